@@ -1,0 +1,218 @@
+"""The JSON of the contract, made from the types of `model.py`: one function a shape, no decisions."""
+
+from typing import Any, TypeAlias
+
+from headwater.model import (
+    Account,
+    Assertion,
+    Attribution,
+    Briefing,
+    ChainLink,
+    Claim,
+    Clause,
+    Derivation,
+    Entity,
+    Event,
+    Participant,
+    Quantity,
+    Reading,
+    Report,
+    Spans,
+    Time,
+)
+
+Json: TypeAlias = dict[str, Any]
+
+
+def spans_json(spans: Spans) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def reading_json(report: Report, reading: Reading) -> Json:
+    """A line of `headwater read`."""
+    return {
+        "id": report.id,
+        "title": report.title,
+        "outlet": report.outlet,
+        "url": report.url,
+        "published": report.published,
+        "language": reading.language,
+        "text": report.text,
+        "sentences": spans_json(reading.sentences),
+        "entities": [
+            {"start": m.start, "end": m.end, "text": m.text, "type": m.type, "entity": m.entity}
+            for m in reading.entities
+        ],
+        "times": [_time_json(t) for t in reading.times],
+        "attributions": [_attribution_json(a) for a in reading.attributions],
+        "events": [event_json(e) for e in reading.events],
+        "clauses": [_clause_json(c) for c in reading.clauses],
+        "credits": [{"label": c.label, "spans": spans_json(c.spans)} for c in reading.credits],
+    }
+
+
+def derivation_json(d: Derivation) -> Json:
+    """A line of `headwater link` about two reports."""
+    return {
+        "from": d.source,
+        "to": d.target,
+        "kind": d.kind,
+        "score": round(d.score, 3),
+        "evidence": {"from": spans_json(d.evidence_source), "to": spans_json(d.evidence_target)},
+    }
+
+
+def briefing_json(briefing: Briefing) -> Json:
+    """What `headwater brief --format json` prints."""
+    return {
+        "stories": [account_json(a) for a in briefing.stories],
+        "issues": [{"input": i.input, "what": i.what} for i in briefing.issues],
+        "made_by": {
+            "version": briefing.made_by.version,
+            "weights": briefing.made_by.weights,
+            "settings": briefing.made_by.settings,
+        },
+    }
+
+
+def account_json(account: Account) -> Json:
+    """One story of a briefing."""
+    return {
+        "id": account.id,
+        "title": account.title,
+        "first": account.first,
+        "last": account.last,
+        "reports": [_report_json(r) for r in account.reports],
+        "derivations": [derivation_json(d) for d in account.derivations],
+        "missing": [{"label": m.label, "claims": list(m.claims)} for m in account.missing],
+        "origins": [{"id": o.id, "kind": o.kind, "label": o.label} for o in account.origins],
+        "claims": [_claim_json(c) for c in account.claims],
+        "entities": [entity_json(e) for e in account.entities],
+        "board": [
+            {"subject": b.subject, "variable": b.variable, "from": b.before, "to": b.after, "since": b.since}
+            | {"claims": list(b.claims)}
+            for b in account.board
+        ],
+    }
+
+
+def entity_json(entity: Entity) -> Json:
+    return {"id": entity.id, "name": entity.name, "type": entity.type, "aliases": list(entity.aliases)}
+
+
+def event_json(event: Event) -> Json:
+    return {
+        "start": event.start,
+        "end": event.end,
+        "type": event.type,
+        "mode": event.mode,
+        "actors": [_participant_json(p) for p in event.actors],
+        "targets": [_participant_json(p) for p in event.targets],
+        "place": {"start": event.place.start, "end": event.place.end, "text": event.place.text}
+        if event.place
+        else None,
+        "time": {"start": event.time.start, "end": event.time.end, "text": event.time.text, "value": event.time.value}
+        if event.time
+        else None,
+        "numbers": [_quantity_json(q) for q in event.numbers],
+        "score": round(event.score, 3),
+        "status": event.status,
+        "factuality": event.factuality,
+        "background": event.background,
+        "attribution": event.attribution,
+    }
+
+
+def _report_json(report: Report) -> Json:
+    return {
+        "id": report.id,
+        "outlet": report.outlet,
+        "title": report.title,
+        "published": report.published,
+        "published_from": report.published_from,
+        "url": report.url,
+        "sha256": report.sha256,
+        "collected": report.collected,
+    }
+
+
+def _time_json(time: Time) -> Json:
+    return {"start": time.start, "end": time.end, "text": time.text, "type": time.type, "value": time.value}
+
+
+def _attribution_json(a: Attribution) -> Json:
+    return {
+        "source": spans_json(a.source),
+        "cue": spans_json(a.cue),
+        "content": spans_json(a.content),
+        "kind": a.kind,
+        "source_kind": a.source_kind,
+        "score": round(a.score, 3),
+        "chain": [{"kind": s.kind, "label": s.label, "spans": spans_json(s.spans)} for s in a.chain],
+    }
+
+
+def _participant_json(p: Participant) -> Json:
+    return {
+        "start": p.start,
+        "end": p.end,
+        "text": p.text,
+        "entity": p.entity,
+        "country": p.country,
+        "sector": p.sector,
+    }
+
+
+def _quantity_json(q: Quantity) -> Json:
+    return {"start": q.start, "end": q.end, "value": q.value, "unit": q.unit}
+
+
+def _clause_json(c: Clause) -> Json:
+    return {
+        "spans": spans_json(c.spans),
+        "attribution": c.attribution,
+        "event": c.event,
+        "status": c.status,
+        "background": c.background,
+        "own": c.own,
+    }
+
+
+def _claim_json(claim: Claim) -> Json:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "status": claim.status,
+        "origins": list(claim.origins),
+        "independent_origins": claim.independent_origins,
+        "at_most": claim.at_most,
+        "untraced": claim.untraced,
+        "doubt": claim.doubt,
+        "credibility": claim.credibility,
+        "assertions": [_assertion_json(a) for a in claim.assertions],
+        "conflict": {
+            "about": claim.conflict.about,
+            "value": claim.conflict.value,
+            "rivals": list(claim.conflict.rivals),
+        }
+        if claim.conflict
+        else None,
+        "event": event_json(claim.event) if claim.event else None,
+        "time": claim.time,
+        "background": claim.background,
+    }
+
+
+def _assertion_json(a: Assertion) -> Json:
+    return {
+        "report": a.report,
+        "spans": spans_json(a.spans),
+        "score": round(a.score, 3),
+        "dropped": a.dropped,
+        "circular": a.circular,
+        "chain": [_link_json(s) for s in a.chain],
+    }
+
+
+def _link_json(s: ChainLink) -> Json:
+    return {"kind": s.kind, "label": s.label, "origin": s.origin, "report": s.report, "spans": spans_json(s.spans)}
