@@ -1,0 +1,71 @@
+"""From a draft to a report: gaps filled, the language known, every report once and every id its own."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from headwater.collect.drafts import LONGEST_TEXT, Draft
+from headwater.collect.language import READ, language_of, name_of
+from headwater.model import Issue, Report, fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What stands in where the inputs themselves are silent."""
+
+    published: str | None = None
+    outlet: str | None = None
+
+
+def finish(draft: Draft, defaults: Defaults, collected: str) -> Report | Issue:
+    """The report a draft makes, or why it is none."""
+    if len(draft.text) > LONGEST_TEXT:
+        return Issue(draft.input, f"{len(draft.text):,} characters of text; more than {LONGEST_TEXT:,} are not read")
+    language = language_of(draft.text)
+    if language is not None and language not in READ:
+        return Issue(draft.input, f"in {name_of(language)}, which is not read yet")
+    filled = _filled(draft, defaults)
+    outlet, outlet_from = (
+        (filled.outlet, filled.outlet_from) if filled.outlet else (draft.fallback, draft.fallback_from)
+    )
+    return Report(
+        id=draft.id or fingerprint(draft.title or "", outlet, draft.text),
+        text=draft.text,
+        outlet=outlet,
+        outlet_from=outlet_from,
+        title=draft.title,
+        url=draft.url,
+        published=filled.published,
+        published_from=filled.published_from,
+        author=draft.author,
+        language=language,
+        sha256=draft.sha256,
+        collected=collected,
+        input=draft.input,
+    )
+
+
+def _filled(draft: Draft, defaults: Defaults) -> Draft:
+    if defaults.published and not draft.published:
+        draft = replace(draft, published=defaults.published, published_from="option")
+    if defaults.outlet and not draft.outlet:
+        draft = replace(draft, outlet=defaults.outlet, outlet_from="option")
+    return draft
+
+
+def each_once(found: Iterable[Report | Issue]) -> Iterator[Report | Issue]:
+    """The same stream without reports that came before; a report that takes another's id gets one of its own, aloud."""
+    seen: dict[str, str] = {}
+    for item in found:
+        if isinstance(item, Issue):
+            yield item
+            continue
+        words = fingerprint(item.title or "", item.text)
+        if item.id not in seen:
+            seen[item.id] = words
+            yield item
+        elif seen[item.id] != words:
+            other = f"{item.id}~{words[:8]}"
+            if other not in seen:
+                seen[other] = words
+                yield Issue(item.input, f"the id {item.id} belongs to another report; this one is called {other}")
+                yield replace(item, id=other)
