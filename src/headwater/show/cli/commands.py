@@ -1,0 +1,210 @@
+"""The commands. Each imports the rooms it needs when it runs, so that help appears at once."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from headwater import __version__
+from headwater.show.cli import output
+from headwater.show.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from headwater.model import Briefing, Issue, Report
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
+_INPUTS = """INPUT is any mix of files (.txt .html .jsonl .jsonl.gz .ndjson .parquet .warc .xml), folders,
+http(s) addresses and - (JSON Lines on standard input). Exit status: 0 done, 1 some inputs could not be read
+(each is named), 2 the command line is wrong."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """The reports of the inputs, one after another; issues are kept and said as they come."""
+
+    inputs: tuple[str, ...]
+    published: str | None
+    outlet: str | None
+    offline: bool
+    progress: Progress = field(default_factory=Progress)
+    issues: "list[Issue]" = field(default_factory=list)
+
+    def reports(self) -> "Iterator[Report]":
+        from headwater.collect import collect  # noqa: PLC0415 - page extraction is slow to load
+        from headwater.model import Issue  # noqa: PLC0415
+
+        try:
+            found = collect(
+                self.inputs,
+                stdin=sys.stdin.buffer,
+                published=self.published,
+                outlet=self.outlet,
+                offline=self.offline,
+                progress=self.progress,
+            )
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--published") from error
+        for item in found:
+            if isinstance(item, Issue):
+                self._keep(item)
+            else:
+                yield item
+
+    @property
+    def status(self) -> int:
+        """What the program exits with."""
+        return 1 if self.issues else 0
+
+    def _keep(self, issue: "Issue") -> None:
+        from headwater.show.safe import one_line  # noqa: PLC0415
+
+        self.issues.append(issue)
+        self.progress.say(f"headwater: {one_line(issue.input)}: {one_line(issue.what)}")
+
+
+def _takes_inputs(command: Command) -> Command:
+    """The arguments and options that all commands share."""
+    options = [
+        click.argument("inputs", metavar="INPUT…", nargs=-1, required=True),
+        click.option("--published", metavar="DATE", help="Day of publication for inputs that name none: 2019-05-17."),
+        click.option("--outlet", metavar="NAME", help="Outlet for inputs that name none."),
+        click.option("--offline", is_flag=True, help="Fetch nothing, not even the addresses given here."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _prints_lines(command: Command) -> Command:
+    """The option of commands that know one format: it can be named, and changes nothing."""
+    lines = click.Choice(["jsonl"])
+    return click.option("--format", type=lines, default="jsonl", expose_value=False, help="One JSON object a line.")(
+        command
+    )
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Each command explains itself by example: headwater brief --help",
+)
+@click.version_option(__version__, "-V", "--version", message="headwater %(version)s")
+def headwater() -> None:
+    """Follow the news upstream: what is claimed, who says so, who they had it from, and how many independent
+    origins stand behind it.
+
+    \b
+    A first look at two reports of one event:
+      headwater brief first.txt second.html
+    The same as a page to read, search and print:
+      headwater brief first.txt second.html --out brief.html
+    """
+
+
+@headwater.command()
+@_takes_inputs
+@click.option(
+    "--format",
+    "face",
+    type=click.Choice(["text", "html", "json", "markdown"]),
+    help="How to print it; by default as the name of --out ends, else text.",
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of printing.")
+def brief(
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    face: str | None,
+    out: Path | None,
+    *,
+    offline: bool,
+) -> int:
+    """The account of each story: what is claimed, from which origins, where reports agree, differ or copy.
+
+    \b
+    Read two files in the terminal:
+      headwater brief first.txt second.html
+    Make a page of a folder and an address:
+      headwater brief reports/ https://example.org/story --out brief.html
+    Say what the files themselves do not:
+      headwater brief scoop.txt --outlet "Daily Halyard" --published 2019-05-17
+    Hand the account to another program:
+      headwater brief reports.jsonl --format json | jq '.stories[].claims[].text'
+    Read JSON Lines from another program, with the network forbidden:
+      export-reports | headwater brief - --offline
+    """
+    from headwater.run import brief as make  # noqa: PLC0415 - the reader is slow to load
+
+    intake = Intake(inputs, published, outlet, offline)
+    reports = list(intake.reports())
+    briefing = make(reports, intake.issues, intake.progress)
+    intake.progress.clear()
+    _show(briefing, face or _SUFFIXES.get(out.suffix.lower() if out else "", "text"), out)
+    return intake.status
+
+
+@headwater.command()
+@_takes_inputs
+@_prints_lines
+def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, *, offline: bool) -> int:
+    """What each single report says: sentences, names, times, attributions and events, one line a report.
+
+    \b
+    Who is quoted in a report:
+      headwater read report.txt | jq -r '.attributions[].chain[0].label'
+    A whole archive; finished lines are kept if you stop it:
+      headwater read archive.jsonl.gz --format jsonl > read.jsonl
+    """
+    from headwater.run import read_all  # noqa: PLC0415 - the reader is slow to load
+    from headwater.wire import reading_json  # noqa: PLC0415
+
+    intake = Intake(inputs, published, outlet, offline)
+    for report, reading in read_all(intake.reports(), intake.progress):
+        _print_line(reading_json(report, reading))
+    intake.progress.clear()
+    return intake.status
+
+
+@headwater.command()
+@_takes_inputs
+@_prints_lines
+def link(inputs: tuple[str, ...], published: str | None, outlet: str | None, *, offline: bool) -> int:
+    """Which reports tell one story, and which text comes from which.
+
+    \b
+    Who took from whom:
+      headwater link reports/ | jq 'select(.kind)'
+    The story of each report:
+      headwater link reports/ --format jsonl | jq -r 'select(.story) | [.story, .id] | @tsv'
+    """
+    from headwater.run import link_all  # noqa: PLC0415 - the reader is slow to load
+    from headwater.wire import derivation_json  # noqa: PLC0415
+
+    intake = Intake(inputs, published, outlet, offline)
+    for story in link_all(list(intake.reports()), intake.progress):
+        for report in story.reports:
+            _print_line({"id": report, "story": story.id})
+        for derivation in story.derivations:
+            _print_line(derivation_json(derivation))
+    intake.progress.clear()
+    return intake.status
+
+
+for _command in (brief, read, link):
+    _command.epilog = _INPUTS
+
+
+def _print_line(line: dict[str, Any]) -> None:
+    output.write(json.dumps(line, ensure_ascii=False) + "\n", None)
+
+
+def _show(briefing: "Briefing", face: str, out: Path | None) -> None:
+    from headwater import show  # noqa: PLC0415 - faces load what they need
+
+    render = show.on_terminal if face == "text" and out is None else show.FACES[face]
+    output.write(render(briefing), out)

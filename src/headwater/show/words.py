@@ -1,0 +1,93 @@
+"""How Headwater puts counts, kinds and dates into words: the same in the terminal, the page and the document."""
+
+from collections.abc import Sequence
+
+from headwater.model import Claim, Origin, Report, SourceKind
+from headwater.show.safe import one_line
+
+SIGNS: dict[SourceKind, str] = {"named": "●", "unnamed": "◌", "document": "▤", "outlet": "◆", "unknown": "?"}
+KINDS: dict[SourceKind, str] = {
+    "named": "named person or body",
+    "unnamed": "unnamed source",
+    "document": "document",
+    "outlet": "outlet's own reporting",
+    "unknown": "no source given",
+}
+_MONTHS = ["January", "February", "March", "April", "May", "June"]
+_MONTHS += ["July", "August", "September", "October", "November", "December"]
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: 1 report, 2 reports."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as one writes them in a sentence: a, b and c."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def listed_up_to(words: Sequence[str], most: int) -> str:
+    """The first words, and how many more there are."""
+    if len(words) <= most:
+        return listed(words)
+    return f"{', '.join(words[: most - 1])} and {len(words) - most + 1} more"
+
+
+def inside(label: str) -> str:
+    """A label as it reads inside a sentence: The Guardian → the Guardian."""
+    line = one_line(label)
+    return "the " + line[4:] if line.startswith("The ") else line
+
+
+def day(moment: str | None) -> str:
+    """A date or time as people write the day (17 May 2019); what is no date is given back as it is."""
+    if moment is None:
+        return "undated"
+    year, _, rest = moment[:10].partition("-")
+    month, _, number = rest.partition("-")
+    if not (year.isdigit() and month.isdigit() and number.isdigit() and 1 <= int(month) <= 12):
+        return one_line(moment)
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def clock(moment: str | None) -> str:
+    """The UTC time of day in a moment (08:00), or nothing where only the day is known."""
+    return moment[11:16] if moment is not None and len(moment) >= 16 and moment[10] == "T" else ""
+
+
+def period(first: str | None, last: str | None) -> str:
+    """The days from first to last, once if they are one."""
+    if first is None or last is None or first[:10] == last[:10]:
+        return day(first or last)
+    return f"{day(first)} to {day(last)}"
+
+
+def label(origin: Origin) -> str:
+    """The name of an origin; what the program could not trace says so."""
+    return one_line(origin.label) or KINDS[origin.kind]
+
+
+def outlet(report: Report) -> str:
+    """The outlet of a report, never empty."""
+    return one_line(report.outlet) or report.id
+
+
+def verdict(claim: Claim) -> str:
+    """One word for how a claim stands: disputed, agreed, repeated (several reports, one origin) or single."""
+    if claim.status == "conflict":
+        return "disputed"
+    if len(claim.reports) < 2:
+        return "single"
+    return "agreed" if claim.independent_origins > 1 else "repeated"
+
+
+def tally(claim: Claim) -> str:
+    """How many reports make the claim and how many origins that is: looks like 4, is 1."""
+    reports, origins = len(claim.reports), claim.independent_origins
+    span = f"{origins} to {claim.at_most}" if claim.at_most > origins else str(origins)
+    if reports > 1 and origins < reports:
+        return f"looks like {reports}, is {span}"
+    if reports == 1 and span == "1":
+        return "1 report"
+    return f"{count(reports, 'report')}, {span} {'source' if span == '1' else 'sources'}"
