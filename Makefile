@@ -19,8 +19,8 @@ help:
 
 brief: $(VENV)/.run
 	@mkdir -p $(OUT)
-	@$(BIN)/headwater brief examples --format html --out $(OUT)/brief.html
-	@$(BIN)/headwater brief examples
+	@$(BIN)/headwater brief examples/hollin-gorge --format html --out $(OUT)/brief.html
+	@$(BIN)/headwater brief examples/hollin-gorge
 	@echo "The same as a page, with every claim in its place in the reports: $(OUT)/brief.html"
 
 test: $(VENV)/.dev
