@@ -1,9 +1,9 @@
 """Which reports tell one event: same names, same deeds, same days.
 
-Each report joins the story it is nearest to, in the order of publication, or begins one; stories that turn out to be one
-are then merged, and reports that stand nearer to another story move there. Nearness asks for names *and* for what is
-said about them: a boardroom quarrel around a president's cousin shares the names, another ferry fire the deeds.
-Only stories that share a telling word with a report are looked at, so the work per report does not grow with the stream.
+Each report joins the story it is nearest to, in the order of publication, or begins one; once the stories are known,
+reports that stand nearer to another move there. Nearness asks for names *and* for what is said about them: a boardroom
+quarrel around a president's cousin shares the names, another ferry fire the deeds. Only stories that share telling
+words with a report are looked at, so the work per report does not grow with the stream.
 """
 
 import math
@@ -173,6 +173,6 @@ def _moment(published: str | None) -> datetime | None:
     if not published:
         return None
     try:
-        return datetime.fromisoformat(published.replace("Z", "+00:00")).replace(tzinfo=None)
+        return datetime.fromisoformat(published).replace(tzinfo=None)
     except ValueError:
         return None
