@@ -5,7 +5,7 @@ OUT ?= out
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --only-binary=:all: --require-hashes
-LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --only-binary=:all: \
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary=:all: \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .PHONY: help brief test check lock
@@ -32,8 +32,8 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 
 lock: $(VENV)/.dev
-	$(LOCK) $(ARGS) --output-file requirements.txt
-	$(LOCK) $(ARGS) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) $(ARGS) pyproject.toml --output-file requirements.txt
+	$(LOCK) $(ARGS) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group build --constraint requirements-dev.txt --output-file requirements-build.txt
 
 $(VENV)/.run: $(BIN)/python requirements.txt requirements-build.txt pyproject.toml
