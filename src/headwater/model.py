@@ -173,9 +173,13 @@ class Clause:
     """
 
     spans: Spans
-    """Subject and predicate without what is embedded in them as a clause of its own."""
+    """Predicate with its arguments, without what is embedded in it as a clause of its own."""
     head: Span
     """The word that the clause is about doing or being."""
+    subject: Span | None = None
+    """Who or what the clause is about, where that stands outside `spans` ("he met them and *told* them")."""
+    about: tuple[str, ...] = ()
+    """Local ids of the entities in it, those that its pronouns stand for included."""
     attribution: int | None = None
     """Index into the reading's attributions: who says so."""
     event: int | None = None

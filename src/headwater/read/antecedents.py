@@ -1,0 +1,98 @@
+"""Whom "he", "the ministry" or "one of them" points back at.
+
+Every person, body and document that the report has brought up is remembered with the sentence that did so; a pointer takes
+the nearest that fits, subjects before the rest of their sentence (the salience order of centering theory: Grosz, Joshi
+and Weinstein 1995).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from headwater.model import Spans
+from headwater.read import cues
+from headwater.read.holders import Holder, describe
+from headwater.read.parse import Sentence
+
+MEMORY = 8  # sentences a pointer looks back over; nearly all antecedents in PolNeAR's training part are within it
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody or something that can be pointed back at: where it stands, and whether as a subject."""
+
+    sentence: int
+    at: int
+    subject: bool
+    holder: Holder
+
+
+def candidates(sentences: list[Sentence]) -> list[Candidate]:
+    """Everyone and everything in a report that could be a source, in text order; pointers themselves are left out."""
+    out = []
+    for s in sentences:
+        for token in s.doc:
+            if _could_be_a_source(token):
+                holder = describe(s, token)
+                if not (holder.anaphor or holder.own or holder.kind == "unknown" or _bare_document(holder)):
+                    out.append(Candidate(s.number, s.base + token.idx, _is_subject(token), holder))
+    return out
+
+
+def _bare_document(holder: Holder) -> bool:
+    """ "A statement" names no source: "the statement said" after it points at whoever put it out."""
+    return holder.kind == "document" and (len(holder.label.split()) <= 2 or holder.label.endswith("of its own"))
+
+
+def _could_be_a_source(token: Token) -> bool:
+    if token.dep_ in ("compound", "appos", "nmod", "amod"):
+        return False
+    if token.pos_ == "PROPN":
+        return token.ent_type_ in ("PERSON", "ORG", "") or token.lower_ in cues.BODIES
+    noun = token.lemma_.lower()
+    return token.pos_ == "NOUN" and (noun in _SOURCES or noun.endswith(("man", "woman")))
+
+
+_SOURCES = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass", "agent") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+
+
+def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[Candidate]) -> Holder | None:
+    """The nearest candidate before `at` that the pointer can mean, or None; what is `told` is about others than its teller."""
+    fits = _fits(holder)
+    reach = (c for c in known if c.at < at and sentence - c.sentence <= MEMORY and not _inside(c.at, told))
+    near = [c for c in reach if fits(c.holder)]
+    if not near:
+        return None
+    best = max(near, key=lambda c: (c.sentence, c.subject, -c.at if c.subject else c.at))
+    return replace(best.holder, spans=holder.spans)
+
+
+def _inside(at: int, spans: Spans) -> bool:
+    return any(s <= at < e for s, e in spans)
+
+
+def _fits(holder: Holder) -> Callable[[Holder], bool]:
+    head, first = holder.head, holder.label.lower().split()[0] if holder.label else ""
+    if head in ("he", "she", "i"):
+        return lambda h: h.person and not h.plural
+    if head in ("it", "which", "this", "that"):
+        return lambda h: not h.person and not h.plural
+    if head == "they":
+        return lambda h: h.kind == "unnamed" or (h.plural and h.person)
+    if head in ("both", "some", "others", "those", "two", "three") or first in _PARTS or holder.label.lower().startswith("the same"):
+        return lambda h: h.kind == "unnamed"
+    if holder.kind == "outlet":
+        return lambda h: h.kind == "outlet"
+    if holder.kind == "document":
+        return lambda h: h.head == head or (h.kind == "named" and not h.person)
+    if holder.kind == "unnamed":
+        return lambda h: h.kind == "unnamed" and (h.head == head or head in ("source", "official"))
+    return lambda h: h.head == head or head in h.label.lower().replace(",", " ").split()
+
+
+_PARTS = frozenset("one two three some another several both most neither".split())

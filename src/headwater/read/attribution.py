@@ -1,0 +1,284 @@
+"""Who says what in a whole report: tellings joined over sentences, pointers back resolved, chains built.
+
+A telling knows one sentence. Here "the ministry", "he", "one of them" and "the report" find whom they point back at, a
+quotation that runs on past its cue finds its speaker, and every attribution gets its chain: from the first teller to the
+last holder before this report.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from headwater.model import Attribution, Credit, Mention, Span, Spans, Step, Tie
+from headwater.read.antecedents import Candidate, antecedent, candidates
+from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name, same_outlet
+from headwater.read.parse import Sentence
+from headwater.read.quotes import mostly_quoted, quotes
+from headwater.read.tellings import Telling, tellings
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The attributions of a report, each with the telling it came from, and the outlets it credits."""
+
+    attributions: tuple[Attribution, ...]
+    tellings: tuple[Telling, ...]
+    credits: tuple[Credit, ...]
+    ties: tuple[Tie, ...]
+    """People introduced as "its spokesman" and the like, tied to the body that "its" means."""
+
+
+def told(text: str, outlet: str, sentences: list[Sentence], mentions: tuple[Mention, ...]) -> Told:
+    """Every attribution of a report, in text order."""
+    quoted = _paragraph_quotes(text, sentences)
+    raw = [t for s in sentences if s.furniture != "tail" for t in tellings(s, quoted)]
+    raw = [t for t in raw if t.content]
+    resolved = _run_on(text, sentences, _resolve(raw, sentences), quoted)
+    hearsay = _hearsay(text, sentences, outlet)
+    attributions = tuple(_attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
+    spokesmen = _spokesmen(resolved, mentions)
+    return Told(attributions, tuple(resolved), _credits(resolved, hearsay, outlet), spokesmen)
+
+
+def _paragraph_quotes(text: str, sentences: list[Sentence]) -> list[Span]:
+    found: list[Span] = []
+    for number in sorted({s.paragraph for s in sentences}):
+        inside = [s for s in sentences if s.paragraph == number]
+        found.extend(quotes(text, inside[0].base, inside[-1].end))
+    return found
+
+
+# ── pointers back ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _resolve(raw: list[Telling], sentences: list[Sentence]) -> list[Telling]:
+    """Each telling with its holder put in place of a pronoun or short form."""
+    known = candidates(sentences)
+    out: list[Telling] = []
+    for telling in raw:
+        holder = _whose(_resolved(telling.holder, telling, sentences, known), telling, known)
+        if holder.kind != "unknown" and not holder.own:
+            at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
+            known.append(Candidate(telling.sentence, at, subject=True, holder=holder))
+        cites = tuple(_resolved(c, telling, sentences, known) for c in telling.cites)
+        out.append(replace(telling, holder=holder, cites=cites))
+    return out
+
+
+def _resolved(holder: Holder, telling: Telling, sentences: list[Sentence], known: list[Candidate]) -> Holder:
+    if holder.own or not holder.anaphor:
+        return _fuller(holder, known)
+    at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
+    return antecedent(holder, telling.sentence, at, telling.content, known) or holder
+
+
+def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
+    """ "Lammar" after "Corrund's chief negotiator, Piet Lammar" is called by the fuller label."""
+    if holder.name is None:
+        return holder
+    for c in reversed(known):
+        other = c.holder
+        if other.name and _same_name(holder.name, other.name) and len(other.label) > len(holder.label):
+            return replace(other, spans=holder.spans)
+    return holder
+
+
+def _same_name(short: str, long: str) -> bool:
+    a, b = short.lower().split(), long.lower().split()
+    return bool(a) and (a == b or (len(a) < len(b) and b[-len(a) :] == a) or (len(b) < len(a) and a[-len(b) :] == b))
+
+
+_ITS = re.compile(r"^(?:its|their) ([\w -]+), (.+)$")
+
+
+def _whose(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:
+    """ "Its spokesman, Arne Tveld" called by whose spokesman he is: "Arne Tveld, spokesman of the Energy Ministry"."""
+    match = _ITS.match(holder.label)
+    if match is None or holder.name is None or not holder.spans:
+        return holder
+    its = Holder("unknown", "it", holder.spans, "it", anaphor=True)
+    body = antecedent(its, telling.sentence, holder.spans[0][0], (), known)
+    if body is None or body.kind != "named":
+        return holder
+    return replace(holder, label=f"{match.group(2)}, {match.group(1)} of {body.label}")
+
+
+def _spokesmen(resolved: list[Telling], mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
+    found = []
+    for t in resolved:
+        match = re.search(r", ([\w -]+?) of ([^,]+)$", t.holder.label)
+        person = _entity(t.holder.spans, mentions)
+        if match and person and t.holder.person:
+            found.append(Tie(person, "", re.sub(r"^[Tt]he ", "", match.group(2)), match.group(1)))
+    return tuple(dict.fromkeys(found))
+
+
+# ── quotations that run on ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _run_on(text: str, sentences: list[Sentence], resolved: list[Telling], quoted: list[Span]) -> list[Telling]:
+    """A wholly quoted sentence without a cue belongs to who spoke just before it, in its paragraph or the one above."""
+    out = list(resolved)
+    for sentence in sentences:
+        span = (sentence.base, sentence.end)
+        if any(t.sentence == sentence.number for t in resolved) or not mostly_quoted(span, quoted):
+            continue
+        speaker = next((i for i in range(len(out) - 1, -1, -1) if out[i].sentence < sentence.number), None)
+        if speaker is not None and sentence.number - sentences[out[speaker].sentence].number <= 2:
+            last = max(e for _, e in out[speaker].content)
+            gap = text[last : sentence.base]
+            if gap.count("\n\n") <= 1 and out[speaker].kind != "indirect":
+                out[speaker] = replace(out[speaker], content=(*out[speaker].content, span))
+    return out
+
+
+# ── hearsay and credits ──────────────────────────────────────────────────────────────────────────────────────────────
+
+_NAME = r"(?:[Tt]he )?((?:[A-Z][\w'’&-]*)(?: (?:of |de |du |al-)?[A-Z][\w'’&-]*){0,4})"
+_AS_REPORTED = re.compile(rf"\b[Aa]s {_NAME} (?:(?:had|has|first|also) )?(?:reported|wrote|revealed|put it)\b")
+_KNOWS_FROM = re.compile(rf"\b(?:has|had|have|knew|knows|know|got|learnt|learned|it)\b[^.“”\"]{{0,40}}?\b(?:only )?from {_NAME}")
+_READS = re.compile(rf"\b(?:read|reads|reading|seen|saw|quoting|citing)\b (?:it |this |that |about it |the report |an article )?(?:in |of )?{_NAME}")
+_REPORT_BY = re.compile(rf"\b(?:report|article|story|account|investigation|scoop) (?:by|in|from|of) {_NAME}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hearsay:
+    sentence: int
+    paragraph: int
+    name: str
+    span: Span
+    binds: bool
+    """Whether it says that the speaker has it from there, not only that there is such a report."""
+
+
+def _hearsay(text: str, sentences: list[Sentence], outlet: str) -> list[_Hearsay]:
+    """Places where the report says that somebody has it from another outlet, though no verb of telling says so."""
+    found = []
+    for s in sentences:
+        if s.furniture == "tail":
+            continue
+        for pattern, binds in ((_AS_REPORTED, True), (_KNOWS_FROM, True), (_READS, True), (_REPORT_BY, False)):
+            for m in pattern.finditer(text[s.base : s.end].replace("’", "'")):
+                name = re.sub(r"'s?$", "", m.group(1))
+                if not same_outlet(name, outlet) and (pattern is _AS_REPORTED or _outlet_like(name, text)):
+                    found.append(_Hearsay(s.number, s.paragraph, name, (s.base + m.start(1), s.base + m.end(1)), binds))
+    return found
+
+
+def _outlet_like(name: str, text: str) -> bool:
+    """A name that looks like an outlet, or that the text elsewhere lets report something."""
+    pattern = rf"\b{re.escape(name)} (?:(?:has|had|also|first) )?(?:report(?:s|ed)|wrote|writes)|\b[Aa]s {re.escape(name)} report"
+    return is_outlet_name(name) or re.search(pattern, text) is not None
+
+
+def _credits(resolved: list[Telling], hearsay: list[_Hearsay], outlet: str) -> tuple[Credit, ...]:
+    """Other outlets that the report has something from, each once, with every place that says so."""
+    spans: dict[str, list[Span]] = {}
+    for t in resolved:
+        for name, where in _outlets_of(t):
+            if not same_outlet(name, outlet):
+                spans.setdefault(_credited(name, spans), []).extend(where)
+    for h in hearsay:
+        spans.setdefault(_credited(h.name, spans), []).append(h.span)
+    return tuple(Credit(name, tuple(sorted(set(where)))) for name, where in spans.items())
+
+
+def _outlets_of(telling: Telling) -> list[tuple[str, Spans]]:
+    named = [(telling.addressee, telling.addressee_spans)] if telling.addressee else []
+    holders = [telling.holder, *telling.cites]
+    return named + [(h.name or h.label, h.spans) for h in holders if h.kind == "outlet" and not h.own and (h.name or not h.anaphor)]
+
+
+def _credited(name: str, known: dict[str, list[Span]]) -> str:
+    return next((k for k in known if same_outlet(k, name)), name.removeprefix("the ").removeprefix("The "))
+
+
+# ── chains ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _attribution(
+    telling: Telling,
+    every: list[Telling],
+    hearsay: list[_Hearsay],
+    outlet: str,
+    mentions: tuple[Mention, ...],
+    sentences: list[Sentence],
+) -> Attribution:
+    steps = [*_upstream(telling, hearsay, sentences, mentions), *_own_steps(telling, outlet, mentions)]
+    for outer in _relays(telling, every):
+        steps += [s for s in _own_steps(outer, outlet, mentions) if s.kind != "unknown"]
+    holder = telling.holder
+    return Attribution(
+        source=_source_spans(telling),
+        cue=telling.cue,
+        content=telling.content,
+        kind=telling.kind,
+        source_kind=holder.kind,
+        score=telling.score,
+        chain=tuple(_once(steps)),
+    )
+
+
+def _source_spans(telling: Telling) -> Spans:
+    return telling.holder.spans
+
+
+def _own_steps(telling: Telling, outlet: str, mentions: tuple[Mention, ...]) -> list[Step]:
+    holder = telling.holder
+    own = holder.own or (holder.kind == "outlet" and holder.name is not None and same_outlet(holder.name, outlet))
+    label = outlet if own else _tidy(holder)
+    steps = [_step(c, mentions) for c in telling.cites]
+    steps.append(Step(holder.kind, label, holder.spans, _entity(holder.spans, mentions)))
+    if telling.addressee and not same_outlet(telling.addressee, outlet):
+        steps.append(Step("outlet", telling.addressee, telling.addressee_spans, _entity(telling.addressee_spans, mentions)))
+    return steps
+
+
+def _step(holder: Holder, mentions: tuple[Mention, ...]) -> Step:
+    return Step(holder.kind, _tidy(holder), holder.spans, _entity(holder.spans, mentions))
+
+
+def _tidy(holder: Holder) -> str:
+    label = holder.label if holder.kind != "outlet" or holder.name is None else holder.name
+    return " ".join(label.split())[:LONGEST_LABEL]
+
+
+def _entity(spans: Spans, mentions: tuple[Mention, ...]) -> str | None:
+    """The entity that a holder's phrase names: a person in it before a body, else the last name in it."""
+    inside = [m for m in mentions if any(s <= m.start and m.end <= e for s, e in spans)]
+    people = [m for m in inside if m.type == "PERSON"]
+    return (people or inside)[-1].entity if inside else None
+
+
+def _relays(telling: Telling, every: list[Telling]) -> list[Telling]:
+    """Tellings around this one whose holder only passes on: outlets, and "reportedly"."""
+    at = telling.content[0][0]
+    outer = [
+        t
+        for t in every
+        if t is not telling and t.sentence == telling.sentence and t.verb != telling.verb
+        and any(s <= at < e for s, e in t.content) and _size(t) > _size(telling)
+    ]
+    return sorted((t for t in outer if t.holder.kind == "outlet" and not t.holder.own), key=_size)
+
+
+def _size(telling: Telling) -> int:
+    return sum(e - s for s, e in telling.content)
+
+
+def _upstream(telling: Telling, hearsay: list[_Hearsay], sentences: list[Sentence], mentions: tuple[Mention, ...]) -> list[Step]:
+    """The outlet that a speaker has it from, where the report says so beside what he is quoted with."""
+    sentence = sentences[telling.sentence]
+    for h in hearsay:
+        if h.binds and h.paragraph == sentence.paragraph and abs(h.sentence - sentence.number) <= 2 and telling.holder.kind in ("named", "unnamed"):
+            return [Step("outlet", h.name, (h.span,), _entity((h.span,), mentions))]
+    return []
+
+
+def _once(steps: list[Step]) -> list[Step]:
+    out: list[Step] = []
+    for step in steps:
+        if not any(step.kind == o.kind and step.label == o.label for o in out):
+            out.append(step)
+    return out
+
+

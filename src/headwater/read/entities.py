@@ -1,0 +1,140 @@
+"""Names in a report: what spaCy's recogniser finds, mended by what the whole report shows, and one id a thing."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from headwater.model import EntityType, Mention
+from headwater.read.cues import BODIES, ROLES
+from headwater.read.holders import is_outlet_name
+from headwater.read.parse import Sentence
+
+_TYPES: dict[str, EntityType] = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "NORP": "NORP",
+    "FAC": "FACILITY",
+    "LAW": "LAW",
+    "PRODUCT": "OTHER",
+    "EVENT": "OTHER",
+    "WORK_OF_ART": "OTHER",
+}
+_TITLES = frozenset(
+    """mr mrs ms dr sir lord lady president prime minister general colonel captain lieutenant major admiral sergeant
+    inspector senator secretary chancellor king queen prince pope bishop archbishop governor mayor judge justice
+    ayatollah sheikh imam professor prof rep sen gov gen col lt capt maj sgt foreign interior defence defense energy
+    finance trade health chief us vice former acting deputy""".split()
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    text: str
+    type: EntityType
+
+
+def mentions(text: str, sentences: list[Sentence]) -> tuple[Mention, ...]:
+    """Every mention of a name, in order, with an id that is the same for the same thing within this report.
+
+    The recogniser (OntoNotes types) sees one sentence; types are then settled by majority over the report, and capitalised
+    names it passed over are taken where they hold a word of a name found elsewhere or a title stands before them.
+    """
+    found = [f for s in sentences for f in _recognised(text, s)]
+    found += [f for s in sentences for f in _passed_over(text, s, found)]
+    found.sort(key=lambda f: (f.start, f.end))
+    votes: dict[str, Counter[EntityType]] = {}
+    for f in found:
+        votes.setdefault(_key(f.text), Counter())[f.type] += 1
+    settled = [_Found(f.start, f.end, f.text, _settle(f, votes)) for f in found]
+    ids = _identities(settled)
+    return tuple(Mention(f.start, f.end, f.text, f.type, ids[_key(f.text), f.type]) for f in settled)
+
+
+def _recognised(text: str, sentence: Sentence) -> list[_Found]:
+    out = []
+    for ent in sentence.doc.ents:
+        if ent.label_ in _TYPES and (span := _trim(ent)):
+            start, end = sentence.base + span.start_char, sentence.base + span.end_char
+            out.append(_Found(start, end, text[start:end], _TYPES[ent.label_]))
+    return out
+
+
+def _trim(ent: TokenSpan) -> TokenSpan | None:
+    """A name without article, title and possessive ending; None where nothing capitalised is left."""
+    start, end = ent.start, ent.end
+    while start < end and (ent.doc[start].lower_ in ("the", "a", "an") or ent.doc[start].is_punct):
+        start += 1
+    while end > start and (ent.doc[end - 1].tag_ == "POS" or ent.doc[end - 1].is_punct):
+        end -= 1
+    if ent.label_ == "PERSON":
+        while start < end - 1 and ent.doc[start].lower_.rstrip(".") in _TITLES:
+            start += 1
+    span = ent.doc[start:end]
+    return span if start < end and any(t.text[:1].isupper() for t in span) else None
+
+
+def _passed_over(text: str, sentence: Sentence, known: list[_Found]) -> list[_Found]:
+    """Capitalised runs that the recogniser left out: kept where the tagger calls them names."""
+    taken = {i for f in known if f.start < sentence.end and f.end > sentence.base for i in range(f.start, f.end)}
+    out, run = [], list[Token]()
+    for token in [*sentence.doc, None]:
+        if token is not None and token.pos_ == "PROPN" and token.text[:1].isupper() and not taken & set(range(*sentence.span(token))):
+            run.append(token)
+        elif run:
+            start, end = sentence.span(run[0])[0], sentence.span(run[-1])[1]
+            if _a_name(run):
+                out.append(_Found(start, end, text[start:end], _guess(run)))
+            run = []
+    return out
+
+
+def _a_name(run: list[Token]) -> bool:
+    words = [t.lower_ for t in run]
+    return run[0].ent_type_ not in ("DATE", "TIME") and not all(w.rstrip(".") in _TITLES for w in words) and len("".join(words)) > 1
+
+
+def _guess(run: list[Token]) -> EntityType:
+    last = run[-1].lower_
+    if last in BODIES or is_outlet_name(" ".join(t.text for t in run)):
+        return "ORG"
+    before = run[0].nbor(-1).lower_.rstrip(".") if run[0].i else ""
+    if before in _TITLES or before in ROLES or run[0].lower_ in _TITLES:
+        return "PERSON"
+    return "OTHER"
+
+
+def _settle(found: _Found, votes: dict[str, Counter[EntityType]]) -> EntityType:
+    words = found.text.lower().split()
+    if is_outlet_name(found.text) or words[-1] in BODIES:
+        return "ORG"
+    return votes[_key(found.text)].most_common(1)[0][0]
+
+
+def _key(name: str) -> str:
+    return _POSSESSIVE.sub("", name).casefold()
+
+
+def _identities(found: list[_Found]) -> dict[tuple[str, EntityType], str]:
+    """One id a thing: equal names, and a person's last name after the full one where only one person bears it."""
+    ids: dict[tuple[str, EntityType], str] = {}
+    last_names: dict[str, set[str]] = {}
+    for f in found:
+        key = _key(f.text)
+        if f.type == "PERSON" and " " in key:
+            last_names.setdefault(key.split()[-1], set()).add(key)
+    for f in found:
+        key = _key(f.text)
+        bearers = last_names.get(key, set()) if f.type == "PERSON" and " " not in key else set()
+        whole = next(iter(bearers)) if len(bearers) == 1 else key
+        ids.setdefault((key, f.type), ids.get((whole, f.type)) or f"e{len(set(ids.values())) + 1}")
+        if whole != key:
+            ids.setdefault((whole, f.type), ids[key, f.type])
+    return ids

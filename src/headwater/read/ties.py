@@ -1,0 +1,60 @@
+"""Who speaks for whom: people tied to the body they head or speak for, so that both count once."""
+
+import re
+
+from headwater.model import Mention, Tie
+from headwater.read.parse import Sentence
+
+_HEADS = (
+    "minister|spokesman|spokeswoman|spokesperson|director|chief|head|leader|chairman|chairwoman|chair|president|"
+    "secretary|manager|commander|ambassador|envoy|negotiator|governor|mayor|director-general|owner|physician|colonel|"
+    "officer|inspector|general|representative|prime minister|founder|agent"
+)
+_TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Col|Gen|Colonel|General|Captain|Professor|Inspector|Sir|Lord)\.? )?"
+_MINISTER = re.compile(r"\b([A-Za-z]+(?: (?:and|for) [A-Za-z]+)?) ([Mm]inister),? " + _TITLE + r"$")
+_OF_BODY = re.compile(
+    rf"^,? (?:who is )?(?:the |a |an |its |an? )?(?:[\w-]+ ){{0,3}}({_HEADS}) (?:of|for|at|in charge at) (?:the )?([^,.;:“”\"()]{{3,60}}?)(?=[,.;:“”\"()]| who | that | and | said| told|$)"
+)
+_BODYS = re.compile(rf"((?:[\w’'&-]+ ){{0,5}}[\w’'&-]+)['’]s? (?:[\w-]+ ){{0,2}}({_HEADS}),? {_TITLE}$")
+_POSTED = re.compile(rf"\b(?:[Tt]he |[Aa]n? )?({_HEADS}) (?:of|for) (?:the )?([^,.;:“”\"()]{{3,60}}?), {_TITLE}$")
+
+
+def ties(text: str, sentences: list[Sentence], names: tuple[Mention, ...]) -> tuple[Tie, ...]:
+    """Every person of a report whose role the text gives, with the body the role belongs to.
+
+    A minister belongs to the ministry of the same affairs ("interior minister" → "interior ministry"), since the press
+    uses both for one voice. "Its spokesman" is tied where tellings are resolved, since only there "its" is known.
+    """
+    found: list[Tie] = []
+    for m in names:
+        if m.type not in ("PERSON", "OTHER"):
+            continue
+        sentence = next((s for s in sentences if s.base <= m.start < s.end), None)
+        if sentence is None:
+            continue
+        before, after = text[sentence.base : m.start], text[m.end : sentence.end]
+        for role, body in _roles(before, after):
+            found.append(Tie(m.entity, _entity_of(body, names) or "", _plain(body), role))
+    return tuple(dict.fromkeys(found))
+
+
+def _roles(before: str, after: str) -> list[tuple[str, str]]:
+    out = []
+    if match := _MINISTER.search(before):
+        out.append(("minister", f"{match.group(1)} ministry"))
+    elif match := _POSTED.search(before):
+        out.append((match.group(1), match.group(2)))
+    elif match := _BODYS.search(before):
+        out.append((match.group(2), match.group(1)))
+    if match := _OF_BODY.match(after):
+        out.append((match.group(1), match.group(2)))
+    return [(role, body) for role, body in out if body]
+
+
+def _plain(body: str) -> str:
+    return re.sub(r"^(?:the|a|an|its|their|his|her) ", "", " ".join(body.split()), flags=re.IGNORECASE)
+
+
+def _entity_of(body: str, names: tuple[Mention, ...]) -> str | None:
+    plain = _plain(body).casefold()
+    return next((m.entity for m in names if m.text.casefold() == plain), None)
