@@ -131,19 +131,19 @@ def _turns(token: Token) -> Iterator[Turn]:
     leader = _conjunction_leader(token)
     if leader is not token:
         yield from _shared_turns(token, leader)
-    governor = _governor(leader)
-    if governor is not None:
-        yield from _embedding_turns(leader, governor)
+    above = governor(leader)
+    if above is not None:
+        yield from _embedding_turns(leader, above)
 
 
 def _own_turns(token: Token) -> Iterator[Turn]:
-    if _is_negated(token):
+    if _is_negated(token) and not _is_counted_above(token):
         yield "negated"
     if _is_conditional(token) and (token.tag_ != "VBD" or _has_condition_mark(token)):
         yield "conditional"  # a past deed is done, whatever "if" hangs on its sentence
     yield from _modal_turns(token)
     yield from _adverb_turns(token)
-    if any(child.lower_ == "whether" for child in token.children):
+    if any(child.lower_ == "whether" or (child.lower_ == "if" and _is_asked(token)) for child in token.children):
         yield "possible"
     if _is_ongoing(token):
         yield "ongoing"
@@ -158,6 +158,11 @@ def _is_negated(token: Token) -> bool:
     ) or (token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without")
 
 
+def _is_counted_above(token: Token) -> bool:
+    """A subject with "no" negates its verb already ("no attack took place")."""
+    return token.dep_ in ("nsubj", "nsubjpass") and governor(token) is not None
+
+
 def _is_nobody(subject: Token) -> bool:
     return subject.lower_ in NEGATIVE_PRONOUNS or any(
         child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS for child in subject.children
@@ -167,17 +172,27 @@ def _is_nobody(subject: Token) -> bool:
 def _is_conditional(token: Token) -> bool:
     """An if or unless clause hangs on the predicate, or it is the predicate of one."""
     return _has_condition_mark(token) or any(
-        child.dep_ == "advcl" and _has_condition_mark(child) and child.lower_ != "asked" for child in token.children
+        child.dep_ == "advcl" and (_has_condition_mark(child) or _tells_condition(child)) for child in token.children
     )
+
+
+def _tells_condition(telling: Token) -> bool:
+    """The parser hangs the clause on the teller that follows ("will pay if it is asked, a report claimed")."""
+    return telling.lemma_ in TELLING and any(c.dep_ == "advcl" and _has_condition_mark(c) for c in telling.children)
 
 
 def _has_condition_mark(token: Token) -> bool:
     first = min((child.i for child in token.children if child.dep_ != "punct"), default=token.i)
     return any(
-        (child.lower_ in CONDITION_MARKS and child.dep_ == "mark" and child.i == first)
+        (child.lower_ in CONDITION_MARKS and child.dep_ == "mark" and child.i == first and not _is_asked(token))
         or (child.lower_ == "should" and child.i == first and token.dep_ == "advcl")  # "should the truce fail, …"
         for child in token.children
     )
+
+
+def _is_asked(token: Token) -> bool:
+    """ "Asked if he wants war": a question, not a condition."""
+    return token.dep_ == "ccomp"
 
 
 def _modal_turns(token: Token) -> Iterator[Turn]:
@@ -233,7 +248,7 @@ def _shared_turns(token: Token, leader: Token) -> Iterator[Turn]:
         yield "negated"
 
 
-def _governor(token: Token) -> Token | None:
+def governor(token: Token) -> Token | None:
     """The word whose meaning decides about `token`, or None where nothing embeds it."""
     head = token.head
     if head.i == token.i:
@@ -247,7 +262,15 @@ def _governor(token: Token) -> Token | None:
         or (token.dep_ == "nsubj" and head.lemma_ in CARRYING_OUT)
         or (token.dep_ == "advcl" and (_is_infinitive(token) or _is_temporal(token)))
     )
-    return head if embedded else None
+    return _judgement(token, head) if embedded else None
+
+
+def _judgement(token: Token, head: Token) -> Token | None:
+    """ "It is likely that …" is decided by the adjective; "it is not unusual for them to meet" leaves open if they do."""
+    adjective = next((c for c in head.children if c.dep_ == "acomp"), None)
+    if adjective is None or adjective.i == token.i or _is_noun(token):
+        return head
+    return adjective if any(adjective.lemma_.lower() in words for words, _ in EMBEDDINGS) else None
 
 
 def _is_that_clause(token: Token) -> bool:
@@ -262,23 +285,23 @@ def _is_infinitive(token: Token) -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
 
 
-def _embedding_turns(token: Token, governor: Token) -> Iterator[Turn]:
-    """What the governor does to `token`, and what is done to the governor."""
+def _embedding_turns(token: Token, above: Token) -> Iterator[Turn]:
+    """What the above does to `token`, and what is done to the above."""
     if token.dep_ == "advcl" and not _is_infinitive(token):
-        yield from _modal_turns(governor)  # "will stay until the case is resolved"
+        yield from _modal_turns(above)  # "will stay until the case is resolved"
         return
-    turn = _embedding(token, governor.lemma_.lower())
+    turn = _embedding(token, above.lemma_.lower())
     if turn == "telling":
-        yield from _told_turns(governor)
+        yield from _told_turns(above)
     elif turn is not None:
         yield turn
-        yield from _governor_turns(governor)
-    elif _shares_status(token, governor):
-        yield from _turns(governor)
+        yield from _governor_turns(above)
+    elif _shares_status(token, above):
+        yield from _turns(above)
 
 
 def _embedding(token: Token, lemma: str) -> Turn | Literal["telling"] | None:
-    if token.dep_ == "advcl":
+    if lemma not in ORDERING and token.dep_ == "advcl":
         return "planned"  # "to counter threats": a purpose, not yet a deed
     if _is_noun(token) and lemma in CARRYING_OUT:
         return None
@@ -289,13 +312,17 @@ def _embedding(token: Token, lemma: str) -> Turn | Literal["telling"] | None:
             return turn
     if token.dep_ == "xcomp" and lemma == "be":
         return "planned"  # "the truce is to begin"
-    return "possible" if token.dep_ == "relcl" else None  # "ways to return"
+    if token.dep_ in ("acl", "relcl"):
+        return "planned" if _is_passive(token) else "possible"  # "the accord to be signed"; "ways to return"
+    return None
 
 
-def _shares_status(token: Token, governor: Token) -> bool:
-    return token.dep_ in CLAUSE_LINKS or (
-        _is_noun(token) and (governor.lemma_ in CARRYING_OUT or _is_indefinite(token))
-    )
+def _is_passive(token: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in token.children)
+
+
+def _shares_status(token: Token, above: Token) -> bool:
+    return token.dep_ in CLAUSE_LINKS or (_is_noun(token) and (above.lemma_ in CARRYING_OUT or _is_indefinite(token)))
 
 
 def _is_noun(token: Token) -> bool:
@@ -313,8 +340,10 @@ def _told_turns(telling: Token) -> Iterator[Turn]:
         yield "conditional"
     if _is_negated(telling) and telling.lemma_ not in FACTIVE:
         yield "possible"
+    if _is_noun(telling):
+        yield from _turns(telling)  # "rejected reports that …"
 
 
-def _governor_turns(governor: Token) -> Iterator[Turn]:
+def _governor_turns(above: Token) -> Iterator[Turn]:
     """What embeds the embedding word counts too, but its own progress does not: who is planning has not yet acted."""
-    return (turn for turn in _turns(governor) if turn != "ongoing")
+    return (turn for turn in _turns(above) if turn != "ongoing")

@@ -1,0 +1,145 @@
+"""Events of one parsed sentence, put together from trigger, roles, status, place, time and numbers."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from headwater.model import Event, Participant, Quantity, Time
+from headwater.read.events.actors import can_act, country_of, sector_of
+from headwater.read.events.numbers import find_numbers
+from headwater.read.events.repair import repaired
+from headwater.read.events.roles import participants
+from headwater.read.events.triggers import Trigger, find_triggers
+from headwater.read.status import Status, predicate_status
+
+INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj"})
+OUTSIDE_PHRASE = frozenset(
+    {"relcl", "acl", "appos", "cc", "conj", "punct", "case", "preconj", "advcl", "dep", "parataxis"}
+)
+PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "across", "around", "on", "to", "into", "off", "through"])  # fmt: skip
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def find_events(doc: Doc, base: int, times: Sequence[Time]) -> list[Event]:
+    """The events of one parsed sentence that begins at `base` in its report; `times` are the report's times.
+
+    Types and modes are PLOVER's (2021). Attribution, background and the entities of participants are left to the reader.
+    """
+    tree = repaired(doc)
+    numbers = find_numbers(tree, base)
+    return [e for t in find_triggers(tree) if (e := _event(t, base, times, numbers)) is not None]
+
+
+def _event(trigger: Trigger, base: int, times: Sequence[Time], numbers: Sequence[Quantity]) -> Event | None:
+    actors, targets = participants(trigger)
+    actors = [a for a in actors if can_act(a) or _has_deed_of_things(trigger)]
+    if not actors and not targets and (trigger.entry.is_nominal or not trigger.companions):
+        return None  # figures of speech have neither someone who does it nor someone it is done to
+    if not actors and _has_thing_as_subject(trigger):
+        return None
+    token, entry = trigger.token, trigger.entry
+    status = _status(trigger)
+    clause = _clause(token)
+    return Event(
+        start=base + token.idx,
+        end=base + token.idx + len(token.text),
+        type=entry.type,
+        mode=entry.mode,
+        actors=tuple(_participant(t, base) for t in actors),
+        targets=tuple(_participant(t, base) for t in targets),
+        place=_place(trigger, base),
+        time=_time(clause, base, times, token),
+        numbers=tuple(n for n in numbers if _covers(clause, base, n.start)),
+        score=_score(trigger, actors, targets),
+        status=status.status,
+        factuality=status.factuality,
+        background=False,
+        attribution=None,
+    )
+
+
+def _status(trigger: Trigger) -> Status:
+    """A threat that is made by saying what one will do has happened once it is said."""
+    status = predicate_status(trigger.token)
+    is_said = trigger.entry.type == "THREATEN" and any(c.tag_ == "MD" for c in trigger.companions)
+    return Status("happened", 2.9, negated=False) if is_said and status.status == "planned" else status
+
+
+def _has_deed_of_things(trigger: Trigger) -> bool:
+    """Bombs, shells and ships do harm: "a car bomb killed two"."""
+    return trigger.entry.type == "ASSAULT"
+
+
+def _has_thing_as_subject(trigger: Trigger) -> bool:
+    """A bare verb whose subject is no one ("the film supports") is a figure of speech; a whole phrase is not."""
+    return not trigger.companions and any(c.dep_ == "nsubj" for c in trigger.token.children)
+
+
+def _score(trigger: Trigger, actors: list[Token], targets: list[Token]) -> float:
+    """More words of the lexicon and more participants found make a surer event (not calibrated)."""
+    score = 0.4 + 0.1 * min(len(trigger.companions), 2) + 0.2 * bool(actors) + 0.15 * bool(targets)
+    return round(score - 0.1 * trigger.entry.is_nominal, 2)
+
+
+def _clause(token: Token) -> list[Token]:
+    """The tokens of the predicate's own clause, without clauses inside it."""
+    out, todo = [token], [c for c in token.children if c.dep_ not in INNER_CLAUSES]
+    while todo:
+        current = todo.pop()
+        out.append(current)
+        todo += [c for c in current.children if c.dep_ not in ("relcl", "ccomp", "parataxis")]
+    return out
+
+
+def _covers(clause: Iterable[Token], base: int, offset: int) -> bool:
+    return any(base + t.idx <= offset < base + t.idx + len(t.text) for t in clause)
+
+
+def _time(clause: Sequence[Token], base: int, times: Sequence[Time], token: Token) -> Time | None:
+    """The time expression in the predicate's clause that stands nearest to it; points before durations."""
+    inside = [t for t in times if _covers(clause, base, t.start)]
+    return min(inside, key=lambda t: (t.type == "DURATION", abs(t.start - base - token.idx)), default=None)
+
+
+def _place(trigger: Trigger, base: int) -> Participant | None:
+    near = [
+        trigger.token,
+        *(c for c in trigger.token.children if c.dep_ in ("dobj", "nsubjpass", "prep", "nsubj", "agent")),
+    ]
+    near += [p for c in near if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
+    for holder in near:
+        for preposition in holder.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in PLACE_PREPOSITIONS:
+                place = next(
+                    (p for p in preposition.children if p.dep_ == "pobj" and p.ent_type_ in PLACE_ENTITIES), None
+                )
+                if place is not None:
+                    return _participant(place, base)
+    return None
+
+
+def _participant(head: Token, base: int) -> Participant:
+    words = _phrase(head)
+    start, end = words[0].idx, words[-1].idx + len(words[-1].text)
+    return Participant(
+        start=base + start,
+        end=base + end,
+        text=head.doc.text[start:end],
+        country=country_of(words),
+        sector=sector_of(words, head),
+    )
+
+
+def _phrase(head: Token) -> list[Token]:
+    """The tokens of a noun phrase: title, name and what belongs to it by "of", without clauses and appositions."""
+    out, todo = [head], [c for c in head.children if _belongs(c)]
+    while todo:
+        current = todo.pop()
+        out.append(current)
+        todo += [c for c in current.children if c.dep_ not in OUTSIDE_PHRASE or c.dep_ == "case"]
+    first, last = min(t.i for t in out), max(t.i for t in out)
+    return list(head.doc[first : last + 1])
+
+
+def _belongs(child: Token) -> bool:
+    return child.dep_ not in OUTSIDE_PHRASE and (child.dep_ != "prep" or child.lower_ == "of")

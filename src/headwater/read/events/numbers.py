@@ -1,0 +1,226 @@
+"""Numbers and what they count: "120,000 troops", "at least six dead", "25 per cent"."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from headwater.model import Quantity
+
+SMALL = {
+    word: float(value)
+    for value, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        + ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    )
+}
+TENS = {
+    word: 10.0 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
+}  # fmt: skip
+CURRENCIES = {"$": "dollar", "us$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
+PERCENT = frozenset({"%", "percent", "pct"})
+DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\Z")
+GLUED = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)(k|m|mn|bn|tn)\Z", re.IGNORECASE)
+TIME_UNITS = frozenset(["second", "minute", "hour", "day", "week", "weekend", "month", "year", "decade", "century", "p.m.", "a.m.", "am", "pm", "night"])  # fmt: skip
+MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"]
+    + ["december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+)
+COLLECTIVES = frozenset({"troops", "arms", "forces", "police"})
+"""Plurals that mean something else than their singular."""
+STATES = {
+    "dead": "dead", "kill": "dead", "die": "dead", "killed": "dead", "wounded": "injured", "wound": "injured",
+    "injured": "injured", "injure": "injured", "hurt": "injured", "missing": "missing", "arrest": "arrested",
+    "detain": "detained", "hospitalise": "hospitalised", "hospitalize": "hospitalised",
+}  # fmt: skip
+PEOPLE = frozenset({"people", "person", "other", "man", "woman", "individual"})
+
+
+def find_numbers(doc: Doc, base: int) -> list[Quantity]:
+    """The definite numbers of a parsed sentence that count something; dates, clock times and ordinals are left out.
+
+    The unit is the lemma of what is counted; for people who were harmed it is dead, injured or missing; for money the
+    currency; `base` is where the sentence begins in its report.
+    """
+    return [quantity for run in _runs(doc) if (quantity := _quantity(run, base)) is not None]
+
+
+def _runs(doc: Doc) -> list[list[Token]]:
+    """Number words that stand side by side."""
+    runs: list[list[Token]] = []
+    for token in doc:
+        if not _is_numeral(token) and not _joins(token, runs):
+            continue
+        if runs and runs[-1][-1].i == token.i - 1:
+            runs[-1].append(token)
+        elif _is_numeral(token) and token.lower_ not in ("m", "k", "bn", "tn", "mn"):
+            runs.append([token])
+    return [_trimmed(run) for run in runs]
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    while run and not _is_numeral(run[-1]):
+        run = run[:-1]
+    return run
+
+
+def _is_numeral(token: Token) -> bool:
+    word = token.lower_
+    return (
+        bool(DIGITS.match(word) or GLUED.match(word))
+        or word in SMALL
+        or word in TENS
+        or word in SCALES
+        or _hyphened(word) is not None
+    )
+
+
+def _joins(token: Token, runs: list[list[Token]]) -> bool:
+    """ "and" and hyphens inside a number written out ("two hundred and fifty")."""
+    return (
+        token.lower_ in ("and", "-")
+        and bool(runs)
+        and runs[-1][-1].i == token.i - 1
+        and runs[-1][-1].lower_ in ("hundred", "thousand", *TENS)
+        and token.i + 1 < len(token.doc)
+        and (token.nbor().lower_ in SMALL or token.nbor().lower_ in TENS)
+    )
+
+
+def _hyphened(word: str) -> float | None:
+    tens, _, small = word.partition("-")
+    return TENS[tens] + SMALL[small] if tens in TENS and small in SMALL else None
+
+
+def _quantity(run: list[Token], base: int) -> Quantity | None:
+    value = _value(run)
+    head = _counted(run)
+    if value is None or _is_date(run, head) or _is_pronoun(run, head):
+        return None
+    unit, first, last = _unit(run, head)
+    return Quantity(base + first.idx, base + last.idx + len(last.text), value, unit)
+
+
+def _value(run: Sequence[Token]) -> float | None:
+    """The run as one number, or None where its words do not make one."""
+    total, current, seen = 0.0, 0.0, False
+    for token in run:
+        word = token.lower_
+        if word in ("and", "-"):
+            continue
+        if word in SCALES:
+            scaled = (current if seen and current else 1.0) * SCALES[word]
+            total, current = (total, scaled) if word == "hundred" else (total + scaled, 0.0)
+        else:
+            current += _simple(word)
+        seen = True
+    return total + current if seen and not _is_indefinite(run) else None
+
+
+def _simple(word: str) -> float:
+    glued = GLUED.match(word)
+    if glued:
+        return float(glued[1].replace(",", "")) * SCALES[glued[2].lower()]
+    if word in SMALL or word in TENS:
+        return SMALL.get(word, TENS.get(word, 0.0))
+    return _hyphened(word) or float(word.replace(",", ""))
+
+
+def _is_indefinite(run: Sequence[Token]) -> bool:
+    """ "Several hundred", "a few thousand", and bare scale words but for "a dozen", "a million"."""
+    first = run[0]
+    before = first.nbor(-1).lower_ if first.i else ""
+    return before in ("several", "few", "many") or (first.lower_ in SCALES and before not in ("a", "the"))
+
+
+def _counted(run: Sequence[Token]) -> Token | None:
+    """The word that the number stands with."""
+    last = run[-1]
+    inside = {token.i for token in run}
+    head = last
+    while (
+        head.i in inside
+        and head.head.i != head.i
+        and head.dep_ in ("nummod", "quantmod", "compound", "number", "amod", "npadvmod", "nmod")
+    ):
+        head = head.head
+    return head if head.i not in inside else None
+
+
+def _is_date(run: Sequence[Token], head: Token | None) -> bool:
+    first, last = run[0], run[-1]
+    around = {
+        first.nbor(-1).lower_.rstrip(".") if first.i else "",
+        last.nbor().lower_.rstrip(".") if last.i + 1 < len(last.doc) else "",
+    }
+    named = bool(around & MONTHS) or ":" in last.text
+    clock = any(word in around for word in ("p.m", "a.m", "am", "pm", "o'clock"))
+    lasting = head is not None and head.lemma_.lower() in TIME_UNITS
+    hyphened_time = last.i + 2 < len(last.doc) and last.nbor().text == "-" and last.nbor(2).lemma_.lower() in TIME_UNITS
+    year = (
+        len(run) == 1
+        and re.fullmatch(r"(1[5-9]|20)\d\d", first.text) is not None
+        and first.dep_ not in ("nummod", "quantmod")
+    )
+    dated = first.ent_type_ in ("DATE", "TIME") and head is None
+    return named or clock or lasting or year or dated or hyphened_time
+
+
+def _is_pronoun(run: Sequence[Token], head: Token | None) -> bool:
+    return len(run) == 1 and run[0].lower_ == "one" and (head is None or run[0].dep_ != "nummod")
+
+
+def _unit(run: Sequence[Token], head: Token | None) -> tuple[str | None, Token, Token]:
+    """What is counted, and the first and last token of number and unit together."""
+    first, last = run[0], run[-1]
+    if first.i and first.nbor(-1).lower_ in CURRENCIES:
+        return CURRENCIES[first.nbor(-1).lower_], first.nbor(-1), last
+    percent = _percent_end(last)
+    if percent is not None:
+        return "percent", first, percent
+    state = _state(first, last, head)
+    if state is not None:
+        return state[0], first, max(last, state[1] or last, key=lambda token: token.i)
+    if head is not None and last.i < head.i <= last.i + 6 and head.pos_ in ("NOUN", "PROPN", "ADJ", "SYM"):
+        return _name(head), first, head
+    return None, first, last
+
+
+def _percent_end(last: Token) -> Token | None:
+    rest = last.doc[last.i + 1 : last.i + 3]
+    if len(rest) and rest[0].lower_ in PERCENT:
+        return rest[0]
+    if len(rest) == 2 and rest.text.lower() == "per cent":
+        return rest[1]
+    return None
+
+
+def _state(first: Token, last: Token, head: Token | None) -> tuple[str, Token | None] | None:
+    """Dead, injured or missing, where the number counts people to whom that happened, and the noun that says so."""
+    following = last.nbor() if last.i + 1 < len(last.doc) else None
+    if following is not None and following.lower_ in ("dead", "wounded", "injured", "missing", "hurt", "killed"):
+        return STATES[following.lower_], following
+    counted = head if head is not None and head.pos_ == "NOUN" else last
+    bare = counted is last
+    if not bare and counted.lemma_.lower() not in PEOPLE:
+        return None
+    state = _fate(counted)
+    return None if state is None else (state, None if bare else counted)
+
+
+def _fate(counted: Token) -> str | None:
+    verb = counted.head
+    if counted.dep_ in ("nsubjpass", "dobj"):
+        return STATES.get(verb.lemma_.lower())
+    return STATES.get(verb.lemma_.lower()) if counted.dep_ == "nsubj" and verb.lemma_.lower() == "die" else None
+
+
+def _name(head: Token) -> str:
+    return head.lower_ if head.lower_ in COLLECTIVES else head.lemma_.lower()

@@ -1,0 +1,308 @@
+"""Who does a deed and who undergoes it: read from the tree around its trigger."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from headwater.read.events.actors import PRONOUNS, can_act
+from headwater.read.events.triggers import Trigger
+from headwater.read.status import ORDERING
+
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
+MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Deeds that things undergo as well as people and bodies."""
+ADDRESS = {
+    "CONSULT": ("with", "to", "by", "between"), "AGREE": ("with",), "ACCUSE": ("of", "against", "on", "for", "into", "at", "about"),
+    "REQUEST": ("to", "on", "upon", "from", "of", "with"), "SUPPORT": ("to", "for", "with", "behind", "by"), "AID": ("to", "for", "from", "with"),
+    "RETREAT": ("from", "to", "on", "against"), "SANCTION": ("on", "against", "with", "to", "from", "for"), "MOBILIZE": ("against",),
+    "COOPERATE": ("with",), "PROTEST": ("against", "at", "with"), "CONCEDE": ("to", "on", "with"), "REJECT": ("from", "with", "by", "to"),
+    "THREATEN": ("against", "to", "with", "on"), "ASSAULT": ("on", "against", "at", "with", "into", "of", "from"),
+    "COERCE": ("on", "against", "of", "from"),
+}  # fmt: skip
+"""The prepositions that lead to the one a deed is done to, likeliest first."""
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "swear", "pledge"})
+OBJECT_SUBJECTS = frozenset(
+    {"accuse", "suspect", "blame", "prevent", "stop", "charge", "convict", "acquit", "dissuade", "deter", "keep"}
+)
+"""Verbs whose object does what their preposition leads to ("accused the army of shelling")."""
+
+
+def participants(trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    """The heads of the phrases that name who does the deed and who undergoes it."""
+    doers, undergoers = _nominal_roles(trigger) if trigger.entry.is_nominal else _verbal_roles(trigger)
+    actors = _actors(doers)
+    targets = [t for t in _targets(trigger, undergoers) if t not in actors]
+    if trigger.entry.type == "MOBILIZE" and not targets and (commanders := _commanders(trigger.token)):
+        return _actors(commanders), actors
+    if trigger.entry.type in MUTUAL and not targets and len(actors) > 1:
+        return actors[:1], actors[1:]  # "X and Y met": each is with the other
+    return actors, targets
+
+
+def _commanders(verb: Token) -> list[Token]:
+    """Who orders or tells others to do it: mobilising is the deed of the one who gives the order."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or (above.lemma_ not in ORDERING and above.lemma_ != "tell"):
+        return []
+    return subjects(above)
+
+
+def _actors(doers: Iterable[Token]) -> list[Token]:
+    return [t for t in _joined(doers) if can_act(t) or t.pos_ == "NOUN"]
+
+
+def _targets(trigger: Trigger, undergoers: Iterable[Token]) -> list[Token]:
+    found = [t for t in _joined(undergoers) if t.i != trigger.token.i]
+    kept = [t for t in found if can_act(t) or (trigger.entry.type in MATERIAL and t.pos_ in ("NOUN", "PROPN"))]
+    return kept or _possessors(found)
+
+
+def _possessors(things: Iterable[Token]) -> list[Token]:
+    """Who owns what is spoken of: rejecting "the council's plan" is done to the council."""
+    owners = [c for thing in things for c in thing.children if c.dep_ == "poss" or _is_adjective_of_state(c)]
+    return [t for t in _joined(owners) if can_act(t)]
+
+
+def _is_adjective_of_state(token: Token) -> bool:
+    return token.dep_ in ("amod", "compound") and token.ent_type_ in ("NORP", "GPE", "ORG")
+
+
+def _joined(heads: Iterable[Token]) -> list[Token]:
+    """The heads and what is joined to them by "and", relative pronouns replaced by what they stand for."""
+    out: list[Token] = []
+    for head in heads:
+        resolved = antecedent(head)
+        for token in (resolved, *_conjuncts(resolved)):
+            if token not in out:
+                out.append(token)
+    return out
+
+
+def _conjuncts(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            yield child
+            yield from _conjuncts(child)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token itself."""
+    if token.lower_ not in ("who", "which", "that", "whom") or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    clause = token
+    while clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+# ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _verbal_roles(trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    verb = trigger.token
+    if trigger.entry.frame == "suffered":
+        return _led_to(trigger, ("from", "by")), subjects(verb)
+    return subjects(verb), _undergoers(trigger)
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive by its auxiliary, or a participle that describes the noun it follows ("a village shelled by")."""
+    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not _children(verb, "dobj", "nsubj")
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does what the verb says, looked for in the clauses above where the verb has no subject of its own."""
+    if is_passive(verb):
+        return [p for agent in _children(verb, "agent") for p in _children(agent, "pobj")]
+    own = _children(verb, "nsubj")
+    return own or _shared_subjects(verb)
+
+
+def _shared_subjects(verb: Token) -> list[Token]:
+    above = verb.head
+    if above.i == verb.i:
+        return []
+    if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
+        return subjects(above) if not is_passive(above) else _children(above, "nsubjpass")
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return _controllers(above)
+    if verb.dep_ == "advcl" and above.lemma_ in ORDERING:
+        return _controllers(above)
+    if verb.dep_ in ("advcl", "prep"):
+        return _main_subjects(above)
+    if verb.dep_ == "pcomp":
+        return _prepositional_controllers(above)
+    if verb.dep_ in ("acl", "relcl"):
+        return _noun_controllers(verb, above)
+    return []
+
+
+def _controllers(above: Token) -> list[Token]:
+    objects = _children(above, "dobj", "dative")
+    if objects and above.lemma_ not in SUBJECT_CONTROL and above.pos_ == "VERB":
+        return objects
+    return _main_subjects(above)
+
+
+def _main_subjects(above: Token) -> list[Token]:
+    if above.pos_ not in ("VERB", "AUX", "ADJ"):
+        return _noun_controllers(above, above) if above.pos_ == "NOUN" else []
+    return _children(above, "nsubjpass") or subjects(above)
+
+
+def _prepositional_controllers(preposition: Token) -> list[Token]:
+    above = preposition.head
+    if above.lemma_ in OBJECT_SUBJECTS:
+        return _children(above, "dobj", "nsubjpass") or _main_subjects(above)
+    return _main_subjects(above)
+
+
+def _noun_controllers(verb: Token, noun: Token) -> list[Token]:
+    """ "Men carrying guns" carry them; the plan to attack is its owner's, or theirs who hatch it."""
+    if verb.i != noun.i and verb.tag_ == "VBG":
+        return [noun]
+    owners = _children(noun, "poss")
+    above = noun.head
+    if owners or above.i == noun.i:
+        return owners
+    return _main_subjects(above) if noun.dep_ in ("dobj", "attr") and above.pos_ in ("VERB", "AUX") else []
+
+
+def _undergoers(trigger: Trigger) -> list[Token]:
+    verb = trigger.token
+    fixed = {c.i for c in trigger.companions}
+    objects = _children(verb, "nsubjpass") if is_passive(verb) else _children(verb, "dobj", "dative")
+    if is_passive(verb) and verb.dep_ == "acl":
+        objects = [verb.head]
+    people = [p for d in objects if d.dep_ == "dative" and d.pos_ == "ADP" for p in _children(d, "pobj")]
+    direct = [t for t in objects if t.pos_ != "ADP" and (t.i not in fixed or can_act(t))]
+    if trigger.entry.type == "MOBILIZE" and verb.lemma_ not in RALLYING:
+        direct = []
+    if trigger.entry.type == "REQUEST" and not direct:
+        direct = _asked(verb)
+    addressed = _led_to(trigger, ADDRESS[trigger.entry.type])
+    actable = [t for t in direct if can_act(antecedent(t))]
+    if trigger.entry.type == "AID":
+        return people or addressed or direct
+    return people or actable or (direct if trigger.entry.type in MATERIAL and direct else addressed or direct)
+
+
+RALLYING = frozenset({"mobilise", "mobilize", "arm", "rally", "recruit", "call"})
+"""Other verbs of mobilising have for object the force that is used, not the one it is done to."""
+
+
+def _asked(verb: Token) -> list[Token]:
+    """Who is to do what is demanded: the subject of the clause that says it."""
+    clauses = _children(verb, "ccomp", "xcomp", "advcl")
+    return [s for clause in clauses for s in _children(clause, "nsubj") if s.lower_ not in PRONOUNS]
+
+
+def _led_to(trigger: Trigger, prepositions: Iterable[str]) -> list[Token]:
+    """What the first of these prepositions leads to, at the trigger or at the words that make up its meaning."""
+    places = [trigger.token, *trigger.companions, *_children(trigger.token, "dobj")]
+    places += [clause for place in trigger.companions for clause in _children(place, "relcl", "acl")]
+    for word in prepositions:
+        for place in places:
+            found = [p for p in _prepositions(place, word) for p in _children(p, "pobj") if p not in trigger.companions]
+            usable = [t for t in found if t.ent_type_ not in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT")]
+            if usable:
+                return usable
+    return []
+
+
+def _prepositions(place: Token, word: str) -> list[Token]:
+    if place.lower_ == word and place.pos_ in ("ADP", "SCONJ"):
+        return [place]
+    return [c for c in place.children if c.dep_ in ("prep", "agent", "dative") and c.lower_ == word]
+
+
+# ── nouns ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _nominal_roles(trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    noun = trigger.token
+    undergone = trigger.entry.frame == "undergone"
+    owners = _children(noun, "poss") or [c for c in noun.children if _is_adjective_of_state(c)]
+    agents = _led_to(trigger, ("by",))
+    belonging = _led_to(trigger, ("of",))
+    addressed = _led_to(trigger, [p for p in ADDRESS[trigger.entry.type] if p not in ("of", "by")])
+    carriers = _carriers(noun)
+    between = _led_to(trigger, ("between",))
+    if between:
+        return between, []
+    if undergone:
+        return agents or (owners if belonging else []) or carriers, belonging or owners
+    return agents or owners or carriers or _acting(belonging), addressed
+
+
+def _acting(tokens: Iterable[Token]) -> list[Token]:
+    return [t for t in tokens if can_act(t)]
+
+
+def _carriers(noun: Token) -> list[Token]:
+    """Who carries the deed out: the subject of the verb whose object it is ("the army launched a raid")."""
+    above = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and above.dep_ == "prep"
+        and above.head.pos_ == "VERB"
+        and above.lower_ in ("in", "to", "for")
+    ):
+        return _main_subjects(above.head)
+    if noun.dep_ in ("dobj", "attr") and above.lemma_ in CARRYING_VERBS:
+        return _main_subjects(above)
+    return []
+
+
+CARRYING_VERBS = frozenset(
+    [
+        "launch",
+        "conduct",
+        "carry",
+        "mount",
+        "stage",
+        "hold",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "make",
+        "plan",
+        "have",
+    ]
+    + [
+        "wage",
+        "order",
+        "declare",
+        "impose",
+        "announce",
+        "lead",
+        "join",
+        "issue",
+        "commit",
+        "propose",
+        "open",
+        "intensify",
+    ]
+    + [
+        "threaten",
+        "prepare",
+        "organise",
+        "organize",
+        "pay",
+        "file",
+        "offer",
+        "voice",
+        "place",
+        "put",
+        "extend",
+        "do",
+        "want",
+    ]
+)
+
+
+def _children(token: Token, *links: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in links]

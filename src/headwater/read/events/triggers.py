@@ -1,0 +1,123 @@
+"""Where a sentence names a deed: the words of the lexicon that stand together in its tree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from headwater.read.events.lexicon import Entry, lexicon
+from headwater.read.status import governor
+
+FORETELLING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
+"""Deeds of speech: what they promise, threaten, ask or refuse is no deed of its own yet."""
+HAPPENINGS = frozenset(
+    ["accident", "avalanche", "blaze", "breakdown", "bug", "collapse", "collision", "crash", "cyclone", "derailment"]
+    + ["disaster", "disease", "drought", "earthquake", "epidemic", "eruption", "explosion", "fault", "fire", "flood"]
+    + ["gale", "heat", "hurricane", "illness", "landslide", "lightning", "outbreak", "pandemic", "quake", "rain"]
+    + ["recession", "storm", "tornado", "train", "tsunami", "typhoon", "virus", "wave", "weather", "wind", "cancer"]
+)
+"""What kills or wounds without anyone doing it."""
+HARMING = frozenset({"kill", "injure", "wound", "destroy", "strike", "hit", "harm", "sink", "damage"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The token that names a deed, and the words of its entry that were found with it."""
+
+    token: Token
+    entry: Entry
+    companions: tuple[Token, ...]
+
+
+def find_triggers(doc: Doc) -> list[Trigger]:
+    """The deeds a parsed sentence names, in order, each once."""
+    found = {t.token.i: t for token in doc if (t := _trigger(token)) is not None}
+    taken = {c.i for t in found.values() for c in t.companions if not t.entry.is_nominal}
+    return [t for i, t in sorted(found.items()) if i not in taken and not _is_foretold(t.token, found)]
+
+
+def _trigger(token: Token) -> Trigger | None:
+    nominal = token.pos_ in ("NOUN", "PROPN")
+    if not nominal and token.pos_ not in ("VERB", "AUX"):
+        return None
+    if nominal and (token.dep_ in ("compound", "amod", "nmod") or token.ent_type_ in ("PERSON", "ORG", "GPE")):
+        return None
+    for entry in lexicon().get(_lemma(token), ()):
+        if entry.is_nominal == nominal and (companions := _companions(token, entry)) is not None:
+            trigger = Trigger(token, entry, companions)
+            return None if _is_accident(trigger) else trigger
+    return None
+
+
+def _lemma(token: Token) -> str:
+    return PLURALS.get(token.lower_, token.lemma_.lower())
+
+
+PLURALS = {"talks": "talks", "hostilities": "hostilities", "congratulations": "congratulations"}
+
+
+def _companions(token: Token, entry: Entry) -> tuple[Token, ...] | None:
+    """The tokens that fill the entry's words, or None where one is missing."""
+    near = list(_noun_company(token) if entry.is_nominal else _verb_company(token))
+    chosen: list[Token] = []
+    for words in entry.companions:
+        match = next((t for t in near if t not in chosen and (t.lemma_.lower() in words or t.lower_ in words)), None)
+        if match is None:
+            return None
+        chosen.append(match)
+    return tuple(chosen)
+
+
+def _noun_company(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "prep", "acl", "nmod", "relcl"):
+            yield child
+            if child.dep_ == "prep":
+                yield from (t for t in child.children if t.dep_ == "pobj")
+
+
+def _verb_company(verb: Token) -> Iterator[Token]:
+    """Particles, prepositions, objects and what hangs on them: near enough to share a meaning with the verb."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "csubj", "conj", "punct", "cc"):
+            continue
+        if child.dep_ in ("advcl", "ccomp", "xcomp", "relcl", "parataxis"):
+            yield from (
+                mark for mark in child.children if mark.dep_ in ("aux", "mark") and mark.lower_ in ("to", "that")
+            )
+            yield child
+            continue
+        yield child
+        yield from _object_company(child)
+
+
+def _object_company(child: Token) -> Iterator[Token]:
+    for below in child.children:
+        if below.dep_ in ("prep", "pobj", "pcomp", "compound", "amod", "conj", "nmod"):
+            yield below
+            if below.dep_ in ("prep", "pobj"):
+                yield from (t for t in below.children if t.dep_ in ("pobj", "prep", "compound"))
+
+
+def _is_accident(trigger: Trigger) -> bool:
+    """Harm that nobody does: by a happening, or told in the passive without anyone who did it."""
+    token = trigger.token
+    if trigger.entry.type != "ASSAULT" or trigger.entry.is_nominal:
+        return False
+    if any(child.dep_ == "nsubj" and child.lemma_.lower() in HAPPENINGS for child in token.children):
+        return True
+    if _lemma(token) not in HARMING:
+        return False
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children) or token.dep_ == "acl"
+    return passive and not any(child.dep_ == "agent" for child in token.children)
+
+
+def _is_foretold(token: Token, found: dict[int, Trigger]) -> bool:
+    """Whether the deed is what another deed of speech in the sentence is about ("refused to sign")."""
+    above = governor(token)
+    seen = 0
+    while above is not None and seen < 4:
+        if above.i in found and found[above.i].entry.type in FORETELLING:
+            return True
+        above, seen = governor(above), seen + 1
+    return False
