@@ -266,7 +266,7 @@ def governor(token: Token) -> Token | None:
 
 
 def _judgement(token: Token, head: Token) -> Token | None:
-    """ "It is likely that …" is decided by the adjective; "it is not unusual for them to meet" leaves open if they do."""
+    """ "It is likely that …" is decided by the adjective; "it is not unusual for them to meet" says they do."""
     adjective = next((c for c in head.children if c.dep_ == "acomp"), None)
     if adjective is None or adjective.i == token.i or _is_noun(token):
         return head
@@ -286,7 +286,7 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _embedding_turns(token: Token, above: Token) -> Iterator[Turn]:
-    """What the above does to `token`, and what is done to the above."""
+    """What the word above does to `token`, and what is done to that word."""
     if token.dep_ == "advcl" and not _is_infinitive(token):
         yield from _modal_turns(above)  # "will stay until the case is resolved"
         return
@@ -307,14 +307,15 @@ def _embedding(token: Token, lemma: str) -> Turn | Literal["telling"] | None:
         return None
     if lemma in ORDERING or (lemma == "tell" and _is_infinitive(token)):
         return "ordered"
-    for words, turn in EMBEDDINGS:
-        if lemma in words:
-            return turn
-    if token.dep_ == "xcomp" and lemma == "be":
-        return "planned"  # "the truce is to begin"
+    turn = next((turn for words, turn in EMBEDDINGS if lemma in words), None)
+    return turn or _infinitive_turn(token, lemma)
+
+
+def _infinitive_turn(token: Token, lemma: str) -> Turn | None:
+    """ "The truce is to begin", "the accord to be signed" are plans; "ways to return" only possibilities."""
     if token.dep_ in ("acl", "relcl"):
-        return "planned" if _is_passive(token) else "possible"  # "the accord to be signed"; "ways to return"
-    return None
+        return "planned" if _is_passive(token) else "possible"
+    return "planned" if token.dep_ == "xcomp" and lemma == "be" else None
 
 
 def _is_passive(token: Token) -> bool:

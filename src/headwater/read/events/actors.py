@@ -8,7 +8,26 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
-PRONOUNS = frozenset(["he", "she", "they", "we", "i", "it", "who", "him", "her", "them", "us", "you", "himself", "themselves", "which", "that"])  # fmt: skip
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "it",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "you",
+        "himself",
+        "themselves",
+        "which",
+        "that",
+    ]
+)
 NO_SECTOR = "NONE"
 SHORT_NAMES = frozenset({"US", "UK", "UN", "EU", "WHO", "UAE", "IS", "MP", "PM"})
 """Capital letters tell these from the words they look like."""

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from headwater.model import Event, Participant, Quantity, Time
 from headwater.read.events.actors import can_act, country_of, sector_of
+from headwater.read.events.lexicon import words
 from headwater.read.events.numbers import find_numbers
 from headwater.read.events.repair import repaired
 from headwater.read.events.roles import participants
@@ -16,14 +17,14 @@ INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj"})
 OUTSIDE_PHRASE = frozenset(
     {"relcl", "acl", "appos", "cc", "conj", "punct", "case", "preconj", "advcl", "dep", "parataxis"}
 )
-PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "across", "around", "on", "to", "into", "off", "through"])  # fmt: skip
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def find_events(doc: Doc, base: int, times: Sequence[Time]) -> list[Event]:
     """The events of one parsed sentence that begins at `base` in its report; `times` are the report's times.
 
-    Types and modes are PLOVER's (2021). Attribution, background and the entities of participants are left to the reader.
+    Types and modes are PLOVER's (2021). Attribution, background and the entities of participants are
+    left to the reader.
     """
     tree = repaired(doc)
     numbers = find_numbers(tree, base)
@@ -109,7 +110,7 @@ def _place(trigger: Trigger, base: int) -> Participant | None:
     near += [p for c in near if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
     for holder in near:
         for preposition in holder.children:
-            if preposition.dep_ == "prep" and preposition.lower_ in PLACE_PREPOSITIONS:
+            if preposition.dep_ == "prep" and preposition.lower_ in words("place_prepositions"):
                 place = next(
                     (p for p in preposition.children if p.dep_ == "pobj" and p.ent_type_ in PLACE_ENTITIES), None
                 )

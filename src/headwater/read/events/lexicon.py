@@ -30,16 +30,32 @@ class Entry:
 def lexicon() -> Mapping[str, tuple[Entry, ...]]:
     """Every entry by the lemma of its trigger, those with most companions first."""
     by_lemma: dict[str, list[Entry]] = {}
-    for entry in _entries(tomllib.loads((files(__package__) / "lexicon.toml").read_text("utf-8"))):
+    for entry in _entries(_table("lexicon.toml")):
         by_lemma.setdefault(entry.lemma, []).append(entry)
     return {lemma: tuple(sorted(found, key=lambda e: -len(e.companions))) for lemma, found in by_lemma.items()}
+
+
+@cache
+def address() -> Mapping[str, tuple[str, ...]]:
+    """For each type the prepositions that lead to the one a deed is done to, likeliest first."""
+    return {kind: tuple(section["address"].split()) for kind, section in _table("lexicon.toml").items()}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of `words.toml`."""
+    return frozenset(_table("words.toml")[name].split())
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / name).read_text("utf-8"))
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[Entry]:
     for kind, section in table.items():
         yield from _section_entries(kind, None, section)
         for mode, part in section.items():
-            if mode not in FRAMES:
+            if isinstance(part, dict):
                 yield from _section_entries(kind, mode, part)
 
 
@@ -64,4 +80,4 @@ def _noun_place(parts: list[str]) -> int:
     return len(parts) - 1
 
 
-NOUN_PREPOSITIONS = frozenset("of on for with from between against into to by about".split(" "))
+NOUN_PREPOSITIONS = frozenset(["of", "on", "for", "with", "from", "between", "against", "into", "to", "by", "about"])

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from headwater.model import Quantity
+from headwater.read.events.lexicon import words
 
 SMALL = {
     word: float(value)
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-        + ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        )
     )
 }
 TENS = {
@@ -28,11 +31,6 @@ CURRENCIES = {"$": "dollar", "us$": "dollar", "£": "pound", "€": "euro", "¥"
 PERCENT = frozenset({"%", "percent", "pct"})
 DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\Z")
 GLUED = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)(k|m|mn|bn|tn)\Z", re.IGNORECASE)
-TIME_UNITS = frozenset(["second", "minute", "hour", "day", "week", "weekend", "month", "year", "decade", "century", "p.m.", "a.m.", "am", "pm", "night"])  # fmt: skip
-MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"]
-    + ["december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
-)
 COLLECTIVES = frozenset({"troops", "arms", "forces", "police"})
 """Plurals that mean something else than their singular."""
 STATES = {
@@ -160,10 +158,12 @@ def _is_date(run: Sequence[Token], head: Token | None) -> bool:
         first.nbor(-1).lower_.rstrip(".") if first.i else "",
         last.nbor().lower_.rstrip(".") if last.i + 1 < len(last.doc) else "",
     }
-    named = bool(around & MONTHS) or ":" in last.text
+    named = bool(around & words("months")) or ":" in last.text
     clock = any(word in around for word in ("p.m", "a.m", "am", "pm", "o'clock"))
-    lasting = head is not None and head.lemma_.lower() in TIME_UNITS
-    hyphened_time = last.i + 2 < len(last.doc) and last.nbor().text == "-" and last.nbor(2).lemma_.lower() in TIME_UNITS
+    lasting = head is not None and head.lemma_.lower() in words("time_units")
+    hyphened_time = (
+        last.i + 2 < len(last.doc) and last.nbor().text == "-" and last.nbor(2).lemma_.lower() in words("time_units")
+    )
     year = (
         len(run) == 1
         and re.fullmatch(r"(1[5-9]|20)\d\d", first.text) is not None
@@ -185,7 +185,7 @@ def _unit(run: Sequence[Token], head: Token | None) -> tuple[str | None, Token, 
     percent = _percent_end(last)
     if percent is not None:
         return "percent", first, percent
-    state = _state(first, last, head)
+    state = _state(last, head)
     if state is not None:
         return state[0], first, max(last, state[1] or last, key=lambda token: token.i)
     if head is not None and last.i < head.i <= last.i + 6 and head.pos_ in ("NOUN", "PROPN", "ADJ", "SYM"):
@@ -202,7 +202,7 @@ def _percent_end(last: Token) -> Token | None:
     return None
 
 
-def _state(first: Token, last: Token, head: Token | None) -> tuple[str, Token | None] | None:
+def _state(last: Token, head: Token | None) -> tuple[str, Token | None] | None:
     """Dead, injured or missing, where the number counts people to whom that happened, and the noun that says so."""
     following = last.nbor() if last.i + 1 < len(last.doc) else None
     if following is not None and following.lower_ in ("dead", "wounded", "injured", "missing", "hurt", "killed"):

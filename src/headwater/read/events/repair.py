@@ -54,7 +54,7 @@ def _promote(root: Token, verb: Token, heads: list[int], links: list[str]) -> No
 
 
 def _with_tree(doc: Doc, heads: list[int], links: list[str]) -> Doc:
-    copy = Doc(
+    return Doc(
         doc.vocab,
         words=[t.text for t in doc],
         spaces=[bool(t.whitespace_) for t in doc],
@@ -65,4 +65,3 @@ def _with_tree(doc: Doc, heads: list[int], links: list[str]) -> Doc:
         lemmas=[t.lemma_ for t in doc],
         ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in doc],
     )
-    return copy

@@ -5,26 +5,14 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from headwater.read.events.actors import PRONOUNS, can_act
+from headwater.read.events.lexicon import address, words
 from headwater.read.events.triggers import Trigger
 from headwater.read.status import ORDERING
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Deeds that things undergo as well as people and bodies."""
-ADDRESS = {
-    "CONSULT": ("with", "to", "by", "between"), "AGREE": ("with",), "ACCUSE": ("of", "against", "on", "for", "into", "at", "about"),
-    "REQUEST": ("to", "on", "upon", "from", "of", "with"), "SUPPORT": ("to", "for", "with", "behind", "by"), "AID": ("to", "for", "from", "with"),
-    "RETREAT": ("from", "to", "on", "against"), "SANCTION": ("on", "against", "with", "to", "from", "for"), "MOBILIZE": ("against",),
-    "COOPERATE": ("with",), "PROTEST": ("against", "at", "with"), "CONCEDE": ("to", "on", "with"), "REJECT": ("from", "with", "by", "to"),
-    "THREATEN": ("against", "to", "with", "on"), "ASSAULT": ("on", "against", "at", "with", "into", "of", "from"),
-    "COERCE": ("on", "against", "of", "from"),
-}  # fmt: skip
-"""The prepositions that lead to the one a deed is done to, likeliest first."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "swear", "pledge"})
-OBJECT_SUBJECTS = frozenset(
-    {"accuse", "suspect", "blame", "prevent", "stop", "charge", "convict", "acquit", "dissuade", "deter", "keep"}
-)
-"""Verbs whose object does what their preposition leads to ("accused the army of shelling")."""
 
 
 def participants(trigger: Trigger) -> tuple[list[Token], list[Token]]:
@@ -124,19 +112,20 @@ def _shared_subjects(verb: Token) -> list[Token]:
     above = verb.head
     if above.i == verb.i:
         return []
-    if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
-        return subjects(above) if not is_passive(above) else _children(above, "nsubjpass")
-    if verb.dep_ in ("xcomp", "ccomp"):
-        return _controllers(above)
-    if verb.dep_ == "advcl" and above.lemma_ in ORDERING:
-        return _controllers(above)
-    if verb.dep_ in ("advcl", "prep"):
-        return _main_subjects(above)
-    if verb.dep_ == "pcomp":
-        return _prepositional_controllers(above)
-    if verb.dep_ in ("acl", "relcl"):
-        return _noun_controllers(verb, above)
-    return []
+    verbal = above.pos_ in ("VERB", "AUX")
+    match verb.dep_:
+        case "conj" if verbal:
+            return _children(above, "nsubjpass") if is_passive(above) else subjects(above)
+        case "xcomp" | "ccomp":
+            return _controllers(above)
+        case "advcl" | "prep":
+            return _controllers(above) if above.lemma_ in ORDERING else _main_subjects(above)
+        case "pcomp":
+            return _prepositional_controllers(above)
+        case "acl" | "relcl":
+            return _noun_controllers(verb, above)
+        case _:
+            return []
 
 
 def _controllers(above: Token) -> list[Token]:
@@ -154,7 +143,7 @@ def _main_subjects(above: Token) -> list[Token]:
 
 def _prepositional_controllers(preposition: Token) -> list[Token]:
     above = preposition.head
-    if above.lemma_ in OBJECT_SUBJECTS:
+    if above.lemma_ in words("object_does"):
         return _children(above, "dobj", "nsubjpass") or _main_subjects(above)
     return _main_subjects(above)
 
@@ -182,7 +171,7 @@ def _undergoers(trigger: Trigger) -> list[Token]:
         direct = []
     if trigger.entry.type == "REQUEST" and not direct:
         direct = _asked(verb)
-    addressed = _led_to(trigger, ADDRESS[trigger.entry.type])
+    addressed = _led_to(trigger, address()[trigger.entry.type])
     actable = [t for t in direct if can_act(antecedent(t))]
     if trigger.entry.type == "AID":
         return people or addressed or direct
@@ -227,7 +216,7 @@ def _nominal_roles(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     owners = _children(noun, "poss") or [c for c in noun.children if _is_adjective_of_state(c)]
     agents = _led_to(trigger, ("by",))
     belonging = _led_to(trigger, ("of",))
-    addressed = _led_to(trigger, [p for p in ADDRESS[trigger.entry.type] if p not in ("of", "by")])
+    addressed = _led_to(trigger, [p for p in address()[trigger.entry.type] if p not in ("of", "by")])
     carriers = _carriers(noun)
     between = _led_to(trigger, ("between",))
     if between:
@@ -251,57 +240,9 @@ def _carriers(noun: Token) -> list[Token]:
         and above.lower_ in ("in", "to", "for")
     ):
         return _main_subjects(above.head)
-    if noun.dep_ in ("dobj", "attr") and above.lemma_ in CARRYING_VERBS:
+    if noun.dep_ in ("dobj", "attr") and above.lemma_ in words("carrying"):
         return _main_subjects(above)
     return []
-
-
-CARRYING_VERBS = frozenset(
-    [
-        "launch",
-        "conduct",
-        "carry",
-        "mount",
-        "stage",
-        "hold",
-        "begin",
-        "start",
-        "continue",
-        "resume",
-        "make",
-        "plan",
-        "have",
-    ]
-    + [
-        "wage",
-        "order",
-        "declare",
-        "impose",
-        "announce",
-        "lead",
-        "join",
-        "issue",
-        "commit",
-        "propose",
-        "open",
-        "intensify",
-    ]
-    + [
-        "threaten",
-        "prepare",
-        "organise",
-        "organize",
-        "pay",
-        "file",
-        "offer",
-        "voice",
-        "place",
-        "put",
-        "extend",
-        "do",
-        "want",
-    ]
-)
 
 
 def _children(token: Token, *links: str) -> list[Token]:

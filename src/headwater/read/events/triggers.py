@@ -5,18 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from headwater.read.events.lexicon import Entry, lexicon
+from headwater.read.events.lexicon import Entry, lexicon, words
 from headwater.read.status import governor
 
 FORETELLING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
 """Deeds of speech: what they promise, threaten, ask or refuse is no deed of its own yet."""
-HAPPENINGS = frozenset(
-    ["accident", "avalanche", "blaze", "breakdown", "bug", "collapse", "collision", "crash", "cyclone", "derailment"]
-    + ["disaster", "disease", "drought", "earthquake", "epidemic", "eruption", "explosion", "fault", "fire", "flood"]
-    + ["gale", "heat", "hurricane", "illness", "landslide", "lightning", "outbreak", "pandemic", "quake", "rain"]
-    + ["recession", "storm", "tornado", "train", "tsunami", "typhoon", "virus", "wave", "weather", "wind", "cancer"]
-)
-"""What kills or wounds without anyone doing it."""
 HARMING = frozenset({"kill", "injure", "wound", "destroy", "strike", "hit", "harm", "sink", "damage"})
 
 
@@ -104,7 +97,7 @@ def _is_accident(trigger: Trigger) -> bool:
     token = trigger.token
     if trigger.entry.type != "ASSAULT" or trigger.entry.is_nominal:
         return False
-    if any(child.dep_ == "nsubj" and child.lemma_.lower() in HAPPENINGS for child in token.children):
+    if any(child.dep_ == "nsubj" and child.lemma_.lower() in words("happenings") for child in token.children):
         return True
     if _lemma(token) not in HARMING:
         return False
