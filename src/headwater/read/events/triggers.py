@@ -53,8 +53,8 @@ def _companions(token: Token, entry: Entry) -> tuple[Token, ...] | None:
     """The tokens that fill the entry's words, or None where one is missing."""
     near = list(_noun_company(token) if entry.is_nominal else _verb_company(token))
     chosen: list[Token] = []
-    for words in entry.companions:
-        match = next((t for t in near if t not in chosen and (t.lemma_.lower() in words or t.lower_ in words)), None)
+    for wanted in entry.companions:
+        match = next((t for t in near if t not in chosen and (t.lemma_.lower() in wanted or t.lower_ in wanted)), None)
         if match is None:
             return None
         chosen.append(match)
