@@ -156,7 +156,7 @@ def _upstream(outline: Outline, items: Sequence[Item]) -> tuple[str, bool] | Non
 def _dispute_line(dispute: Dispute) -> str:
     values = [f"{value(side.claim)} ({count(side.claim.independent_origins, 'source')})" for side in dispute.sides]
     about = inside(dispute.about)
-    return f"Disputed: {about + ': ' if about else ''}{' / '.join(values)}"
+    return f"Disputed: {about + ': ' if about else ''}{' against '.join(values)}"
 
 
 def _echo_lines(outline: Outline) -> tuple[str, ...]:

@@ -1,0 +1,117 @@
+"""A briefing as the page shows it: every part with the anchors by which it is linked to the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.model import Briefing, ChainLink, Report, SourceKind
+from headwater.show import outline as shape
+from headwater.show.answer import Answer, answer, findings
+from headwater.show.drawing import Graph, Picture, flow_graph, narrow, wide
+from headwater.show.marks import Stretch, paragraphs
+from headwater.show.outline import Item, Outline
+from headwater.show.proofs import Proof, in_report, proofs
+from headwater.show.timeline import Day, timeline
+
+# More reports than this and their texts are folded until one is asked for.
+_UNFOLDED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line below the answer: what it is about, and what it says."""
+
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An upstream report that is not in hand, and the claims that hang on it."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story with all that its section shows. Anchors are made of numbers alone, never of outside text."""
+
+    key: str
+    outline: Outline
+    answer: Answer
+    findings: tuple[Finding, ...]
+    missing: tuple[Absent, ...]
+    graph: Graph
+    pictures: Mapping[str, Picture]
+    days: tuple[Day, ...]
+    proofs: Mapping[int, tuple[Proof, ...]]
+    numbers: Mapping[str, int]
+
+    @property
+    def folded(self) -> bool:
+        return len(self.outline.account.reports) > _UNFOLDED
+
+    def claim_anchor(self, item: Item) -> str:
+        return f"{self.key}-c{item.number}"
+
+    def report_anchor(self, report: str) -> str:
+        return f"{self.key}-r{self.numbers[report]}"
+
+    def proof_anchor(self, proof: Proof) -> str:
+        return f"{self.key}-p{proof.item.number}-{proof.number}"
+
+    def proof_of(self, anchor: str) -> Proof:
+        claim, _, number = anchor.rpartition("-p")[2].partition("-")
+        return self.proofs[int(claim)][int(number) - 1]
+
+    def paragraphs(self, report: Report) -> Sequence[Sequence[Stretch]]:
+        """The text of a report, cut where its marks begin and end; keys are anchors of proofs."""
+        own = {self.proof_anchor(proof): proof.spans for proof in in_report(report.id, dict(self.proofs))}
+        return paragraphs(report.text, own)
+
+    def told_in(self, item: Item) -> tuple[Report, ...]:
+        """The reports that make the claim, each once."""
+        return tuple(self.outline.reports[key] for key in item.claim.reports if key in self.outline.reports)
+
+    def held(self, link: ChainLink) -> bool:
+        return link.report in self.numbers
+
+
+def tone(item: Item) -> SourceKind:
+    """The colour of a claim: the kind of its one origin, or of the first traced one."""
+    return next((origin.kind for origin in item.origins if origin.kind != "unknown"), "unknown")
+
+
+def proof_tone(proof: Proof) -> SourceKind:
+    """The colour of a mark: the kind of origin this report has it from."""
+    return next((way[0].kind for way in proof.ways), "unknown")
+
+
+def views(briefing: Briefing) -> tuple[Story, ...]:
+    """The stories of a briefing in order."""
+    return tuple(_view(f"s{number}", shape.outline(account)) for number, account in enumerate(briefing.stories, 1))
+
+
+def _view(key: str, outline: Outline) -> Story:
+    graph = flow_graph(outline)
+    lines = (line.partition(": ") for line in findings(outline))
+    return Story(
+        key=key,
+        outline=outline,
+        answer=answer(outline),
+        findings=tuple(Finding(lead, text) for lead, _, text in lines),
+        missing=_absent(outline),
+        graph=graph,
+        pictures={"wide": wide(graph), "narrow": narrow(graph)},
+        days=timeline(outline),
+        proofs=proofs(outline),
+        numbers={report.id: number for number, report in enumerate(outline.account.reports, 1)},
+    )
+
+
+def _absent(outline: Outline) -> tuple[Absent, ...]:
+    named = [
+        Absent(missing.label, tuple(item for item in outline.items if item.claim.id in missing.claims))
+        for missing in outline.account.missing
+    ]
+    return tuple(sorted(named, key=lambda absent: -len(absent.items)))
