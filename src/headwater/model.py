@@ -118,6 +118,8 @@ class Attribution:
     score: float
     chain: tuple[Step, ...]
     """From the first teller to the last before this report; never empty."""
+    to_us: bool = False
+    """Told to the report's own people ("told this newspaper"), so that no other outlet stands between."""
 
 
 @dataclass(frozen=True, slots=True)

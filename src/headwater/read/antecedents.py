@@ -84,7 +84,11 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         return lambda h: not h.person and not h.plural
     if head == "they":
         return lambda h: h.kind == "unnamed" or (h.plural and h.person)
-    if head in ("both", "some", "others", "those", "two", "three") or first in _PARTS or holder.label.lower().startswith("the same"):
+    if (
+        head in ("both", "some", "others", "those", "two", "three")
+        or first in _PARTS
+        or holder.label.lower().startswith("the same")
+    ):
         return lambda h: h.kind == "unnamed"
     if holder.kind == "outlet":
         return lambda h: h.kind == "outlet"

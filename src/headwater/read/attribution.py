@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from headwater.model import Attribution, Credit, Mention, Span, Spans, Step, Tie
 from headwater.read.antecedents import Candidate, antecedent, candidates
-from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name, same_outlet
+from headwater.outlets import same_outlet
+from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
 from headwater.read.parse import Sentence
 from headwater.read.quotes import mostly_quoted, quotes
 from headwater.read.tellings import Telling, tellings
@@ -135,8 +136,12 @@ def _run_on(text: str, sentences: list[Sentence], resolved: list[Telling], quote
 
 _NAME = r"(?:[Tt]he )?((?:[A-Z][\w'’&-]*)(?: (?:of |de |du |al-)?[A-Z][\w'’&-]*){0,4})"
 _AS_REPORTED = re.compile(rf"\b[Aa]s {_NAME} (?:(?:had|has|first|also) )?(?:reported|wrote|revealed|put it)\b")
-_KNOWS_FROM = re.compile(rf"\b(?:has|had|have|knew|knows|know|got|learnt|learned|it)\b[^.“”\"]{{0,40}}?\b(?:only )?from {_NAME}")
-_READS = re.compile(rf"\b(?:read|reads|reading|seen|saw|quoting|citing)\b (?:it |this |that |about it |the report |an article )?(?:in |of )?{_NAME}")
+_KNOWS_FROM = re.compile(
+    rf"\b(?:has|had|have|knew|knows|know|got|learnt|learned|it)\b[^.“”\"]{{0,40}}?\b(?:only )?from {_NAME}"
+)
+_READS = re.compile(
+    rf"\b(?:read|reads|reading|seen|saw|quoting|citing)\b (?:it |this |that |about it |the report |an article )?(?:in |of )?{_NAME}"
+)
 _REPORT_BY = re.compile(rf"\b(?:report|article|story|account|investigation|scoop) (?:by|in|from|of) {_NAME}")
 
 
@@ -185,7 +190,9 @@ def _credits(resolved: list[Telling], hearsay: list[_Hearsay], outlet: str) -> t
 def _outlets_of(telling: Telling) -> list[tuple[str, Spans]]:
     named = [(telling.addressee, telling.addressee_spans)] if telling.addressee else []
     holders = [telling.holder, *telling.cites]
-    return named + [(h.name or h.label, h.spans) for h in holders if h.kind == "outlet" and not h.own and (h.name or not h.anaphor)]
+    return named + [
+        (h.name or h.label, h.spans) for h in holders if h.kind == "outlet" and not h.own and (h.name or not h.anaphor)
+    ]
 
 
 def _credited(name: str, known: dict[str, list[Span]]) -> str:
@@ -215,6 +222,7 @@ def _attribution(
         source_kind=holder.kind,
         score=telling.score,
         chain=tuple(_once(steps)),
+        to_us=telling.told_us or (telling.addressee is not None and same_outlet(telling.addressee, outlet)),
     )
 
 
@@ -229,7 +237,9 @@ def _own_steps(telling: Telling, outlet: str, mentions: tuple[Mention, ...]) -> 
     steps = [_step(c, mentions) for c in telling.cites]
     steps.append(Step(holder.kind, label, holder.spans, _entity(holder.spans, mentions)))
     if telling.addressee and not same_outlet(telling.addressee, outlet):
-        steps.append(Step("outlet", telling.addressee, telling.addressee_spans, _entity(telling.addressee_spans, mentions)))
+        steps.append(
+            Step("outlet", telling.addressee, telling.addressee_spans, _entity(telling.addressee_spans, mentions))
+        )
     return steps
 
 
@@ -255,8 +265,11 @@ def _relays(telling: Telling, every: list[Telling]) -> list[Telling]:
     outer = [
         t
         for t in every
-        if t is not telling and t.sentence == telling.sentence and t.verb != telling.verb
-        and any(s <= at < e for s, e in t.content) and _size(t) > _size(telling)
+        if t is not telling
+        and t.sentence == telling.sentence
+        and t.verb != telling.verb
+        and any(s <= at < e for s, e in t.content)
+        and _size(t) > _size(telling)
     ]
     return sorted((t for t in outer if t.holder.kind == "outlet" and not t.holder.own), key=_size)
 
@@ -265,11 +278,18 @@ def _size(telling: Telling) -> int:
     return sum(e - s for s, e in telling.content)
 
 
-def _upstream(telling: Telling, hearsay: list[_Hearsay], sentences: list[Sentence], mentions: tuple[Mention, ...]) -> list[Step]:
+def _upstream(
+    telling: Telling, hearsay: list[_Hearsay], sentences: list[Sentence], mentions: tuple[Mention, ...]
+) -> list[Step]:
     """The outlet that a speaker has it from, where the report says so beside what he is quoted with."""
     sentence = sentences[telling.sentence]
     for h in hearsay:
-        if h.binds and h.paragraph == sentence.paragraph and abs(h.sentence - sentence.number) <= 2 and telling.holder.kind in ("named", "unnamed"):
+        if (
+            h.binds
+            and h.paragraph == sentence.paragraph
+            and abs(h.sentence - sentence.number) <= 2
+            and telling.holder.kind in ("named", "unnamed")
+        ):
             return [Step("outlet", h.name, (h.span,), _entity((h.span,), mentions))]
     return []
 
@@ -280,5 +300,3 @@ def _once(steps: list[Step]) -> list[Step]:
         if not any(step.kind == o.kind and step.label == o.label for o in out):
             out.append(step)
     return out
-
-

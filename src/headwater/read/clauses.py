@@ -52,7 +52,11 @@ def _starts_a_statement(token: Token) -> bool:
         case "relcl":
             return _set_off(token)
         case "pcomp":
-            return token.head.dep_ == "prep" and token.head.lower_ in ("by", "after", "before", "without") and token.tag_ == "VBG"
+            return (
+                token.head.dep_ == "prep"
+                and token.head.lower_ in ("by", "after", "before", "without")
+                and token.tag_ == "VBG"
+            )
         case _:
             return False
 
@@ -60,7 +64,14 @@ def _starts_a_statement(token: Token) -> bool:
 def _stands_alone(token: Token) -> bool:
     """Whether an adverbial clause says something that could be said by itself: no condition, purpose or comparison."""
     words = {c.lower_ for c in token.children if c.i < token.i}
-    if words & {"if", "unless", "to"} or token.lower_ in ("citing", "quoting", "saying", "adding", "according", "asked"):
+    if words & {"if", "unless", "to"} or token.lower_ in (
+        "citing",
+        "quoting",
+        "saying",
+        "adding",
+        "according",
+        "asked",
+    ):
         return False
     if "as" in words and token.lemma_ in ("report", "put", "say", "write", "reveal"):
         return False
@@ -253,7 +264,9 @@ def _background(times: list[Time], day: str | None, head: Token, attributed: boo
     dated = [t.value for t in times if t.value and re.match(r"\d{4}", t.value)]
     if day and dated:
         return all(_older(v, day) for v in dated)
-    lasting = head.lemma_ in _STATES or (head.lemma_ == "be" and any(c.dep_ == "attr" and c.pos_ == "NOUN" for c in head.children))
+    lasting = head.lemma_ in _STATES or (
+        head.lemma_ == "be" and any(c.dep_ == "attr" and c.pos_ == "NOUN" for c in head.children)
+    )
     return not attributed and head.tag_ in ("VBZ", "VBP") and lasting and not times
 
 
@@ -270,7 +283,9 @@ def _older(value: str, day: str) -> bool:
 
 # ── the report's own people ──────────────────────────────────────────────────────────────────────────────────────────
 
-_FIRST_PERSON = re.compile(r"\b(?:I|my|me|our own|our (?:reporter|correspondent|roof|newsroom|colleague)|this newsroom)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|my|me|our own|our (?:reporter|correspondent|roof|newsroom|colleague)|this newsroom)\b"
+)
 _OWN_PEOPLE = re.compile(
     r"\b(?:this (?:newspaper|newsroom|reporter|correspondent)(?:'s (?:correspondent|reporter|team))?|our (?:reporter|correspondent|team)s?|"
     r"(?:a|an|one of our) (?:colleague|reporter|correspondent) (?:posted|of ours|on the spot))\b"
@@ -279,7 +294,9 @@ _OWN_PEOPLE = re.compile(
 
 def own_paragraphs(text: str, sentences: list[Sentence], quoted: list[Span], outlet: str) -> set[int]:
     """Paragraphs in which the report's own reporter saw, heard or counted: what stands there unattributed is its own."""
-    staff = re.compile(rf"\b{re.escape(outlet.removeprefix('The '))}(?:'s (?:own )?| )(?:correspondent|reporter|colleague|team|reporters)\b")
+    staff = re.compile(
+        rf"\b{re.escape(outlet.removeprefix('The '))}(?:'s (?:own )?| )(?:correspondent|reporter|colleague|team|reporters)\b"
+    )
     found = set()
     for s in sentences:
         words = text[s.base : s.end].replace("’", "'")
@@ -287,5 +304,3 @@ def own_paragraphs(text: str, sentences: list[Sentence], quoted: list[Span], out
             if any(not inside((s.base + m.start(), s.base + m.end()), quoted) for m in pattern.finditer(words)):
                 found.add(s.paragraph)
     return found
-
-

@@ -19,7 +19,9 @@ TELLING = frozenset(
 )
 """Of these, the ones whose content the report passes on as information: it rests on the teller."""
 
-DIRECT_OBJECT = frozenset("confirm deny announce report claim reveal admit allege estimate count describe record list propose".split())
+DIRECT_OBJECT = frozenset(
+    "confirm deny announce report claim reveal admit allege estimate count describe record list propose".split()
+)
 """Verbs whose plain object is content too ("confirmed the deaths")."""
 
 IMPERSONAL = frozenset("understand believe say report think allege rumour rumor claim expect know fear".split())

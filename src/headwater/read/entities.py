@@ -86,7 +86,12 @@ def _passed_over(text: str, sentence: Sentence, known: list[_Found]) -> list[_Fo
     taken = {i for f in known if f.start < sentence.end and f.end > sentence.base for i in range(f.start, f.end)}
     out, run = [], list[Token]()
     for token in [*sentence.doc, None]:
-        if token is not None and token.pos_ == "PROPN" and token.text[:1].isupper() and not taken & set(range(*sentence.span(token))):
+        if (
+            token is not None
+            and token.pos_ == "PROPN"
+            and token.text[:1].isupper()
+            and not taken & set(range(*sentence.span(token)))
+        ):
             run.append(token)
         elif run:
             start, end = sentence.span(run[0])[0], sentence.span(run[-1])[1]
@@ -98,7 +103,11 @@ def _passed_over(text: str, sentence: Sentence, known: list[_Found]) -> list[_Fo
 
 def _a_name(run: list[Token]) -> bool:
     words = [t.lower_ for t in run]
-    return run[0].ent_type_ not in ("DATE", "TIME") and not all(w.rstrip(".") in _TITLES for w in words) and len("".join(words)) > 1
+    return (
+        run[0].ent_type_ not in ("DATE", "TIME")
+        and not all(w.rstrip(".") in _TITLES for w in words)
+        and len("".join(words)) > 1
+    )
 
 
 def _guess(run: list[Token]) -> EntityType:

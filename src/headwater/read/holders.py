@@ -47,7 +47,11 @@ def describe(sentence: Sentence, token: Token) -> Holder:
         return replace(base, kind="outlet", own=True)
     if _belongs_to(words) is not None:
         return replace(base, anaphor=True, person=True, kind="unnamed")
-    if [t.lower_ for t in words[:3]] in (["one", "of", "those"], ["some", "of", "those"]) or words[0].lower_ in ("one", "some", "others"):
+    if [t.lower_ for t in words[:3]] in (["one", "of", "those"], ["some", "of", "those"]) or words[0].lower_ in (
+        "one",
+        "some",
+        "others",
+    ):
         return replace(base, kind="unnamed", person=True)
     if name is not None:
         outlet = is_outlet_name(name)
@@ -65,7 +69,22 @@ def phrase(token: Token) -> Iterator[Token]:
     for right in token.rights:
         if right.dep_ in ("relcl", "advcl", "acl", "parataxis", "ccomp", "dep"):
             break
-        if right.dep_ in ("punct", "cc", "conj", "appos", "prep", "pobj", "case", "nummod", "compound", "poss", "flat", "nmod", "amod", "pcomp"):
+        if right.dep_ in (
+            "punct",
+            "cc",
+            "conj",
+            "appos",
+            "prep",
+            "pobj",
+            "case",
+            "nummod",
+            "compound",
+            "poss",
+            "flat",
+            "nmod",
+            "amod",
+            "pcomp",
+        ):
             yield from right.subtree if right.dep_ in ("prep", "case") else phrase(right)
 
 
@@ -79,17 +98,14 @@ def is_outlet_name(name: str) -> bool:
     return words[-1] not in ("record", "medium", "press") or len(words) > 1
 
 
-def same_outlet(a: str, b: str) -> bool:
-    """Whether two names mean one outlet: equal but for the article, or the last words of the longer one."""
-    x, y = (n.lower().removeprefix("the ").split() for n in (a, b))
-    short, long = sorted((x, y), key=len)
-    return bool(short) and long[-len(short) :] == short
-
-
 def _is_person(token: Token, name: str, words: list[Token]) -> bool:
     if name.split()[-1].lower() in cues.BODIES:
         return False
-    return any(t.ent_type_ == "PERSON" for t in words) or any(t.lemma_.lower() in cues.ROLES for t in words) or token.ent_type_ not in ("ORG", "GPE", "NORP", "FAC")
+    return (
+        any(t.ent_type_ == "PERSON" for t in words)
+        or any(t.lemma_.lower() in cues.ROLES for t in words)
+        or token.ent_type_ not in ("ORG", "GPE", "NORP", "FAC")
+    )
 
 
 def _label(words: list[Token]) -> str:
@@ -131,8 +147,16 @@ def _pronoun(base: Holder, token: Token) -> Holder:
         return replace(base, kind="outlet", own=True, person=True)
     if word in ("nobody", "whoever", "anyone", "who", "noone", "everybody", "everyone"):
         return replace(base, kind="unknown", person=True)
-    kind: SourceKind = "unnamed" if word in ("one", "some", "both", "neither", "others", "many", "several", "those") else "unknown"
-    return replace(base, kind=kind, anaphor=True, person=word not in ("it", "this", "that", "which"), plural=word in ("they", "them", "both", "some", "those"))
+    kind: SourceKind = (
+        "unnamed" if word in ("one", "some", "both", "neither", "others", "many", "several", "those") else "unknown"
+    )
+    return replace(
+        base,
+        kind=kind,
+        anaphor=True,
+        person=word not in ("it", "this", "that", "which"),
+        plural=word in ("they", "them", "both", "some", "those"),
+    )
 
 
 def _is_own(words: list[Token]) -> bool:
@@ -146,7 +170,12 @@ def _is_own(words: list[Token]) -> bool:
 def _belongs_to(words: list[Token]) -> str | None:
     """ "One of them", "two of the officers", "both men": part of a group named before."""
     texts = [t.lower_ for t in words]
-    if len(texts) >= 3 and "of" in texts[1:3] and texts[0] in _PART and texts[-1] in ("them", "those", "officers", "officials", "people", "men", "women", "sources", "two", "three"):
+    if (
+        len(texts) >= 3
+        and "of" in texts[1:3]
+        and texts[0] in _PART
+        and texts[-1] in ("them", "those", "officers", "officials", "people", "men", "women", "sources", "two", "three")
+    ):
         return texts[-1]
     if texts[:2] in (["the", "same"], ["the", "two"], ["the", "three"]):
         return texts[-1]

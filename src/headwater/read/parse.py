@@ -13,7 +13,9 @@ from headwater.model import Span, Spans
 from headwater.read.sentences import Segment
 
 # The parser was trained on straight quotes; each replacement keeps the length, so offsets stay true.
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "«": '"', "»": '"', "\xa0": " ", "\n": " "})
+_STRAIGHT = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "«": '"', "»": '"', "\xa0": " ", "\n": " "}
+)
 _SHOUT = re.compile(r"\b[A-Z]{2,}(?:'[A-Z])?\b")
 
 
@@ -89,4 +91,6 @@ def _plain(word: str) -> str:
     return word.split("'")[0].lower()
 
 
-_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve twenty thirty dozens hundreds".split())
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty dozens hundreds".split()
+)

@@ -16,12 +16,20 @@ from headwater.read.ties import ties
 try:
     from headwater.read.times import find_times
 except ImportError:
-    def find_times(text, published, start=0): return ()
+
+    def find_times(text, published, start=0):
+        return ()
+
+
 try:
     from headwater.read.events import find_events, find_numbers
 except ImportError:
-    def find_events(doc, base, times): return []
-    def find_numbers(doc, base): return []
+
+    def find_events(doc, base, times):
+        return []
+
+    def find_numbers(doc, base):
+        return []
 
 
 class Reader(Protocol):
@@ -95,7 +103,11 @@ def _clauses(
 
 
 def _spoken_for(
-    clause: Clause, every: list[Clause], sentences: list[Sentence], attributions: tuple[Attribution, ...], names: tuple[Mention, ...]
+    clause: Clause,
+    every: list[Clause],
+    sentences: list[Sentence],
+    attributions: tuple[Attribution, ...],
+    names: tuple[Mention, ...],
 ) -> Clause:
     """What a person saw or did, told beside words of that person, rests on that person.
 
@@ -111,14 +123,21 @@ def _spoken_for(
     beside = (
         i
         for i, a in enumerate(attributions)
-        if start <= a.cue[0][0] < end and a.chain and a.chain[-1].entity == who and a.source_kind == "named" and a.score > 0.5
+        if start <= a.cue[0][0] < end
+        and a.chain
+        and a.chain[-1].entity == who
+        and a.source_kind == "named"
+        and a.score > 0.5
     )
     answer = next(beside, None) if who is not None else None
     return replace(clause, attribution=answer, own=False) if answer is not None else clause
 
 
 def _events(
-    sentences: list[Sentence], times: tuple[object, ...], names: tuple[Mention, ...], attributions: tuple[Attribution, ...]
+    sentences: list[Sentence],
+    times: tuple[object, ...],
+    names: tuple[Mention, ...],
+    attributions: tuple[Attribution, ...],
 ) -> tuple[Event, ...]:
     found = []
     for s in sentences:

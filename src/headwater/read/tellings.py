@@ -72,7 +72,15 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
     if _hidden(verb):
         content = _hidden_content(verb)
         if content:
-            yield Telling(sentence.number, verb.i, UNSAID, sentence.spans(_cue(verb)), sentence.spans(content), "indirect", score=0.7)
+            yield Telling(
+                sentence.number,
+                verb.i,
+                UNSAID,
+                sentence.spans(_cue(verb)),
+                sentence.spans(content),
+                "indirect",
+                score=0.7,
+            )
         return
     if lemma == "quote" and (quotation := _quoted_by(sentence, verb, quoted)):
         yield quotation
@@ -95,7 +103,9 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
             yield act
         return
     yield _addressed(
-        Telling(sentence.number, verb.i, holder, sentence.spans(_cue(verb)), content, kind, cites=_cites(sentence, verb)),
+        Telling(
+            sentence.number, verb.i, holder, sentence.spans(_cue(verb)), content, kind, cites=_cites(sentence, verb)
+        ),
         sentence,
         verb,
     )
@@ -148,7 +158,11 @@ def _cue(verb: Token) -> list[Token]:
 def _content(sentence: Sentence, verb: Token, source: Token | None, quoted: list[Span]) -> tuple[Spans, QuoteKind]:
     tokens = _clause_content(verb, source) or _inserted_content(verb, source)
     shell = {t.i for t in _shell(verb, source)}
-    marks = [q for q in quoted if not any(inside(sentence.span(sentence.doc[i]), [q]) for i in shell if sentence.doc[i].is_alpha)]
+    marks = [
+        q
+        for q in quoted
+        if not any(inside(sentence.span(sentence.doc[i]), [q]) for i in shell if sentence.doc[i].is_alpha)
+    ]
     if verb.lemma_.lower() not in _QUOTABLE:
         marks = []
     spoken = [t for t in sentence.doc if t.i not in shell and inside(sentence.span(t), marks) and not t.is_space]
@@ -168,7 +182,11 @@ _QUOTABLE = cues.TELLING | frozenset("ask demand order urge call".split())
 
 def _clause_content(verb: Token, source: Token | None) -> list[Token]:
     """The clause that the verb takes as its complement, before or after it."""
-    kinds = ["ccomp"] + (["xcomp"] if verb.lemma_ in _TO_VERBS else []) + (["oprd"] if verb.lemma_ in ("call", "describe") else [])
+    kinds = (
+        ["ccomp"]
+        + (["xcomp"] if verb.lemma_ in _TO_VERBS else [])
+        + (["oprd"] if verb.lemma_ in ("call", "describe") else [])
+    )
     heads = [c for c in verb.children if c.dep_ in kinds and not (source and source in c.subtree)]
     if not heads:
         return []
@@ -187,7 +205,23 @@ def _shell(verb: Token, source: Token | None) -> Iterator[Token]:
     """The telling itself: cue, source, and what says when, where and to whom it was told."""
     yield verb
     for child in verb.children:
-        if child.dep_ in ("nsubj", "aux", "auxpass", "neg", "prt", "prep", "npadvmod", "advmod", "dobj", "dative", "agent", "tmod", "advcl", "conj", "cc"):
+        if child.dep_ in (
+            "nsubj",
+            "aux",
+            "auxpass",
+            "neg",
+            "prt",
+            "prep",
+            "npadvmod",
+            "advmod",
+            "dobj",
+            "dative",
+            "agent",
+            "tmod",
+            "advcl",
+            "conj",
+            "cc",
+        ):
             if child.dep_ in ("advcl", "conj", "cc") and child.i < verb.i:
                 continue
             yield from child.subtree
@@ -210,7 +244,9 @@ def _inserted_content(verb: Token, source: Token | None) -> list[Token]:
     return [t for t in head.subtree if (t.i not in own or t.i not in shell) and not t.is_space]
 
 
-_INSERTED = frozenset("say tell report write add note explain insist argue claim think believe continue acknowledge warn show".split())
+_INSERTED = frozenset(
+    "say tell report write add note explain insist argue claim think believe continue acknowledge warn show".split()
+)
 
 
 def _flanked(verb: Token, source: Token) -> bool:
@@ -271,7 +307,16 @@ def _speech_act(sentence: Sentence, verb: Token, source: Token) -> Telling | Non
     holder = describe(sentence, source)
     if holder.kind not in ("named", "document"):
         return None
-    return Telling(sentence.number, verb.i, holder, sentence.spans(_cue(verb)), sentence.spans(list(verb.subtree)), "indirect", speech_act=True, score=0.5)
+    return Telling(
+        sentence.number,
+        verb.i,
+        holder,
+        sentence.spans(_cue(verb)),
+        sentence.spans(list(verb.subtree)),
+        "indirect",
+        speech_act=True,
+        score=0.5,
+    )
 
 
 # ── hidden tellers ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -281,10 +326,18 @@ def _hidden(verb: Token) -> bool:
     """ "It is understood that", "he is said to have fled", "it emerged that"."""
     if verb.lemma_ == "emerge" and any(c.lower_ == "it" for c in verb.children if c.dep_ in ("nsubj", "expl")):
         return True
-    if verb.lemma_.lower() not in cues.IMPERSONAL or not _passive(verb) or any(c.dep_ == "agent" for c in verb.children):
+    if (
+        verb.lemma_.lower() not in cues.IMPERSONAL
+        or not _passive(verb)
+        or any(c.dep_ == "agent" for c in verb.children)
+    ):
         return False
     raised = any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in verb.children)
-    return raised and verb.lemma_ not in ("expect", "fear") or any(c.lower_ == "it" and c.dep_ == "nsubjpass" for c in verb.children)
+    return (
+        raised
+        and verb.lemma_ not in ("expect", "fear")
+        or any(c.lower_ == "it" and c.dep_ == "nsubjpass" for c in verb.children)
+    )
 
 
 def _hidden_content(verb: Token) -> list[Token]:
@@ -341,7 +394,9 @@ def _according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator
 def _hedge(sentence: Sentence, token: Token) -> Telling:
     head = token.head if token.head.pos_ in ("VERB", "AUX") else token.sent.root
     content = [t for t in head.subtree if t.i != token.i]
-    return Telling(sentence.number, token.i, UNSAID, sentence.spans([token]), sentence.spans(content), "indirect", score=0.5)
+    return Telling(
+        sentence.number, token.i, UNSAID, sentence.spans([token]), sentence.spans(content), "indirect", score=0.5
+    )
 
 
 def _rumour(sentence: Sentence, noun: Token) -> Iterator[Telling]:
@@ -349,4 +404,12 @@ def _rumour(sentence: Sentence, noun: Token) -> Iterator[Telling]:
     for clause in noun.children:
         if clause.dep_ in ("acl", "ccomp") and any(c.lower_ == "that" for c in clause.children):
             holder = Holder("unknown", noun.text, sentence.spans([noun]), noun.lemma_)
-            yield Telling(sentence.number, noun.i, holder, sentence.spans([noun]), sentence.spans(list(clause.subtree)), "indirect", score=0.5)
+            yield Telling(
+                sentence.number,
+                noun.i,
+                holder,
+                sentence.spans([noun]),
+                sentence.spans(list(clause.subtree)),
+                "indirect",
+                score=0.5,
+            )

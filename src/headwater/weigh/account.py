@@ -1,0 +1,268 @@
+"""The account of a story: claims with their origins, counted, compared and put in order."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from headwater.model import (
+    Account,
+    Assertion,
+    ChainLink,
+    Claim,
+    ClaimStatus,
+    Conflict,
+    Event,
+    Missing,
+    Origin,
+    Reading,
+    Report,
+    Story,
+    fingerprint,
+)
+from headwater.weigh.claims import join
+from headwater.weigh.conflicts import Side, conflicts, walks_voices
+from headwater.weigh.likeness import FITTED_BIAS, FITTED_WEIGHTS, Likeness
+from headwater.weigh.origins import Walk, World, one_voice, origin, walk, world
+from headwater.weigh.statements import Statement, statements
+from headwater.words import content_words, rarity
+
+FEWEST_STEMS = (
+    2  # a clause with fewer telling words ("he was conscious") is no claim unless another report makes it too
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    statement: Statement
+    score: float
+    walk: Walk
+    dropped: bool = False
+    circular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    id: str
+    members: tuple[_Member, ...]
+    origins: tuple[Origin, ...]
+    independent: int
+    at_most: int
+    untraced: int
+    doubt: str | None
+
+
+def weigh(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> Account:
+    """The account of one story; `reports` and `readings` by id, those of the story at least."""
+    held = world(story, reports, readings)
+    texts = ([w.stem for w in content_words(r.text)] for r in held.reports.values())
+    derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
+    likeness = Likeness(rarity(texts), derived, FITTED_WEIGHTS, FITTED_BIAS)
+    found = [s for s in statements(story, held.reports, held.readings) if not _idle(s)]
+    groups = [_group(g, held) for g in join(found, likeness) if _worth(g)]
+    rivals = conflicts([_side(g) for g in groups], likeness)
+    claims = tuple(_claim(g, rivals.get(g.id), held) for g in sorted(groups, key=lambda g: _order(g, held)))
+    days = sorted(r.published for r in held.reports.values() if r.published)
+    return Account(
+        id=story.id,
+        title=_title(held),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        reports=tuple(held.reports[i] for i in story.reports),
+        derivations=story.derivations,
+        missing=_missing(groups),
+        origins=tuple({o.id: o for g in groups for o in g.origins}.values()),
+        claims=claims,
+        entities=story.entities,
+    )
+
+
+# ── what counts as a statement ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _idle(s: Statement) -> bool:
+    """Headlines that repeat the body, questions, and pieces without words of their own."""
+    return s.text.rstrip('”" ').endswith("?") or not s.stems
+
+
+def _worth(group: Sequence[tuple[Statement, float]]) -> bool:
+    if len({s.report for s, _ in group}) > 1:
+        return True
+    return any(len(s.stems) >= FEWEST_STEMS and not _repeats(s) for s, _ in group)
+
+
+def _repeats(s: Statement) -> bool:
+    return s.clause.furniture and s.clause.attribution is None and len(s.stems) < 4
+
+
+# ── origins of one claim ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
+    members = [_Member(s, p, walk(s, held)) for s, p in group]
+    members = [_settled(m, members, held) for m in members]
+    voices = _voices([m.walk for m in members], held)
+    traced = [w for w in voices if w.traced]
+    untraced = {m.statement.report for m in members if not m.walk.traced}
+    fresh = {r for r in untraced if not any(u in held.reports for u in held.upstream.get(r, ()))}
+    distinct = len({m.walk.key for m in members if m.walk.traced})
+    at_most = max(1, distinct + len(fresh)) if traced else max(1, len(fresh))
+    first = members[0].statement
+    return _Group(
+        id="c" + fingerprint(first.report, str(first.spans))[:8],
+        members=tuple(_numbered(m, voices, held) for m in members),
+        origins=tuple(origin(w) for w in (traced or voices)),
+        independent=max(1, len(traced)),
+        at_most=max(at_most, len(traced)),
+        untraced=len(untraced),
+        doubt=_doubt(traced, fresh, distinct),
+    )
+
+
+def _settled(member: _Member, members: Sequence[_Member], held: World) -> _Member:
+    """A member whose report took this from another in the claim, or names it: the origin is that of the other."""
+    report, found = member.statement.report, member.walk
+    if found.through is not None:
+        return _follow(member, found.through, members)
+    for upstream in held.upstream.get(report, ()):
+        theirs = next((m.walk for m in members if m.statement.report == upstream and m.walk.traced), None)
+        if theirs is not None and _takes_over(found):
+            chain = (*theirs.chain, _relay_link(held.reports[upstream]))
+            return replace(member, walk=replace(theirs, chain=chain), dropped=not found.chain)
+    first = next((m for m in members if m.walk.traced and m.statement.report != report), None)
+    return replace(member, dropped=not found.traced and not found.chain and first is not None)
+
+
+def _takes_over(found: Walk) -> bool:
+    """Whether a rewrite's own words leave the origin to the report it took from."""
+    return found.kind in ("unknown", "unnamed", "outlet")
+
+
+def _follow(member: _Member, through: str, members: Sequence[_Member]) -> _Member:
+    """A report that credits another in hand rests on what that one says in this claim."""
+    theirs = next((m.walk for m in members if m.statement.report == through and m.walk.traced), None)
+    if theirs is None or theirs.through == member.statement.report:
+        return replace(member, circular=theirs is not None)
+    links = [replace(c, report=through) if c.kind == "outlet" else c for c in member.walk.chain]
+    return replace(member, walk=replace(theirs, chain=(*theirs.chain, *links), through=through))
+
+
+def _relay_link(report: Report) -> ChainLink:
+    return ChainLink("outlet", report.outlet, None, report.id, ())
+
+
+def _voices(walks: Sequence[Walk], held: World) -> list[Walk]:
+    """Walks with distinct origins, one for each voice; those with the fullest labels speak."""
+    out: list[Walk] = []
+    for w in sorted(walks, key=lambda w: (not w.traced, -len(w.label), w.label, w.key)):
+        if not any(one_voice(w, o, held) for o in out):
+            out.append(w)
+    return out
+
+
+def _numbered(member: _Member, voices: Sequence[Walk], held: World) -> _Member:
+    """The member with the id of its origin on the first link of its chain."""
+    own = next((v for v in voices if one_voice(member.walk, v, held)), member.walk)
+    mine = origin(own)
+    chain = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
+    return replace(member, walk=replace(member.walk, chain=(replace(chain[0], origin=mine.id), *chain[1:])))
+
+
+def _doubt(traced: Sequence[Walk], fresh: set[str], distinct: int) -> str | None:
+    reasons = []
+    if distinct > len(traced) > 0:
+        reasons.append("voices of one body are counted once")
+    if len([w for w in traced if w.kind == "unnamed"]) > 1:
+        reasons.append("the unnamed sources may be the same")
+    if fresh and (traced or len(fresh) > 1):
+        n = len(fresh)
+        reasons.append(f"{n} report{'s' if n > 1 else ''} state{'' if n > 1 else 's'} it without saying where from")
+    return "; ".join(reasons) or None
+
+
+# ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _side(g: _Group) -> Side:
+    return Side(g.id, [m.statement for m in g.members], walks_voices([m.walk for m in g.members]))
+
+
+def _claim(g: _Group, conflict: Conflict | None, held: World) -> Claim:
+    lead = _lead(g)
+    reports = {m.statement.report for m in g.members}
+    status: ClaimStatus = "conflict" if conflict else "agreed" if len(reports) > 1 else "single"
+    days = Counter(m.statement.day for m in g.members if m.statement.day)
+    return Claim(
+        id=g.id,
+        text=_sentence(lead),
+        status=status,
+        origins=tuple(o.id for o in g.origins),
+        independent_origins=g.independent,
+        at_most=g.at_most,
+        untraced=g.untraced,
+        doubt=g.doubt,
+        credibility=None,
+        assertions=tuple(
+            Assertion(m.statement.report, m.statement.spans, m.score, m.walk.chain, m.dropped, m.circular)
+            for m in g.members
+        ),
+        conflict=conflict,
+        event=_event(g, held),
+        time=days.most_common(1)[0][0] if days else None,
+        background=all(m.statement.clause.background for m in g.members),
+    )
+
+
+def _lead(g: _Group) -> Statement:
+    """The statement that tells the claim best: one with a subject that is no pronoun, from the earliest report."""
+    body = [m.statement for m in g.members if not m.statement.clause.furniture] or [m.statement for m in g.members]
+    return min(body, key=lambda s: (bool(_POINTS_BACK.match(s.text)), len(s.stems) < 3, s.place > 0.5, -len(s.stems)))
+
+
+_POINTS_BACK = re.compile(
+    r"^(?:that |[“\"'])?(?:he|she|it|they|his|her|its|their|this|these|which|who|where|there|one)\b", re.IGNORECASE
+)
+
+
+def _sentence(s: Statement) -> str:
+    """A statement as a sentence: no leading conjunction, a capital in front, a full stop behind."""
+    words = re.sub(
+        r"^(?:that|and|but|when|where|while|as|even though|after|since|because) ",
+        "",
+        " ".join(s.text.split()),
+        flags=re.IGNORECASE,
+    )
+    words = words.replace(" … ", " ").strip(" ,;:–—-")
+    if words.count("“") > words.count("”"):
+        words += "”"
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "”", '"')) else ".")
+
+
+def _event(g: _Group, held: World) -> Event | None:
+    """The event of the member that is surest of it."""
+    found = [
+        held.readings[m.statement.report].events[m.statement.clause.event]
+        for m in g.members
+        if m.statement.clause.event is not None
+    ]
+    return max(found, key=lambda e: e.score, default=None)
+
+
+def _missing(groups: Sequence[_Group]) -> tuple[Missing, ...]:
+    """Outlets that chains run through and that are not in hand, the most leant on first."""
+    claims: dict[str, list[str]] = {}
+    for g in groups:
+        for name in dict.fromkeys(m.walk.outlet for m in g.members if m.walk.outlet):
+            claims.setdefault(name, []).append(g.id)
+    return tuple(Missing(name, tuple(ids)) for name, ids in sorted(claims.items(), key=lambda x: (-len(x[1]), x[0])))
+
+
+def _order(g: _Group, held: World) -> tuple[int, float]:
+    lead = g.members[0].statement
+    place = list(held.reports).index(lead.report)
+    return place, lead.place
+
+
+def _title(held: World) -> str:
+    titled = [r for r in held.reports.values() if r.title]
+    return (titled[0].title or "") if titled else "Untitled story"

@@ -1,0 +1,65 @@
+"""Statements joined into claims: what several reports have in common.
+
+Average-link clustering over the likeness of pairs, strongest pairs first, under the rule that no claim holds two values
+of one thing. Pairs that share no telling word are never compared: of the pairs known to be one claim without any common
+stem, likeness finds none, and leaving them out keeps large stories from growing with the square of their size.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from headwater.weigh.likeness import Likeness, contradict
+from headwater.weigh.statements import Statement
+
+ENOUGH = 0.3  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
+TOO_COMMON = 0.25  # share of a story's statements; a stem more frequent than that brings no pair together
+
+
+def join(found: Sequence[Statement], likeness: Likeness) -> list[list[tuple[Statement, float]]]:
+    """Groups of statements that say the same, each with how surely it belongs, strongest groups first.
+
+    Every statement is in exactly one group; the order of the statements makes no difference.
+    """
+    ordered = sorted(found, key=lambda s: (s.report, s.number))
+    score = {(i, j): likeness(ordered[i], ordered[j]) for i, j in _pairs(ordered, likeness.weigh)}
+    group = {i: [i] for i in range(len(ordered))}
+    for (i, j), p in sorted(score.items(), key=lambda x: (-x[1], x[0])):
+        if p < ENOUGH:
+            break
+        a, b = group[i], group[j]
+        if a is not b and _mean(a, b, score) >= ENOUGH and not _apart(a, b, ordered):
+            a.extend(b)
+            for k in b:
+                group[k] = a
+    groups = {id(g): g for g in group.values()}.values()
+    return [[(ordered[i], _belonging(i, g, score)) for i in sorted(g)] for g in groups]
+
+
+def _pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tuple[int, int]]:
+    """Pairs of statements of different reports, or of one report, that share a stem which is not all over the story."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, s in enumerate(found):
+        for stem in s.stems:
+            holders[stem].append(i)
+    most = max(12, TOO_COMMON * len(found))
+    return {
+        pair
+        for stem, held in holders.items()
+        if len(held) <= most and weigh(stem) > 1
+        for pair in combinations(held, 2)
+    }
+
+
+def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float]) -> float:
+    every = [score.get((min(i, j), max(i, j)), 0.0) for i in a for j in b]
+    return sum(every) / len(every)
+
+
+def _apart(a: list[int], b: list[int], found: Sequence[Statement]) -> bool:
+    return any(contradict(found[i], found[j]) for i in a for j in b)
+
+
+def _belonging(i: int, group: list[int], score: dict[tuple[int, int], float]) -> float:
+    others = [score.get((min(i, j), max(i, j)), 0.0) for j in group if j != i]
+    return max(others) if others else 1.0

@@ -1,0 +1,231 @@
+"""Where information enters: chains walked from a statement to its origin, and origins told apart.
+
+An origin is keyed by what it is: an entity of the story, a document by its words, the unnamed sources of one outlet
+together, an outlet's own people, or nobody. Whoever repeats adds no key.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from headwater.model import ChainLink, Origin, Reading, Report, SourceKind, Step, Story, fingerprint
+from headwater.outlets import bare, find_outlet, same_outlet
+from headwater.weigh.statements import Statement
+from headwater.words import content_words
+
+LONGEST_LABEL = 100
+UNKNOWN = "unknown"
+
+Key = tuple[str, str]
+"""Kind of origin, and what makes it itself within that kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One statement walked to its origin."""
+
+    key: Key
+    kind: SourceKind
+    label: str
+    chain: tuple[ChainLink, ...]
+    outlet: str | None = None
+    """The outlet not in hand that the chain runs through, if any."""
+    through: str | None = None
+    """The report in hand that the chain runs through, if any."""
+
+    @property
+    def traced(self) -> bool:
+        """Whether the walk ends at somebody who can be asked."""
+        return self.kind != "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What walking needs to know of a story: its reports, who is who in them, who speaks for whom."""
+
+    reports: Mapping[str, Report]
+    readings: Mapping[str, Reading]
+    entity_of: Mapping[tuple[str, str], str]
+    """Report and local entity id to the story's entity id."""
+    name_of: Mapping[str, str]
+    upstream: Mapping[str, tuple[str, ...]]
+    """Reports that a report took from (copy or rewrite)."""
+    unnamed_of: Mapping[str, str] = field(default_factory=dict)
+    """Outlets not in hand (bare name) that are known to rest on a source without a name, with how it is called."""
+
+    def in_hand(self, outlet: str) -> Report | None:
+        """The report of an outlet that a name means, if the story holds one."""
+        held = {r.outlet: r for r in self.reports.values() if r.outlet_from not in ("file", "host")}
+        found = find_outlet(outlet, held)
+        return held[found] if found else None
+
+
+def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> World:
+    """The world of one story."""
+    upstream: dict[str, tuple[str, ...]] = {}
+    for d in story.derivations:
+        if d.kind in ("copy", "rewrite"):
+            upstream[d.target] = (*upstream.get(d.target, ()), d.source)
+    held = World(
+        reports={i: reports[i] for i in story.reports},
+        readings={i: readings[i] for i in story.reports if i in readings},
+        entity_of={(report, local): e.id for e in story.entities for report, local in e.mentions},
+        name_of={e.id: e.name for e in story.entities},
+        upstream=upstream,
+    )
+    return replace(held, unnamed_of=_unnamed(held))
+
+
+def _unnamed(held: World) -> dict[str, str]:
+    """Outlets not in hand whose source the story's reports call by no name ("the source told the Guardian")."""
+    found: dict[str, str] = {}
+    for report, reading in held.readings.items():
+        for a in reading.attributions:
+            first, outlet = a.chain[0], _relay(a.chain)
+            name = outlet or (_only_credit(reading) if first.kind == "unnamed" else None)
+            if (
+                first.kind == "unnamed"
+                and name
+                and not same_outlet(name, held.reports[report].outlet)
+                and not held.in_hand(name)
+            ):
+                label = first.label if len(first.label) > len(found.get(bare(name), "")) else found[bare(name)]
+                found[bare(name)] = label
+    return found
+
+
+def _relay(chain: Sequence[Step]) -> str | None:
+    return next((s.label for s in chain[1:] if s.kind == "outlet"), None)
+
+
+def _only_credit(reading: Reading) -> str | None:
+    """The outlet that a report has its story from, when it credits one before all others."""
+    ranked = sorted(reading.credits, key=lambda c: (-len(c.spans), c.spans[0]))
+    return ranked[0].label if ranked else None
+
+
+# ── walking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def walk(statement: Statement, held: World) -> Walk:
+    """From a statement up to where its information enters, as far as its own report's words lead."""
+    report = held.reports[statement.report]
+    if not statement.chain:
+        if statement.clause.own:
+            return _end("outlet", ("outlet", bare(report.outlet)), f"{report.outlet}'s own reporter", (), None)
+        return _untraced()
+    first = statement.chain[0]
+    if first.kind == "outlet":
+        return _through_outlet(first.label, statement, held)
+    if first.kind == "unknown":
+        credit = _only_credit(held.readings[report.id]) if _means_the_press(first) else None
+        return _through_outlet(credit, statement, held) if credit else _untraced(statement.chain)
+    relay = _relay(statement.chain)
+    if first.kind == "unnamed":
+        return _from_unnamed(first, relay, statement, held)
+    return _on_record(first, relay, statement, held)
+
+
+def _means_the_press(step: Step) -> bool:
+    return bool({"reports", "report", "media", "newspapers"} & set(step.label.lower().split()))
+
+
+def _through_outlet(name: str, statement: Statement, held: World) -> Walk:
+    report = held.reports[statement.report]
+    if same_outlet(name, report.outlet):
+        return _end("outlet", ("outlet", bare(report.outlet)), f"{report.outlet}'s own account", statement.chain, None)
+    if (other := held.in_hand(name)) is not None:
+        return _end(
+            "outlet", ("outlet", bare(other.outlet)), f"{other.outlet}'s own account", statement.chain, None, other.id
+        )
+    if (source := held.unnamed_of.get(bare(name))) is not None:
+        return _end("unnamed", ("unnamed", bare(name)), _of_outlet(source, name), statement.chain, name)
+    return _end("outlet", ("outlet", bare(name)), f"{name}'s own account", statement.chain, name)
+
+
+def _from_unnamed(first: Step, relay: str | None, statement: Statement, held: World) -> Walk:
+    """Unnamed sources of one outlet are one origin; whose they are, when the report has its story from elsewhere, is in doubt:
+
+    the outlet that it credits, then, and not one more.
+    """
+    report = held.reports[statement.report]
+    outlet = relay or (None if statement.to_us else _only_credit(held.readings[report.id]))
+    if outlet is None or same_outlet(outlet, report.outlet):
+        return _end(
+            "unnamed", ("unnamed", bare(report.outlet)), _of_outlet(first.label, report.outlet), statement.chain, None
+        )
+    other = held.in_hand(outlet)
+    name = other.outlet if other else outlet
+    label = _of_outlet(held.unnamed_of.get(bare(name), first.label), name)
+    return _end(
+        "unnamed", ("unnamed", bare(name)), label, statement.chain, None if other else name, other.id if other else None
+    )
+
+
+def _on_record(first: Step, relay: str | None, statement: Statement, held: World) -> Walk:
+    entity = held.entity_of.get((statement.report, first.entity)) if first.entity else None
+    key: Key = ("named", entity) if entity else ("named", plain_label(first.label))
+    missing = (
+        relay
+        if relay and not held.in_hand(relay) and not same_outlet(relay, held.reports[statement.report].outlet)
+        else None
+    )
+    return _end(first.kind, key, first.label, statement.chain, missing)
+
+
+def plain_label(label: str) -> str:
+    """A label by its telling words, so that "the weather office" and "weather office" are one."""
+    return " ".join(w.stem for w in content_words(re.sub(r"['’]s\b", "", label)))
+
+
+def _of_outlet(label: str, outlet: str) -> str:
+    bare_label = re.sub(r"^(?:the|a|an) ", "", label)
+    if bare_label.lower() in ("source", "sources"):
+        bare_label = "unnamed source" + bare_label.lower().removeprefix("source")
+    return f"{bare_label} (to {outlet})"
+
+
+def _untraced(chain: Sequence[Step] = ()) -> Walk:
+    return _end("unknown", (UNKNOWN, ""), "no source given", chain, None)
+
+
+def _end(
+    kind: SourceKind, key: Key, label: str, chain: Sequence[Step], outlet: str | None, through: str | None = None
+) -> Walk:
+    links = tuple(ChainLink(s.kind, s.label, None, None, s.spans) for s in chain)
+    return Walk(key, kind, label[:LONGEST_LABEL], links, outlet, through)
+
+
+def origin(found: Walk) -> Origin:
+    """The origin that a walk ends at."""
+    return Origin("o" + fingerprint(*found.key)[:8], found.kind, found.label)
+
+
+# ── who counts once ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def one_voice(a: Walk, b: Walk, held: World) -> bool:
+    """Whether two origins count once in a claim: a body, its head, and whoever speaks for it."""
+    if a.key == b.key:
+        return True
+    if a.key[0] != "named" or b.key[0] != "named":
+        return False
+    return _same_words(a.label, b.label) or _speaks_for(a, b, held) or _speaks_for(b, a, held)
+
+
+def _same_words(a: str, b: str) -> bool:
+    """ "The Interior Ministry" and "Aldmark's Interior Ministry", but not the ministries of two states."""
+    x, y = plain_label(a).split(), plain_label(b).split()
+    short, long = sorted((x, y), key=len)
+    return len(short) > 1 and long[-len(short) :] == short
+
+
+def _speaks_for(person: Walk, body: Walk, held: World) -> bool:
+    body_words = plain_label(held.name_of.get(body.key[1], body.label)).split()
+    for report, reading in held.readings.items():
+        for tie in reading.ties:
+            if held.entity_of.get((report, tie.person), tie.person) == person.key[1]:
+                tied = plain_label(tie.body_name).split()
+                if tied and (body_words[-len(tied) :] == tied or tied[-len(body_words) :] == body_words):
+                    return True
+    return bool(body_words) and len(body_words) > 1 and " ".join(body_words) in plain_label(person.label)

@@ -1,0 +1,118 @@
+"""Clauses made ready to be compared: what a report says at one place, in the terms that claims are joined by."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.meaning import Passage, passage
+from headwater.model import Clause, Quantity, Reading, Report, Spans, Step, Story, pieces
+from headwater.words import content_words
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One clause of one report with all that joining, weighing and showing it needs."""
+
+    report: str
+    number: int
+    """Place among the report's clauses."""
+    spans: Spans
+    text: str
+    """The words of the clause, its subject in front where that stands elsewhere."""
+    stems: frozenset[str]
+    meaning: Passage
+    deed: Passage
+    """Its words without names and numbers: what is done, to what kind of thing."""
+    head: str
+    """The word that the clause is about doing or being."""
+    around: Passage
+    """The sentence and the one before it: what "it" and "there" are about."""
+    names: frozenset[str]
+    """Ids of the story's entities in it."""
+    numbers: tuple[Quantity, ...]
+    day: str | None
+    clock: str | None
+    """Hour and minute (11:52) where the clause gives them."""
+    clause: Clause
+    chain: tuple[Step, ...]
+    """As the report itself gives it; empty where it just states."""
+    to_us: bool
+    """Told to the report's own people."""
+    place: float
+    """How far down the report it stands, 0 to 1."""
+
+
+def statements(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> list[Statement]:
+    """Every statement of a story's reports, by report and place."""
+    names = {(report, local): e.id for e in story.entities for report, local in e.mentions}
+    return [s for r in story.reports if r in readings for s in _of_report(reports[r], readings[r], names)]
+
+
+def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str], str]) -> list[Statement]:
+    found = []
+    for number, clause in enumerate(reading.clauses):
+        text = _text(report.text, clause)
+        found.append(
+            Statement(
+                report=report.id,
+                number=number,
+                spans=clause.spans,
+                text=text,
+                stems=frozenset(w.stem for w in content_words(text)),
+                meaning=passage(_content(text)),
+                deed=passage(_deed(text)),
+                head=report.text[clause.head[0] : clause.head[1]],
+                around=passage(_content(_around(report.text, reading, clause.spans[0][0]))),
+                names=frozenset(names[report.id, e] for e in clause.about if (report.id, e) in names),
+                numbers=clause.numbers,
+                day=clause.time,
+                clock=_clock(reading, clause),
+                clause=clause,
+                chain=_chain(reading, clause),
+                to_us=clause.attribution is not None and reading.attributions[clause.attribution].to_us,
+                place=clause.spans[0][0] / max(1, len(report.text)),
+            )
+        )
+    return found
+
+
+def _text(text: str, clause: Clause) -> str:
+    own = pieces(text, clause.spans)
+    return f"{text[clause.subject[0] : clause.subject[1]]} {own}" if clause.subject else own
+
+
+def _content(text: str) -> list[str]:
+    return [text[w.start : w.end] for w in content_words(text)]
+
+
+def _deed(text: str) -> list[str]:
+    return [text[w.start : w.end] for w in content_words(text) if not w.number and not (w.capital and w.start > 0)]
+
+
+def _around(text: str, reading: Reading, at: int) -> str:
+    number = next((i for i, (s, e) in enumerate(reading.sentences) if s <= at < e), None)
+    if number is None:
+        return ""
+    start = reading.sentences[max(0, number - 1)][0]
+    return text[start : reading.sentences[number][1]]
+
+
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
+
+
+def _clock(reading: Reading, clause: Clause) -> str | None:
+    inside = [t for t in reading.times if any(s <= t.start < e for s, e in clause.spans) and t.value]
+    found = {m.group(1) for t in inside if t.value and (m := _CLOCK.search(t.value))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _chain(reading: Reading, clause: Clause) -> tuple[Step, ...]:
+    return reading.attributions[clause.attribution].chain if clause.attribution is not None else ()
+
+
+def by_report(found: Sequence[Statement]) -> dict[str, list[Statement]]:
+    """Statements by report, in the order they stand there."""
+    out: dict[str, list[Statement]] = {}
+    for s in found:
+        out.setdefault(s.report, []).append(s)
+    return out
