@@ -77,7 +77,7 @@ def _one_source(outline: Outline, items: Sequence[Item]) -> Answer:
         tail=_described(outline, origin, items),
         origin=origin,
         caption=f"{len(items)} shared {verb} on this source alone",
-        items=tuple(items),
+        items=tuple(sorted(items, key=lambda item: -len(item.claim.reports))),
     )
 
 
@@ -154,9 +154,13 @@ def _upstream(outline: Outline, items: Sequence[Item]) -> tuple[str, bool] | Non
 
 
 def _dispute_line(dispute: Dispute) -> str:
-    values = [f"{value(side.claim)} ({count(side.claim.independent_origins, 'source')})" for side in dispute.sides]
+    values = [f"{value(side.claim)} ({_backing(side)})" for side in dispute.sides]
     about = inside(dispute.about)
     return f"Disputed: {about + ': ' if about else ''}{' against '.join(values)}"
+
+
+def _backing(item: Item) -> str:
+    return count(item.claim.independent_origins, "source") if _traced(item) else "no source given"
 
 
 def _echo_lines(outline: Outline) -> tuple[str, ...]:

@@ -170,4 +170,5 @@ def _heads(columns: Sequence[Sequence[Node]]) -> Iterable[Line]:
         elif number == len(columns) - 1:
             yield Line(x, 14, "Reports in hand", "start")
         else:
-            yield Line(x, 14, "Passed on by" if "relay" in kinds else "Told first by", "start")
+            first = "Passed on by" if "relay" in kinds else "Told first by"
+            yield Line(x, 14, first if number == 1 else "and then by", "start")
