@@ -155,6 +155,12 @@ def is_stop(token: str) -> bool:
     return token.casefold().replace("’", "'") in STOP and not (token.isupper() and len(token) > 1)
 
 
+def begins(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a quotation begins at a word, so that its capital says nothing."""
+    before = text[max(0, start - 3) : start].rstrip(" \t\"'“”‘’(—–-")
+    return not before or before[-1] in ".!?:\n"
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(token: str) -> str:
     """What a word is compared by: case, accents, possessive and inflection taken off, numbers as digits."""

@@ -7,6 +7,7 @@ which (`copies`), and which names of a story mean the same thing (`names`).
 from collections.abc import Sequence
 
 from headwater.link.copies import derive
+from headwater.link.names import identify
 from headwater.link.stories import group
 from headwater.model import Reading, Report, Story, by_id, fingerprint
 from headwater.words import Rarity, rarity, words
@@ -30,4 +31,4 @@ def link(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Story,
 
 def _story(reports: Sequence[Report], readings: Sequence[Reading], weigh: Rarity) -> Story:
     ids = tuple(report.id for report in reports)
-    return Story(fingerprint("story", ids[0]), ids, derive(reports, readings, weigh))
+    return Story(fingerprint("story", ids[0]), ids, derive(reports, readings, weigh), identify(reports, readings))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from headwater.model import Report
-from headwater.words import Rarity, Word, content_words, rarity
+from headwater.words import Rarity, Word, begins, content_words, rarity
 
 WINDOW = timedelta(days=6)
 """A report joins a story only within this time of one of its reports: what comes later is another event."""
@@ -159,14 +159,9 @@ def _unit(weights: Mapping[str, float]) -> dict[str, float]:
 
 def _names(text: str, found: Sequence[Word]) -> frozenset[str]:
     """Stems that the report writes with a capital where no sentence begins, and seldom without."""
-    inner = Counter(w.stem for w in found if w.capital and not _begins(text, w.start))
+    inner = Counter(w.stem for w in found if w.capital and not begins(text, w.start))
     small = Counter(w.stem for w in found if not w.capital)
     return frozenset(stem for stem, n in inner.items() if n > small[stem])
-
-
-def _begins(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \t\"'“”‘’(—–-")
-    return not before or before[-1] in ".!?:\n"
 
 
 def _moment(published: str | None) -> datetime | None:

@@ -1,0 +1,247 @@
+"""The names that one report writes: where, in which longer printings, and what the words around show of them.
+
+The reader's recogniser is one witness; here the letters speak too, because names it has never seen (a new state, a
+small firm) are the ones it misses or takes for something else.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from headwater.link.citing import namings, short_forms
+from headwater.model import EntityType, Reading, Report, Span
+from headwater.words import begins, is_stop, stem
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _listed(
+    """mr mrs ms dr doctor prof professor sir dame lord lady president premier chancellor minister secretary general
+    colonel major captain lieutenant sergeant corporal admiral commodore commander marshal brigadier inspector constable
+    superintendent commissioner chief senator congressman congresswoman representative deputy governor mayor ambassador
+    envoy judge justice king queen prince princess emperor sultan emir sheikh sheik shah pope cardinal archbishop bishop
+    reverend father sister brother rabbi imam ayatollah mullah speaker chairman chairwoman director elder gen col lt sgt
+    sen rep gov capt maj st ceo"""
+)
+ROLES = TITLES | _listed(
+    """spokesman spokeswoman spokesperson head leader boss chair manager owner founder editor negotiator mediator
+    prosecutor lawyer attorney coroner surgeon physician teacher lecturer scientist researcher analyst expert adviser
+    advisor economist engineer pilot driver farmer baker fisherman shopkeeper innkeeper widow wife husband mother son
+    daughter uncle cousin coach player singer actor actress writer author journalist reporter correspondent resident
+    foreman clerk guard warder officer official lawmaker candidate coordinator secretary-general controller nurse
+    singer diplomat activist student worker banker investor trader captain keeper sailor skipper member"""
+)
+BODIES = _listed(
+    """ministry authority inspectorate company government office agency police army navy committee council commission
+    court union union's league association federation board bank hospital university institute embassy department
+    brigade party parliament senate bureau service corps church club group force prosecution operator regulator
+    observatory monitor mission delegation tribunal exchange insurer airline clinic college museum laboratory
+    secretariat command administration directorate chancellery treasury coastguard"""
+)
+_JOINED = BODIES | _listed(
+    """republic kingdom sultanate emirate federation principality duchy state states bay gulf sea lake isle island
+    islands cape strait house ministry office bank clinic university organisation organization congress league union
+    front order board centre center society chamber"""
+)
+_DAYS = _listed(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec"""
+)
+
+_CAPITAL = (
+    r"(?:(?:[A-Z]\.){2,}|St\.? [A-Z]\w+['’]s(?= [A-Z])|(?:Dr|St|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sen|Gov|Capt|Prof|Rep|[A-Z])\.(?= )"
+    r"|[A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻ](?:[\w&]|['’](?![sS]\b)(?=\w))*(?:-\w+)*)"
+)
+_LINK = r"(?:&|of|of the|for|de|del|bin|ibn|al|el|von|van|da|on) "
+_RUN = re.compile(rf"(?:\b\d+(?:st|nd|rd|th) )?(?<![\w'’]){_CAPITAL}(?: (?:{_LINK})?{_CAPITAL})*")
+_SAYS = re.compile(r"\s+(?:said|says|told|tells|added|adds|replied|asked|insisted|wrote|explained|answered|admitted)\b")
+_SAID = re.compile(r"\b(?:said|says|told|added|asked|replied)\s+$")
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|around|towards|across|from|into|through|left|reached)\s+$", re.IGNORECASE
+)
+_OWNER = re.compile(r"((?:[Tt]he\s+)?[\w-]+)['’]s?\s+$")
+_LOWER_BODY = re.compile(
+    r"\b(?P<owner>(?:the\s+)?[\w-]+['’]s?\s+|the\s+|The\s+)(?P<name>(?:[a-z]+(?:-[a-z]+)?\s+){0,2}?"
+    rf"(?:{'|'.join(sorted(BODIES))}))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name at one place of a report."""
+
+    report: str
+    start: int
+    end: int
+    name: str
+    """As printed, without article, title and possessive ending."""
+    printed: frozenset[str]
+    """What else the text prints with it as one expression: with title, article or owner."""
+    type: EntityType | None = None
+    """What the reader takes it for; None where only the letters show a name."""
+    entity: str | None = None
+    """The reader's local id."""
+    titled: bool = False
+    """A title stands before it: a person."""
+    role: str = ""
+    """Who it is, in the words beside it: "the city's fire chief"."""
+    speaks: bool = False
+    """It is said to say something."""
+    placed: bool = False
+    """Stands after "in", "near", "towards"."""
+    owner: str = ""
+    """Whose it is, for a body: "Corrund" in "Corrund's army"."""
+    weak: bool = False
+    """A single capitalised word at the beginning of a sentence: a name only if other places say so."""
+    article: bool = False
+    """"the" stands before it."""
+
+
+def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tuple[Form, ...]:
+    """Every name that a report writes, in order; `outlets` are those that reports of the story come from."""
+    text = report.text
+    found = [f for m in _RUN.finditer(text) for f in _from_run(report, m)]
+    found += [f for outlet in outlets for f in _outlet(report, outlet)]
+    found += _lower_bodies(report)
+    found = [_witnessed(f, reading) for f in _longest(found)]
+    return tuple(_around(text, f) for f in found)
+
+
+def _from_run(report: Report, run: re.Match[str]) -> Iterator[Form]:
+    """The names in a run of capitalised words: titles cut off, days and stray words left out."""
+    for start, end in _stretches(run.group(), run.start(), begins(report.text, run.start())):
+        words = list(re.finditer(r"\S+", report.text[start:end]))
+        first = _after_title([w.group() for w in words])
+        shouted = len(words) > 1 and report.text[start:end].isupper()  # a headline or a byline
+        if first < len(words) and not shouted and words[first].group() not in {"I", "I'm", "I’m"}:
+            name_start = start + words[first].start()
+            yield _form(report, (name_start, end), [start + w.start() for w in words[:first]])
+
+
+def _form(report: Report, span: Span, titles: list[int]) -> Form:
+    text, (start, end) = report.text, span
+    name = _unowned(text[start:end])
+    printed = frozenset(_unowned(text[at:end]) for at in titles)
+    weak = not titles and " " not in name and begins(text, start)
+    return Form(report.id, start, start + len(name), name, printed, titled=bool(titles), weak=weak)
+
+
+def _stretches(run: str, base: int, opening: bool) -> Iterator[Span]:  # noqa: FBT001
+    """A run cut at days, at words that only begin a sentence, and at joints that join nothing."""
+    start = None
+    words = list(re.finditer(r"\S+", run))
+    for i, word in enumerate(words):
+        plain = word.group().rstrip(".").casefold()
+        small = not word.group()[0].isupper() and not word.group()[0].isdigit() and word.group() != "&"
+        first = opening and start is None and (is_stop(word.group()) or _counts(word.group()))
+        stray = plain in _DAYS or first or (small and not _joins(words, i))
+        if stray:
+            if start is not None:
+                yield base + start, base + words[i - 1].end()
+            start = None
+        elif start is None and not small:
+            start = word.start()
+    if start is not None:
+        yield base + start, base + len(run.rstrip("."))
+
+
+def _counts(word: str) -> bool:
+    """A number written out or in digits: "Five" begins a sentence, and no name."""
+    return stem(word).isdigit()
+
+
+def _joins(words: list[re.Match[str]], i: int) -> bool:
+    """Whether a small word stands inside a name: "Office for Security", "bin Said", not "Leader of Marden"."""
+    if words[i].group() in {"de", "del", "bin", "ibn", "al", "el", "von", "van", "da", "&"}:
+        return True
+    before = next((w.group() for w in reversed(words[:i]) if w.group()[0].isupper()), "")
+    return before.casefold() in _JOINED
+
+
+def _after_title(words: list[str]) -> int:
+    """Where the name begins behind titles: 3 in "US Foreign Secretary Ann Low"."""
+    last = max((i for i, w in enumerate(words) if w.rstrip(".").casefold() in TITLES), default=-1)
+    if last < 0 or last + 1 >= len(words) or words[last + 1].casefold() in {"of", "for"} | BODIES:
+        return 0 if last + 1 < len(words) or len(words) > 2 else len(words)
+    return 0 if words[last] == "St" else last + 1
+
+
+def _unowned(name: str) -> str:
+    return re.sub(r"['’][sS]?$", "", name)
+
+
+def _outlet(report: Report, outlet: str) -> Iterator[Form]:
+    for naming in namings(report.text, outlet, ""):
+        start, end = naming.span
+        whole = report.text[start:end]
+        name = re.sub(r"^the\s+", "", whole, flags=re.IGNORECASE)
+        yield Form(report.id, end - len(name), end, name, frozenset({whole}), type="ORG")
+
+
+def _lower_bodies(report: Report) -> Iterator[Form]:
+    """Bodies named by what they are: "the port authority", "Marden's foreign ministry", "the inspectorate"."""
+    for m in _LOWER_BODY.finditer(report.text):
+        if any(is_stop(w) or w in ROLES for w in m["name"].split()):
+            continue
+        owner = "" if m["owner"].strip().casefold() == "the" else _unowned(m["owner"].strip())
+        if owner.casefold() in {"it", "that", "there", "who", "let"}:
+            continue
+        printed = frozenset({m.group()})
+        yield Form(report.id, m.start("name"), m.end("name"), m["name"], printed, type="ORG", owner=owner)
+
+
+def _longest(found: list[Form]) -> list[Form]:
+    """Of names that overlap, the longest; what outlets are called is found twice."""
+    kept: list[Form] = []
+    for f in sorted(found, key=lambda f: (f.start - f.end, f.start, f.type is None)):
+        if all(f.end <= k.start or k.end <= f.start for k in kept):
+            kept.append(f)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _witnessed(form: Form, reading: Reading | None) -> Form:
+    """What the reader has at the same place."""
+    inside = [m for m in (reading.entities if reading else ()) if m.start < form.end and form.start < m.end]
+    if not inside:
+        return form
+    best = max(inside, key=lambda m: (min(m.end, form.end) - max(m.start, form.start), -m.start))
+    whole = best.start <= form.start and form.end <= best.end
+    return replace(form, type=form.type or (best.type if whole else None), entity=best.entity)
+
+
+def _around(text: str, form: Form) -> Form:
+    """What the words before and behind a name show."""
+    before, after = text[max(0, form.start - 90) : form.start], text[form.end : form.end + 90]
+    form = _with_role(form, before, after)
+    owner = _OWNER.search(before)
+    body = form.name.split()[-1].casefold() in BODIES
+    if owner and body and not form.owner:
+        whole = text[form.start - len(owner.group()) : form.end]
+        form = replace(form, owner=owner.group(1), printed=form.printed | {whole})
+    if article := re.search(r"\b([Tt]he)\s+$", before):
+        form = replace(form, article=True, printed=form.printed | {f"{article.group(1)} {form.name}"})
+    return replace(
+        form,
+        speaks=bool(_SAYS.match(after) or _SAID.search(before)),
+        placed=bool(_PLACED.search(before)),
+    )
+
+
+def _with_role(form: Form, before: str, after: str) -> Form:
+    direct = re.search(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$", before)
+    if direct and direct.group(3) in ROLES and not is_stop(direct.group(3)):
+        bare = f"{direct.group(3)} {form.name}"
+        whole = f"{direct.group().strip()} {form.name}"
+        printed = form.printed | {bare, whole, f"{direct.group(2)} {form.name}"}
+        return replace(form, titled=True, printed=printed, role=form.role or direct.group(2))
+    behind = re.match(r",\s+((?:[^,.;“”\"]|(?<=Dr)\.){3,70})[,.;]", after)
+    ahead = re.search(r"(?:^|[\s,.!?“”\"])((?:[\w'’-]+ ){0,5}[\w'’-]+),(?: [\w ]{0,20})?\s+$", before)
+    for m in (behind, ahead):
+        if m and ROLES & set(re.findall(r"[\w-]+", m.group(1).casefold())):
+            return replace(form, role=m.group(1))
+    return form
+
+
+__all__ = ["BODIES", "ROLES", "TITLES", "Form", "forms", "short_forms"]

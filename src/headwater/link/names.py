@@ -1,0 +1,379 @@
+"""One identity for the names of a story, across spellings, titles, short forms and abbreviations.
+
+Every name is a node; rules join nodes, and each rule says on what ground. What must not be joined is never proposed: a
+surname joins a full name only where first names do not differ, a body without an owner joins an owned one only where
+its own report leaves no doubt whose it is, and a person never joins a place.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from headwater.link.citing import short_forms
+from headwater.link.forms import BODIES, Form, forms
+from headwater.link.spelling import initials, parts, same_person
+from headwater.link.states import FORMS, adjective_of, states
+from headwater.model import Entity, EntityType, Reading, Report, fingerprint
+from headwater.words import stem
+
+_NAMESAKE = re.compile(
+    r"\b(?:also called|also named|of the same name|same name|namesakes?|no relation|not related|unrelated|another)\b"
+)
+_FEELING = re.compile(
+    r"\b(?:fears?|alarm|anger|concerns?|worry|worries|unease|hopes?|officials?|relief|outrage|critics|hawks|leaders)\s+in\s+$"
+)
+
+
+@dataclass(slots=True)
+class _Node:
+    """Forms that are taken for one name before any rule is applied."""
+
+    key: str
+    kind: EntityType
+    forms: list[Form] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The commonest printing; of equals the first in alphabetical order."""
+        counts = Counter(f.name for f in self.forms)
+        return min(counts, key=lambda n: (-counts[n], n.isupper(), n))
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the rules look at: every form of the story, and the kinds of its names."""
+
+    texts: Mapping[str, str]
+    nodes: Mapping[str, _Node]
+
+
+def identify(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Entity, ...]:
+    """The identities that the reports of one story name; the order of the reports changes nothing."""
+    read = {reading.report: reading for reading in readings}
+    ordered = sorted(reports, key=lambda r: r.id)
+    outlets = sorted({r.outlet for r in ordered})
+    found = [f for r in ordered for f in forms(r, read.get(r.id), outlets)]
+    known = _known(found, {w for r in ordered for w in re.findall(r"\b[a-z]+\b", r.text)})
+    kinds = _kinds(known, outlets)
+    story = _Story({r.id: r.text for r in ordered}, _nodes(known, kinds, {r.id: r.text for r in ordered}))
+    groups = _joined(story)
+    return tuple(sorted((_entity(group) for group in groups), key=lambda e: (e.name.casefold(), e.id)))
+
+
+# ── what is a name, and of what ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _known(found: Sequence[Form], small: Set[str]) -> list[Form]:
+    """Forms that are names: a lone capitalised word at a sentence's beginning needs a witness elsewhere."""
+    sure = {word for f in found if not f.weak for word in _key(f.name).split()} - small | _STATE_KEYS
+    return [f for f in found if not f.weak or _key(f.name) in sure]
+
+
+_STATE_KEYS = frozenset(word.casefold() for word in states())
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\bdefense\b", "defence", name.casefold().replace("’", "'").removesuffix("'s"))
+
+
+def _kinds(found: Sequence[Form], outlets: Iterable[str]) -> Mapping[str, EntityType]:
+    """What each name stands for, from every place where it is written."""
+    by_key: dict[str, list[Form]] = defaultdict(list)
+    for f in found:
+        by_key[_key(f.name)].append(f)
+    single = sorted(key for key in by_key if " " not in key)
+    # Only a place has an adjective of its own: "Marden" beside "Mardenian".
+    rooted = {key for key in single if any(adjective_of(other, key) for other in single)}
+    places = {key for key in single if key in rooted or _placelike(by_key[key])}
+    places -= {key for key in places if any(adjective_of(key, other) for other in rooted)}
+    persons = {key for key, fs in by_key.items() if " " in key and _personal(key, fs, places) >= 2}
+    surnames = {key.split()[-1] for key in persons} - places
+    ours = {_key(form) for o in outlets for form in (o, *short_forms(o))}
+    return {
+        key: "PERSON" if key in persons or (key in surnames and key not in ours) else _kind(key, fs, places)
+        for key, fs in by_key.items()
+    }
+
+
+def _placelike(found: Sequence[Form]) -> bool:
+    """A single word that stands where places stand, or owns bodies, more often than where people do."""
+    if _key(found[0].name) in _STATE_KEYS:
+        return True
+    for_place = sum(f.placed for f in found) + 0.5 * sum(f.type == "PLACE" for f in found)
+    against = sum(f.titled for f in found) + sum(f.speaks for f in found)
+    return for_place > against and for_place >= 1
+
+
+def _personal(key: str, found: Sequence[Form], places: set[str]) -> float:
+    """Points for a name of several words being a person's; two are enough."""
+    words = key.split()
+    points = 3.0 * any(f.titled for f in found) + 3.0 * any(f.role for f in found) + any(f.speaks for f in found)
+    points += min(2, len({f.report for f in found if f.type == "PERSON"}))
+    points -= any(f.type == "ORG" for f in found) + 2 * any(f.article and not f.role for f in found)
+    if set(words) & BODIES or len(words) > 4 or any(c.isdigit() for c in key):
+        points -= 6
+    # "Marden Power" is named after Marden; a title still makes "General Paris Low" a person.
+    if {words[0], words[-1]} & places or words[0] in _STATE_KEYS:
+        points -= 3
+    return points
+
+
+def _kind(key: str, found: Sequence[Form], places: set[str]) -> EntityType:
+    if _is_body(key):
+        return "ORG"
+    if key in places:
+        return "PLACE"
+    if any(adjective_of(key, place) for place in places):
+        return "NORP"
+    votes: Counter[EntityType] = Counter(f.type for f in found if f.type and f.type != "PERSON")
+    if not votes:
+        return "PERSON" if any(f.titled or f.type for f in found) else "OTHER"
+    return min(votes, key=lambda t: (-votes[t], t))
+
+
+def _is_body(key: str) -> bool:
+    return key.rsplit(maxsplit=1)[-1] in BODIES
+
+
+def _nodes(found: Sequence[Form], kinds: Mapping[str, EntityType], texts: Mapping[str, str]) -> dict[str, _Node]:
+    nodes: dict[str, _Node] = {}
+    for f in found:
+        kind = kinds[_key(f.name)]
+        key = _node_key(f, kind, texts)
+        nodes.setdefault(key, _Node(key, kind)).forms.append(f)
+    return nodes
+
+
+def _node_key(form: Form, kind: EntityType, texts: Mapping[str, str]) -> str:
+    """Names that can mean different things in different reports are kept by report until a rule joins them."""
+    key = _key(form.name)
+    if kind == "PERSON":
+        if " " not in key:
+            return f"person {key} in {form.report}"
+        return f"person {key}{_namesake(form, texts)}"
+    if kind == "ORG" and _is_body(key):
+        return f"body {key} of {_key(form.owner)}" if _owned(form) else f"body {key} in {form.report}"
+    return f"name {key}"
+
+
+def _owned(form: Form) -> bool:
+    return bool(form.owner) and form.owner.casefold() not in {"its", "his", "her", "their", "the country", "the city"}
+
+
+def _namesake(form: Form, texts: Mapping[str, str]) -> str:
+    """Where a report says that two people bear one name, what this one is."""
+    near = texts[form.report][max(0, form.start - 120) : form.end + 120]
+    alone = any(_NAMESAKE.search(text) and text.count(form.name) > 1 for text in texts.values())
+    if not alone or not form.role:
+        return ""
+    other = bool(_NAMESAKE.search(near)) and not form.role
+    roles = sorted({stem(w) for w in re.findall(r"[a-z]+", form.role) if stem(w) in _PLAIN_ROLES})
+    return "" if other or not roles else " " + " ".join(roles)
+
+
+_PLAIN_ROLES = frozenset(stem(w) for w in ("driver", "chief", "minister", "captain", "director", "teacher", "officer"))
+
+
+# ── what belongs together ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _joined(story: _Story) -> list[list[_Node]]:
+    links = [
+        *_spellings(story),
+        *_surnames(story),
+        *_abbreviations(story),
+        *_outlets(story),
+        *_same_state(story),
+        *_bodies(story),
+        *_tails(story),
+    ]
+    leader = {key: key for key in story.nodes}
+    for a, b in links:
+        top, other = sorted((_root(leader, a), _root(leader, b)))
+        leader[other] = top
+    groups: dict[str, list[_Node]] = defaultdict(list)
+    for key in sorted(story.nodes):
+        groups[_root(leader, key)].append(story.nodes[key])
+    return [group for group in groups.values() if not all(_says_nothing(node) for node in group)]
+
+
+def _says_nothing(node: _Node) -> bool:
+    """A bare "the ministry" that no rule has joined to anything names nothing."""
+    return node.key.startswith("body ") and " " not in node.name and node.name.islower() and not node.forms[0].owner
+
+
+def _root(leader: Mapping[str, str], key: str) -> str:
+    while leader[key] != key:
+        key = leader[key]
+    return key
+
+
+_Links = list[tuple[str, str]]
+
+
+def _spellings(story: _Story) -> _Links:
+    """Full names of persons that are spellings of one name."""
+    full = sorted(k for k, n in story.nodes.items() if n.kind == "PERSON" and " " in _key(n.name))
+    return [
+        (a, b)
+        for i, a in enumerate(full)
+        for b in full[i + 1 :]
+        if _key(story.nodes[a].name) != _key(story.nodes[b].name)
+        and same_person(story.nodes[a].name, story.nodes[b].name) >= 0.6
+    ]
+
+
+def _surnames(story: _Story) -> _Links:
+    """A single name joins the person of its report who bears it, or the one whom the story names most."""
+    full = [n for k, n in sorted(story.nodes.items()) if n.kind == "PERSON" and " " in _key(n.name)]
+    links = []
+    for key, node in sorted(story.nodes.items()):
+        if node.kind == "PERSON" and " " not in _key(node.name):
+            bearers = [n for n in full if _bears(n.name, node.name)]
+            here = [n for n in bearers if any(f.report == node.forms[0].report for f in n.forms)]
+            if best := max(here or bearers, key=lambda n: (len(n.forms), n.key), default=None):
+                links.append((best.key, key))
+    alone = defaultdict(list)
+    joined = {key for _, key in links}
+    for key, node in sorted(story.nodes.items()):
+        if node.kind == "PERSON" and " " not in _key(node.name) and key not in joined:
+            alone[_key(node.name)].append(key)
+    return links + [(keys[0], k) for keys in alone.values() for k in keys[1:]]
+
+
+def _bears(full: str, single: str) -> bool:
+    first, *_, last = parts(full) or ("", "")
+    return same_person(full, single) >= 0.6 or parts(single) in {(first,), (last,)}
+
+
+def _abbreviations(story: _Story) -> _Links:
+    """ "Northern Shield Force (NSF)", and initials used alone once the full name stands in the story."""
+    by_name = {_key(n.name): k for k, n in sorted(story.nodes.items(), reverse=True)}
+    links = []
+    for text in story.texts.values():
+        for m in re.finditer(r"((?:[\w’'-]+ ){1,8})\(([A-Z][A-Za-z]{1,9})\)", text):
+            longs = [w for n in range(8) if (w := _key(" ".join(m.group(1).split()[n:]))) in by_name]
+            if longs and _key(m.group(2)) in by_name:
+                links.append((by_name[longs[0]], by_name[_key(m.group(2))]))
+    short = {n.name.rstrip("s"): k for k, n in sorted(story.nodes.items()) if re.fullmatch(r"[A-Z]{2,6}s?", n.name)}
+    for key, node in sorted(story.nodes.items()):
+        if " " in node.name and (other := short.get(initials(node.name))) and node.kind != "PERSON":
+            links.append((key, other))
+    return links
+
+
+def _outlets(story: _Story) -> _Links:
+    """ "the Gazette" is the Keld Gazette: in its report if that names one, else in the story."""
+    links = []
+    names = sorted(k for k, n in story.nodes.items() if n.kind in {"ORG", "OTHER"} and " " in n.name)
+    for key, node in sorted(story.nodes.items()):
+        if " " in node.name or not any(f.article for f in node.forms):
+            continue
+        whole = [k for k in names if f"the {node.name}" in short_forms(story.nodes[k].name)]
+        if len(whole) == 1:
+            links.append((whole[0], key))
+    return links
+
+
+def _same_state(story: _Story) -> _Links:
+    """A state by its names, its adjectives and its seat; "Sultanate of X" is X; "Kaldrian" goes with Kaldria."""
+    links = []
+    by_name = {_key(n.name): k for k, n in story.nodes.items() if k.startswith("name ")}
+    home: dict[tuple[str, ...], str] = {}
+    for key, node in sorted(story.nodes.items()):
+        state = states().get(node.name)
+        if state and key.startswith("name ") and (node.name not in state.seats or _metonym(node, story)):
+            links.append((home.setdefault(state.names, key), key))
+        words = _key(node.name).split()
+        if len(words) > 2 and words[-2] == "of" and words[-3] in FORMS and words[-1] in by_name:
+            links.append((by_name[words[-1]], key))
+    places = [k for k, n in sorted(story.nodes.items()) if n.kind == "PLACE" and n.name not in states()]
+    for key, node in sorted(story.nodes.items()):
+        if node.kind == "NORP" and node.name not in states():
+            links += [(p, key) for p in places if adjective_of(node.name, story.nodes[p].name)][:1]
+    return links
+
+
+def _metonym(node: _Node, story: _Story) -> bool:
+    """A capital stands for its state where it does or owns something, and is not only somewhere to be."""
+    return any(
+        not f.placed or _FEELING.search(story.texts[f.report][max(0, f.start - 40) : f.start]) for f in node.forms
+    )
+
+
+def _bodies(story: _Story) -> _Links:
+    """Bodies named by what they are: within a report a short form means the longer one; across reports, equal names."""
+    bodies = [n for _, n in sorted(story.nodes.items()) if n.key.startswith("body ")]
+    links, free = [], defaultdict(list)
+    for node in bodies:
+        if " of " in node.key and node.forms[0].owner:
+            continue
+        report = node.forms[0].report
+        owned = [n for n in bodies if n is not node and _shortens(node, n) and any(f.report == report for f in n.forms)]
+        if len(owned) == 1:
+            links.append((owned[0].key, node.key))
+        elif not owned and " " in _key(node.name):
+            free[_key(node.name)].append(node.key)
+    return links + [(keys[0], k) for keys in free.values() for k in keys[1:]]
+
+
+def _shortens(short: _Node, long: _Node) -> bool:
+    """ "the ministry" after "Corrund's health ministry", "the Health Ministry" after "Corrund's Health Ministry"."""
+    a, b = _key(short.name).split(), _key(long.name).split()
+    return (b[-len(a) :] == a and len(a) < len(b)) or (a == b and " of " in long.key)
+
+
+def _tails(story: _Story) -> _Links:
+    """A longer name that ends in a shorter one of two words or more: "Queen Ada Hospital", "Ada Hospital"."""
+    names = [n for _, n in sorted(story.nodes.items()) if n.kind != "PERSON" and not n.key.startswith("body ")]
+    links = []
+    for short in names:
+        words = _key(short.name).split()
+        longer = [
+            n for n in names if len(words) > 1 and _key(n.name).split()[-len(words) :] == words and n is not short
+        ]
+        if len(longer) == 1:
+            links.append((longer[0].key, short.key))
+    return links
+
+
+# ── the result ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _entity(group: Sequence[_Node]) -> Entity:
+    every = [f for node in group for f in node.forms]
+    kind = _main_kind(group)
+    name = _fullest(group, kind)
+    aliases = {f.name for f in every if not _is_short_body(f)} | {p for f in every for p in f.printed}
+    mentions = {(f.report, f.entity) for f in every if f.entity is not None}
+    return Entity(
+        fingerprint("entity", *sorted(node.key for node in group)),
+        name,
+        kind,
+        tuple(sorted(aliases - {name}, key=lambda a: (a.casefold(), a))),
+        tuple(sorted(mentions)),
+    )
+
+
+def _is_short_body(form: Form) -> bool:
+    """The bare name of an owned body: "foreign ministry" alone is no spelling of "Marden's foreign ministry"."""
+    return _owned(form) and _is_body(_key(form.name))
+
+
+def _main_kind(group: Sequence[_Node]) -> EntityType:
+    counts = Counter(f.type if node.kind == "OTHER" else node.kind for node in group for f in node.forms)
+    kinds = {node.kind for node in group}
+    if "PLACE" in kinds:
+        return "PLACE"
+    return min((k for k in counts if k), key=lambda k: (-counts[k], k), default="OTHER")
+
+
+def _fullest(group: Sequence[_Node], kind: EntityType) -> str:
+    """A person's name in full, an owned body with its owner, else the commonest of the longer names."""
+    if kind == "PLACE":
+        return max(group, key=lambda n: (n.kind == kind, len(n.forms), n.key)).name
+    owned = [p for n in group for f in n.forms if _is_short_body(f) for p in f.printed]
+    if owned:
+        return min(owned, key=lambda p: (len(p), p))
+    return max(group, key=lambda n: (len(n.name.split()), len(n.forms), n.name)).name
