@@ -1,0 +1,184 @@
+"""Times that name their own place in the calendar: days, months, years, decades, quarters, seasons."""
+
+from datetime import date
+
+from headwater.read.times.calendar import moved, valid, written, year_of
+from headwater.read.times.grammar import Anchor, Match, Rule, given, rule
+from headwater.read.times.words import (
+    EDGE,
+    MONTH,
+    ORDINAL,
+    SEASON,
+    SEASONS,
+    TENS,
+    WEEKDAY,
+    YEAR,
+    month,
+    number,
+    ordinal,
+)
+
+_DAY = r"\d{1,2}(?!\d|[.:]\d)"
+_TO = r" ?(?:-|–|to|and) ?"
+_NO_COUNT = (r"(?:(?<!00)|(?! [a-z]+s\b))(?! (?:people|troops|soldiers|men|women|dollars|euros|pounds|feet|miles|metres|"
+             r"meters|percent|GMT|hours))")  # fmt: skip
+
+
+def _named_day(match: Match, at: Anchor) -> str | None:
+    """The day; an interval where a second day follows ("3-7 July")."""
+    name, first, last = match["month"], int(match["day"]), given(match, "last")
+    if name[0].islower():
+        return None
+    year = int(match["year"]) if match["year"] else None
+    if year is None and valid(2000, month(name), first) is None:
+        return None
+    year = year or year_of(at.day, month(name), future=bool(at.future))
+    found = valid(year, month(name), first)
+    until = valid(year, month(name), int(last)) if last else None
+    return f"{found}/{until}" if found and until and until > found else found
+
+
+def _iso_day(match: Match, _at: Anchor) -> str | None:
+    return valid(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _slashed_day(match: Match, at: Anchor) -> str | None:
+    """Only one of the two customs fits, or the day of publication tells which; else unresolved."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    year += 0 if year > 99 else 1900 if year > 50 else 2000
+    both = {found for found in (valid(year, a, b), valid(year, b, a)) if found}
+    near = {found for found in both if at.published and abs((date.fromisoformat(found) - at.published).days) < 60}
+    return next(iter(near if len(near) == 1 else both)) if len(both) == 1 or len(near) == 1 else None
+
+
+def _month(match: Match, at: Anchor) -> str | None:
+    name = match["month"]
+    leads = "before" in match.groupdict() or any(given(match, group) for group in ("edge", "which", "year"))
+    if name[0].islower() or (not leads and name in ("May", "March", "Mar.")):
+        return None
+    number_, which = month(name), given(match, "which")
+    return f"{_year(match, at, number_, which):04}-{number_:02}"
+
+
+def _year(match: Match, at: Anchor, month_: int, which: str) -> int:
+    if given(match, "year"):
+        return int(match["year"])
+    if given(match, "that"):
+        return at.day.year + {"last": -1, "this": 0, "next": 1}[given(match, "that")]
+    if which.startswith("last"):
+        return at.day.year - (month_ >= at.day.month)
+    if which.startswith(("next", "coming")):
+        return at.day.year + (month_ <= at.day.month)
+    return at.day.year if which == "this" else year_of(at.day, month_, future=bool(at.future))
+
+
+def _bare_year(match: Match, _at: Anchor) -> str:
+    return match["year"]
+
+
+def _spoken_year(match: Match, _at: Anchor) -> str | None:
+    rest = number(match["rest"])
+    return f"{19 if match['century'].lower() == 'nineteen' else 20}{int(rest):02}" if rest else None
+
+
+def _years(match: Match, _at: Anchor) -> str | None:
+    first = match["first"]
+    last = first[: 4 - len(match["last"])] + match["last"]
+    return f"{first}/{last}" if last > first else None
+
+
+def _decade(match: Match, _at: Anchor) -> str:
+    if match["figures"]:
+        return f"{int(match['figures']) // 10:03}X"
+    word = given(match, "word")
+    tens = TENS[word.removesuffix("ies") + "y"] if word else int(match["short"])
+    return f"19{tens // 10}X"
+
+
+def _century(match: Match, _at: Anchor) -> str | None:
+    count = ordinal(match["n"])
+    return f"{count - 1:02}XX" if count <= 22 else None
+
+
+def _quarter(match: Match, at: Anchor) -> str:
+    count, which = ordinal(match["n"]), given(match, "which", "whose")
+    if given(match, "year", "of"):
+        return f"{given(match, 'year', 'of')}-Q{count}"
+    if which:
+        return f"{at.day.year + {'last': -1, 'this': 0, 'next': 1}[which]:04}-Q{count}"
+    started = at.day.month > 3 * (count - 1)
+    return f"{at.day.year - (not started and not at.future):04}-Q{count}"
+
+
+def _recent_quarter(match: Match, at: Anchor) -> str:
+    """The quarter that reports of results speak of is the one that ended last."""
+    words = match[0].lower()
+    if at.quarter and words.split()[0] in ("the", "that") and len(words.split()) == 2:
+        return at.quarter
+    shift = 1 if "next" in words or "coming" in words else 0 if "current" in words or "this" in words else -1
+    return written(moved(at.day, shift, "Q"), "Q")
+
+
+def _quarter_of(match: Match, at: Anchor) -> str:
+    """ "The 1988 quarter": the one told of, in another year."""
+    return f"{match['year']}-Q{(at.quarter or written(moved(at.day, -1, 'Q'), 'Q'))[-1]}"
+
+
+def _quarter_a_year_ago(match: Match, at: Anchor) -> str:
+    """The quarter told of or named, one year before."""
+    quarter = match["n"] and ordinal(match["n"])
+    last = moved(at.day, -1, "Q")
+    told = at.quarter or written(last, "Q")
+    return f"{int(told[:4]) - 1:04}-Q{quarter or told[-1]}"
+
+
+def _season(match: Match, at: Anchor) -> str | None:
+    code, which = SEASONS[match["season"].lower()], given(match, "which")
+    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    if given(match, "year"):
+        return f"{match['year']}-{code}"
+    if given(match, "that"):
+        return f"{_year(match, at, begins, ''):04}-{code}"
+    if which in ("last", "this past", "past"):
+        return f"{at.day.year - (begins + 2 >= at.day.month):04}-{code}"
+    return f"{at.day.year + (which == 'next' and begins <= at.day.month):04}-{code}"
+
+
+def _year_end(_match: Match, at: Anchor) -> str:
+    return written(at.day, "Y")
+
+
+DATES: tuple[Rule, ...] = (
+    rule("DATE", rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{_DAY}|\d{{1,2}}(?=st|nd|rd|th|-|–))(?:st|nd|rd|th)?"
+                 rf"(?:{_TO}(?P<last>{_DAY})(?:st|nd|rd|th)?)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+         _named_day),
+    rule("DATE", rf"(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?:the )?(?P<day>\d{{1,2}})(?!\d|[.:]\d)(?:st|nd|rd|th)?"
+                 rf"(?:{_TO}(?P<last>\d{{1,2}}(?!\d|[.:,]\d| ?[ap]\.?m)))?(?:,? (?P<year>{YEAR}))?", _named_day),
+    rule("DATE", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso_day),
+    rule("DATE", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)", _slashed_day),
+    rule("DATE", rf"(?P<edge>{EDGE})?(?:(?P<which>last|this(?: past)?|next|coming) )?(?P<month>{MONTH})"
+                 rf"(?:,? (?:of )?(?:(?P<year>{YEAR})|(?P<that>last|this|next) year))?", _month),
+    rule("DATE", r"(?:in|since|by|until|till|from|to|of|through|during|before|after|for) (?P<t>(?P<before>)"
+                 r"(?P<month>May|March))", _month),
+    rule("DATE", rf"(?:{EDGE})?(?:fiscal |calendar |the year )?(?<![$£€#.,:/'’])(?P<year>{YEAR}){_NO_COUNT}", _bare_year),
+    rule("DATE", r"(?:the year )?(?P<century>nineteen|twenty)[ -](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|"
+                 r"eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|oh[ -]\w+)", _spoken_year),
+    rule("DATE", r"(?P<first>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<last>\d\d(?:\d\d)?)(?![-–/\d])", _years),
+    rule("DATE", rf"(?:the )?(?:{EDGE})?(?:(?P<figures>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[1-9]0)['’]?s|"
+                 r"(?:nineteen[ -])?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))",
+         _decade),
+    rule("DATE", rf"(?:the )?(?:{EDGE})?(?P<n>{ORDINAL})[ -]century", _century),
+    rule("DATE", rf"(?:the )?(?:(?P<which>last|this|next) year['’]s |(?P<of>{YEAR})(?:['’]s)? )?(?:fiscal[ -])?"
+                 rf"(?P<n>first|second|third|fourth)[ -](?:fiscal )?quarter"
+                 rf"(?: (?:of )?(?:(?:fiscal )?(?P<year>{YEAR})|(?P<whose>last|this|next) year))?", _quarter),
+    rule("DATE", r"(?:the |this |that )?(?:latest|current|last|previous|next|coming) quarter|(?:the|this|that) quarter|"
+                 r"the (?:latest|corresponding|comparable) period", _recent_quarter),
+    rule("DATE", rf"the (?P<year>{YEAR}) (?:quarter|period)", _quarter_of),
+    rule("DATE", r"(?:the )?(?:corresponding |comparable )?year[ -](?:ago|earlier)"
+                 r"(?: (?P<n>first|second|third|fourth))? (?:quarter|period)", _quarter_a_year_ago),
+    rule("DATE", rf"(?:the )?(?:{EDGE})?(?P<season>{SEASON}) of "
+                 rf"(?:(?P<year>{YEAR})|(?P<that>last|this|next) year)", _season),
+    rule("DATE", rf"(?:{EDGE})?(?P<which>last|this(?: past)?|next) (?P<season>{SEASON})", _season),
+    rule("DATE", rf"(?:{EDGE})?(?P<season>spring|summer|autumn|winter) (?P<year>{YEAR})", _season),
+    rule("DATE", r"year[ -]end|(?:the )?end of the year", _year_end),
+)  # fmt: skip

@@ -1,0 +1,116 @@
+"""All the times of a text, found by trying every rule at every place: the leftmost, then the longest, wins."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from headwater.model import Time
+from headwater.read.times.clock import CLOCK
+from headwater.read.times.dates import DATES
+from headwater.read.times.grammar import Anchor, Match, Rule, UndatedError
+from headwater.read.times.relative import RELATIVE
+from headwater.read.times.spans import SPANS
+from headwater.read.times.tense import ahead
+
+RULES: tuple[Rule, ...] = (*DATES, *RELATIVE, *CLOCK, *SPANS)
+_TOLD_FOR = 400
+"""How many characters on a day told of still holds for "the next morning" or "at 2.20 p.m."."""
+_JOINT = re.compile(r"(?:,?\s+|,?\s+on\s+)")
+
+
+def find_times(text: str, published: str | None, start: int = 0) -> tuple[Time, ...]:
+    """The time expressions of an English text as TIMEX3 types and values, in order, none overlapping.
+
+    `published` (a date or a time, ISO 8601) resolves what is relative; without it such values are None. `start` is
+    added to all offsets. Values follow TimeML 1.2.1 (2019-05-17, 2019-W20, 2019-05, 2019-Q2, 2019-05-17TNI, P3W, PXM,
+    XXXX-WXX-1, PAST_REF), and two days or years joined are an ISO 8601 interval (2019-05-17/2019-05-19).
+    """
+    found = _joined(text, _with_days(text, list(_found(text, _day(published))), _day(published)))
+    return tuple(replace(time, start=time.start + start, end=time.end + start) for time in found)
+
+
+def claim_day(times: Sequence[Time]) -> str | None:
+    """The one day (YYYY-MM-DD) that the times give between them; None where they give none, several, or a span."""
+    values = [time.value or "" for time in times if time.type in ("DATE", "TIME")]
+    days = {value[:10] for value in values if re.match(r"\d{4}-\d\d-\d\d", value)}
+    return days.pop() if len(days) == 1 and not any("/" in value for value in values) else None
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _candidates(text: str) -> list[tuple[int, int, Rule, Match]]:
+    """Every match of every rule, leftmost first, the longer before the shorter."""
+    matches = [(rule, match) for rule in RULES for match in rule.pattern.finditer(text)]
+    placed = [(*match.span("t" if "t" in match.re.groupindex else 0), rule, match) for rule, match in matches]
+    return sorted(placed, key=lambda row: (row[0], -row[1]))
+
+
+def _found(text: str, published: date | None) -> Iterator[Time]:
+    told: tuple[date | None, int] = (published, 0)
+    quarter: tuple[str | None, int] = (None, 0)
+    reached = 0
+    for start, end, rule, match in _candidates(text):
+        if start < reached:
+            continue
+        day = told[0] if start - told[1] <= _TOLD_FOR else published
+        whole = quarter[0] if start - quarter[1] <= _TOLD_FOR else None
+        value, known = _value(rule, match, Anchor(published, day, ahead(text, start, end), whole))
+        if known:
+            reached = end
+            yield Time(start, end, text[start:end], rule.type, value)
+            if value and re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", value):
+                told = (date.fromisoformat(value[:10]), end)
+            if value and re.fullmatch(r"\d{4}-Q\d", value) and "year" not in match[0].lower():
+                quarter = (value, end)
+
+
+def _value(rule: Rule, match: Match, at: Anchor) -> tuple[str | None, bool]:
+    """The value, and whether the words are a time at all."""
+    try:
+        value = rule.value(match, at)
+    except UndatedError:
+        return None, True
+    except ValueError:  # a day beyond the calendar: "three thousand years ago"
+        return None, True
+    return value, value is not None
+
+
+def _with_days(text: str, times: list[Time], published: date | None) -> list[Time]:
+    """Clock times get the day of their neighbour in the sentence, else the day told of last, else of publication."""
+    return [
+        replace(time, value=_dated(text, times, place, published)) if (time.value or "").startswith("T") else time
+        for place, time in enumerate(times)
+    ]
+
+
+def _dated(text: str, times: list[Time], place: int, published: date | None) -> str | None:
+    clock = times[place]
+    days = [time for time in times if re.match(r"\d{4}-\d\d-\d\d(?!/)", time.value or "")]
+    beside = [time for time in days if not re.search(r"[.!?]\s", _between(text, clock, time))]
+    before = [time for time in days if time.end <= clock.start and clock.start - time.end <= _TOLD_FOR]
+    chosen = min(beside, key=lambda time: len(_between(text, clock, time)), default=before[-1] if before else None)
+    day = (chosen.value or "")[:10] if chosen else published.isoformat() if published else None
+    return f"{day}{clock.value}" if day else None
+
+
+def _between(text: str, a: Time, b: Time) -> str:
+    return text[a.end : b.start] if a.end <= b.start else text[b.end : a.start]
+
+
+def _joined(text: str, times: list[Time]) -> list[Time]:
+    """A clock time and the day that stands right behind it are one expression: "10 p.m. on Wednesday"."""
+    joined: list[Time] = []
+    for time in times:
+        last = joined[-1] if joined else None
+        same = last and last.type == "TIME" and time.type == "DATE" and (last.value or "")[:10] == time.value
+        if last and same and _JOINT.fullmatch(text[last.end : time.start]):
+            joined[-1] = replace(last, end=time.end, text=text[last.start : time.end])
+        else:
+            joined.append(time)
+    return joined

@@ -1,0 +1,96 @@
+"""How long and how often: durations and sets, which lean on no day."""
+
+from headwater.read.times.grammar import Anchor, Match, Rule, given, rule
+from headwater.read.times.words import (
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    SEASON,
+    SEASONS,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    month,
+    number,
+    unit,
+    weekday,
+)
+
+_HEDGE = (r"(?:(?:about|almost|nearly|some|more than|less than|fewer than|over|under|at least|at most|up to|only|just|around|"
+          r"roughly|another|within) )?")  # fmt: skip
+_FRAME = (
+    rf"(?:(?:the |these |those )?(?:past|last|next|coming|previous|first|final|latest|following|preceding|{ORDINAL}) )?"
+)
+_OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M"}
+
+
+def length(count: float | None, code: str) -> str:
+    """A duration as TIMEX3 writes it, X for a vague count: "several weeks" is PXW, "two and a half years" P2Y6M."""
+    clock, letter = ("T" if code[0] == "T" else ""), code[-1]
+    if count is None:
+        return f"P{clock}X{letter if letter not in 'EC' else 'Y'}"
+    scale = {"E": 10, "C": 100}.get(letter, 1) if not clock else 1
+    whole, half = divmod(count * scale, 1)
+    letter = "Y" if scale > 1 else letter
+    return f"P{clock}{int(whole)}{letter}" + (_half(clock + letter) if half == 0.5 else "")
+
+
+def _half(code: str) -> str:
+    return {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}.get(code, "")
+
+
+def _duration(match: Match, _at: Anchor) -> str | None:
+    count, named = number(match["count"]) if match["count"] else None, match["unit"].lower()
+    if given(match, "count") in ("a", "one") and named == "second":
+        return None
+    if " and a half" in match[0].lower() and count:
+        count += 0.5
+    scale = 2 if named.startswith("fortnight") else 1
+    return length(count and count * scale, unit(named))
+
+
+def _single(match: Match, _at: Anchor) -> str:
+    return length(1, unit(match["unit"]))
+
+
+def _every(match: Match, _at: Anchor) -> str | None:
+    """Every day, each July, every other week, Tuesdays."""
+    if match["weekday"]:
+        return None if match["weekday"][0].islower() else f"XXXX-WXX-{weekday(match['weekday']) + 1}"
+    if match["month"]:
+        return None if match["month"][0].islower() else f"XXXX-{month(match['month']):02}"
+    if match["season"]:
+        return f"XXXX-{SEASONS[match['season'].lower()]}"
+    count = 2 if given(match, "count") == "other" else number(match["count"]) if match["count"] else 1
+    return length(count, unit(match["unit"]))
+
+
+def _weekdays(match: Match, _at: Anchor) -> str | None:
+    part = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get(given(match, "part"), "")
+    return None if match["weekday"][0].islower() else f"XXXX-WXX-{weekday(match['weekday']) + 1}{part}"
+
+
+def _often(match: Match, _at: Anchor) -> str:
+    return _OFTEN[match["word"].lower()]
+
+
+SPANS: tuple[Rule, ...] = (
+    rule("DURATION", rf"{_HEDGE}{_FRAME}(?P<count>{NUMBER}|{VAGUE})(?: ?(?:to|or|-|–) ?{NUMBER})?(?: (?:more|straight|consecutive|full|whole|long|trading))?"
+                     rf"[ -](?!quarters? of)(?P<unit>{UNIT})(?:[ -]long)?(?: or so| and a half)?(?![ -]olds?\b)", _duration),
+    rule("DURATION", r"(?:the |these |those )?(?:past|last|next|coming|recent|following) "
+                     r"(?P<count>)(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)", _duration),
+    rule("DURATION", r"(?:for|in|over|after|within|during|of|take|took|takes|last|lasted|spent|spend|until|and|or|than) "
+                     r"(?P<t>(?P<count>)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries))", _duration),
+    rule("DURATION", r"(?P<unit>hour|day|week|month|year|decade|century)-long", _single),
+    rule("DURATION", r"(?P<count>)(?P<unit>hours|days|weeks|months|years|decades|centuries)-long", _duration),
+    rule("DURATION", r"(?:the )(?:full |whole |entire |fiscal )?(?P<unit>year|week|month)(?! (?:of|19|20))", _single),
+    rule("DURATION", r"(?:all|a full|a whole|the whole|the entire) (?P<unit>day|week|month|year|decade|century)", _single),
+    rule("SET", rf"(?:every|each) (?:(?P<count>other|{NUMBER}) )?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|"
+                rf"(?P<month>{MONTH})|(?P<season>{SEASON}))", _every),
+    rule("SET", rf"(?P<weekday>{WEEKDAY[:-9]}s|{WEEKDAY}(?= (?:mornings|afternoons|evenings|nights)))"
+                r"(?: (?P<part>morning|afternoon|evening|night)s)?", _weekdays),
+    rule("SET", r"(?P<word>hourly|daily|nightly|weekly|monthly)(?! (?:News|Mail|Telegraph|Times|Mirror|Express|"
+                r"Beast|Show|Post|Star|Record|Standard|Herald|Caller))", _often),
+    rule("SET", r"(?:once|twice|times|(?:\d[\d,.]*|million|billion|percent|%)(?: [a-z]+)?) (?P<t>(?:an?|per) "
+                r"(?P<unit>hour|day|week|month|year))", _single),
+)  # fmt: skip

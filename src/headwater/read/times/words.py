@@ -1,0 +1,88 @@
+"""The words that times are written in, as pieces of patterns and as numbers."""
+
+import re
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+UNITS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "weekend": "W",
+    "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C",
+}  # fmt: skip
+"""Codes of ISO 8601 durations, those of the clock behind a T; TIMEX3 adds Q, E (decade) and C (century)."""
+
+ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+TENS = {
+    word: 10 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+VALUES = {word: n for n, word in enumerate(ONES)} | TENS | {"a": 1, "an": 1, "couple": 2, "dozen": 12, "half": 0}
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"]  # fmt: skip
+
+MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+         r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?=\s\d)))(?![a-z])")  # fmt: skip
+WEEKDAY = (r"(?:Mon(?:day|\.)|Tue(?:sday|s?\.)|Wed(?:nesday|\.)|Thu(?:rsday|rs?\.)|Fri(?:day|\.)|Sat(?:urday|\.)|"
+           r"Sun(?:day|\.))(?![a-z])")  # fmt: skip
+YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+)
+DAY_PART = r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)"
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+EDGE = r"(?:(?:very\s+)?(?:early|late|earlier|later|mid)[\s-]*(?:in\s+)?|the\s+(?:beginning|start|middle|end)\s+of\s+|mid-)"
+
+_WORD_NUMBER = "|".join(sorted({*ONES, *TENS}, key=len, reverse=True))
+NUMBER = (rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s\d/\d)?|(?:a\s+|two\s+)?(?:hundred|dozen|thousand)|"
+          rf"(?:{_WORD_NUMBER})(?:[\s-](?:{_WORD_NUMBER}|hundred|thousand))*(?:\s+and\s+a\s+half)?|"
+          rf"(?:a\s+)?couple(?:\s+of)?|an?(?=\s))")  # fmt: skip
+VAGUE = r"(?:(?:an?\s+)?few|several|some|many|recent|numerous|countless|dozens\s+of|scores\s+of)"
+
+
+def number(text: str) -> float | None:
+    """What a number in figures or words comes to ("5 1/2" is 5.5); None where it is vague or no number."""
+    words = re.sub(r"\b(?:of|and)\b", " ", text.lower().replace(",", "")).replace("-", " ").split()
+    if words and re.fullmatch(r"[\d./]+", words[0]):
+        return _figures(words)
+    total = current = 0
+    for word in words:
+        if word in ("hundred", "thousand"):
+            total, current = total + max(current, 1) * (100 if word == "hundred" else 1000), 0
+        elif word in VALUES:
+            current = VALUES[word] * max(current, 1) if word == "dozen" else _join(current, VALUES[word], word)
+        else:
+            return None
+    return (total + current + (0.5 if "half" in words else 0)) or None
+
+
+def _join(current: int, value: int, word: str) -> int:
+    """ "A couple" is two, "a half" adds nothing to count, "twenty-five" adds up."""
+    return value if word == "couple" else current if word in ("a", "an") and current else current + value
+
+
+def _figures(words: list[str]) -> float | None:
+    try:
+        return sum(float(a) / float(b or 1) for a, _, b in (word.partition("/") for word in words))
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def month(name: str) -> int:
+    """1 to 12, of a month's name or its first letters."""
+    return MONTHS.index(name[:3].lower()) + 1
+
+
+def weekday(name: str) -> int:
+    """0 (Monday) to 6, of a day's name or its first letters."""
+    return WEEKDAYS.index(name[:3].lower())
+
+
+def unit(name: str) -> str:
+    """The code of a unit of time, in singular or plural."""
+    return "C" if name.lower().startswith("centur") else UNITS[name.lower().removesuffix("s")]
+
+
+def ordinal(text: str) -> int:
+    """1 of "first" or "1st"."""
+    digits = re.match(r"\d+", text)
+    return int(digits[0]) if digits else ORDINALS.index(text.lower()) + 1
