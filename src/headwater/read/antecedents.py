@@ -79,11 +79,11 @@ def _inside(at: int, spans: Spans) -> bool:
 def _fits(holder: Holder) -> Callable[[Holder], bool]:
     head, first = holder.head, holder.label.lower().split()[0] if holder.label else ""
     if head in ("he", "she", "i"):
-        return lambda h: h.person and not h.plural
+        return lambda h: h.person is not False and not h.plural
     if head in ("it", "which", "this", "that"):
-        return lambda h: not h.person and not h.plural
+        return lambda h: h.person is not True and not h.plural
     if head == "they":
-        return lambda h: h.kind == "unnamed" or (h.plural and h.person)
+        return lambda h: h.kind == "unnamed" or (h.plural and h.person is not False)
     if (
         head in ("both", "some", "others", "those", "two", "three")
         or first in _PARTS
@@ -93,7 +93,7 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     if holder.kind == "outlet":
         return lambda h: h.kind == "outlet"
     if holder.kind == "document":
-        return lambda h: h.head == head or (h.kind == "named" and not h.person)
+        return lambda h: h.head == head or (h.kind == "named" and h.person is not True)
     if holder.kind == "unnamed":
         return lambda h: h.kind == "unnamed" and (h.head == head or head in ("source", "official"))
     return lambda h: h.head == head or head in h.label.lower().replace(",", " ").split()

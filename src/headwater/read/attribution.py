@@ -78,14 +78,17 @@ def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
         return holder
     for c in reversed(known):
         other = c.holder
-        if other.name and _same_name(holder.name, other.name) and len(other.label) > len(holder.label):
+        if other.name and _says_more(other, holder):
             return replace(other, spans=holder.spans)
     return holder
 
 
-def _same_name(short: str, long: str) -> bool:
-    a, b = short.lower().split(), long.lower().split()
-    return bool(a) and (a == b or (len(a) < len(b) and b[-len(a) :] == a) or (len(b) < len(a) and a[-len(b) :] == b))
+def _says_more(other: Holder, holder: Holder) -> bool:
+    """Whether another mention names the same holder more fully: a longer name, or a person's role beside it."""
+    mine, theirs = (holder.name or "").lower().split(), (other.name or "").lower().split()
+    if not mine or theirs[-len(mine) :] != mine:
+        return False
+    return len(theirs) > len(mine) or (holder.person is not False and len(other.label) > len(holder.label))
 
 
 _ITS = re.compile(r"^(?:its|their) ([\w -]+), (.+)$")
@@ -98,7 +101,7 @@ def _whose(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:
         return holder
     its = Holder("unknown", "it", holder.spans, "it", anaphor=True)
     body = antecedent(its, telling.sentence, holder.spans[0][0], (), known)
-    if body is None or body.kind != "named":
+    if body is None or body.kind != "named" or body.person is True:
         return holder
     return replace(holder, label=f"{match.group(2)}, {match.group(1)} of {body.label}")
 

@@ -24,7 +24,8 @@ class Holder:
     name: str | None = None
     """The proper name in it, if any."""
     plural: bool = False
-    person: bool = False
+    person: bool | None = False
+    """None where the words do not tell whether it is a person or a body."""
     anaphor: bool = False
     """Points back at somebody named before: a pronoun, "the ministry", "one of them"."""
     own: bool = False
@@ -98,14 +99,12 @@ def is_outlet_name(name: str) -> bool:
     return words[-1] not in ("record", "medium", "press") or len(words) > 1
 
 
-def _is_person(token: Token, name: str, words: list[Token]) -> bool:
-    if name.split()[-1].lower() in cues.BODIES:
+def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
+    if any(t.ent_type_ == "PERSON" for t in words) or any(t.lemma_.lower() in cues.ROLES for t in words):
+        return name.split()[-1].lower() not in cues.BODIES
+    if name.split()[-1].lower() in cues.BODIES or token.ent_type_ in ("GPE", "NORP", "FAC"):
         return False
-    return (
-        any(t.ent_type_ == "PERSON" for t in words)
-        or any(t.lemma_.lower() in cues.ROLES for t in words)
-        or token.ent_type_ not in ("ORG", "GPE", "NORP", "FAC")
-    )
+    return None
 
 
 def _label(words: list[Token]) -> str:
@@ -130,11 +129,19 @@ def _name(token: Token) -> str | None:
 
 
 def _run(token: Token) -> str:
-    """The capitalised words that end in `token`, with an "of the X" that belongs to a body's name left out."""
+    """The capitalised words that end in `token`, with whose it is where that is a name ("Corrund's Defence Ministry")."""
     first = token.i
-    while first > 0 and token.doc[first - 1].pos_ in ("PROPN", "ADJ") and token.doc[first - 1].text[:1].isupper():
+    while first > 0 and _belongs(token.doc[first - 1]):
         first -= 1
+    while token.doc[first].tag_ == "POS":
+        first += 1
     return token.doc[first : token.i + 1].text
+
+
+def _belongs(before: Token) -> bool:
+    if before.tag_ == "POS":
+        return before.i > 0 and before.nbor(-1).pos_ == "PROPN"
+    return before.pos_ in ("PROPN", "ADJ") and before.text[:1].isupper()
 
 
 def _plural(token: Token) -> bool:

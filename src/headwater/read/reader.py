@@ -96,10 +96,15 @@ def _clauses(
     for s in sentences:
         if s.furniture == "tail":
             continue
-        quantities: list[Quantity] = find_numbers(s.doc, s.base)
+        quantities: list[Quantity] = [q for q in find_numbers(s.doc, s.base) if not _in_a_name(q, names)]
         pieces = clauses(s, said, quoted, names, times, events, quantities, report.day)
         found += [replace(c, own=c.attribution is None and s.paragraph in own and not c.background) for c in pieces]
     return tuple(_spoken_for(c, found, sentences, heard.attributions, names) for c in found)
+
+
+def _in_a_name(quantity: Quantity, names: tuple[Mention, ...]) -> bool:
+    """The 7 of Pier 7 counts nothing."""
+    return any(m.start < quantity.start < m.end for m in names)
 
 
 def _spoken_for(

@@ -58,9 +58,9 @@ def tellings(sentence: Sentence, quoted: list[Span]) -> list[Telling]:
 
 _RUMOURS = frozenset("report rumour rumor claim allegation speculation fear suggestion".split())
 _SPEECH_ACTS = frozenset(
-    """thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise reject deny
-    refuse decline promise pledge vow order announce call admit oppose congratulate criticise criticize denounce propose
-    confirm describe insist offer""".split()
+    """thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise deny promise
+    pledge vow order announce call admit congratulate criticise criticize denounce propose confirm describe insist
+    offer""".split()
 )
 
 
@@ -188,6 +188,7 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
         + (["oprd"] if verb.lemma_ in ("call", "describe") else [])
     )
     heads = [c for c in verb.children if c.dep_ in kinds and not (source and source in c.subtree)]
+    heads = [h for h in heads if not any(t.text == ";" for t in verb.doc[min(h.i, verb.i) : max(h.i, verb.i)])]
     if not heads:
         return []
     if verb.dep_ == "ROOT" and heads[0].i < verb.i:

@@ -22,7 +22,7 @@ from headwater.model import (
 )
 from headwater.weigh.claims import join
 from headwater.weigh.conflicts import Side, conflicts, walks_voices
-from headwater.weigh.likeness import FITTED_BIAS, FITTED_WEIGHTS, Likeness
+from headwater.weigh.likeness import Likeness, Weights
 from headwater.weigh.origins import Walk, World, one_voice, origin, walk, world
 from headwater.weigh.statements import Statement, statements
 from headwater.words import content_words, rarity
@@ -57,7 +57,7 @@ def weigh(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
     held = world(story, reports, readings)
     texts = ([w.stem for w in content_words(r.text)] for r in held.reports.values())
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
-    likeness = Likeness(rarity(texts), derived, FITTED_WEIGHTS, FITTED_BIAS)
+    likeness = Likeness(rarity(texts), derived, Weights.shipped())
     found = [s for s in statements(story, held.reports, held.readings) if not _idle(s)]
     groups = [_group(g, held) for g in join(found, likeness) if _worth(g)]
     rivals = conflicts([_side(g) for g in groups], likeness)
@@ -100,8 +100,9 @@ def _repeats(s: Statement) -> bool:
 
 def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
     members = [_Member(s, p, walk(s, held)) for s, p in group]
-    members = [_settled(m, members, held) for m in members]
-    voices = _voices([m.walk for m in members], held)
+    members = _settle(members, held)
+    strong = any(m.walk.traced and not m.walk.weak for m in members)
+    voices = _voices([m.walk for m in members if not (strong and m.walk.weak)], held)
     traced = [w for w in voices if w.traced]
     untraced = {m.statement.report for m in members if not m.walk.traced}
     fresh = {r for r in untraced if not any(u in held.reports for u in held.upstream.get(r, ()))}
@@ -117,6 +118,16 @@ def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
         untraced=len(untraced),
         doubt=_doubt(traced, fresh, distinct),
     )
+
+
+def _settle(members: Sequence[_Member], held: World) -> list[_Member]:
+    """Members with the origins of those they took it from; upstream reports first, so that chains of rewrites follow through."""
+    rank = {report: n for n, report in enumerate(held.reports)}
+    settled: dict[int, _Member] = {}
+    for i, m in sorted(enumerate(members), key=lambda x: (rank[x[1].statement.report], x[0])):
+        others = [settled.get(j, o) for j, o in enumerate(members) if j != i]
+        settled[i] = _settled(m, others, held)
+    return [settled[i] for i in range(len(members))]
 
 
 def _settled(member: _Member, members: Sequence[_Member], held: World) -> _Member:
@@ -135,7 +146,7 @@ def _settled(member: _Member, members: Sequence[_Member], held: World) -> _Membe
 
 def _takes_over(found: Walk) -> bool:
     """Whether a rewrite's own words leave the origin to the report it took from."""
-    return found.kind in ("unknown", "unnamed", "outlet")
+    return found.kind in ("unknown", "unnamed", "outlet") or found.weak
 
 
 def _follow(member: _Member, through: str, members: Sequence[_Member]) -> _Member:

@@ -13,6 +13,8 @@ from headwater.weigh.likeness import Likeness, contradict
 from headwater.weigh.statements import Statement
 
 ENOUGH = 0.3  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
+SURE = 0.45  # the same where the join would put two tellers side by side: an overcount does more harm than an undercount
+SURE_WITHIN = 0.6  # the same within one report, which seldom says a thing twice
 TOO_COMMON = 0.25  # share of a story's statements; a stem more frequent than that brings no pair together
 
 
@@ -22,13 +24,13 @@ def join(found: Sequence[Statement], likeness: Likeness) -> list[list[tuple[Stat
     Every statement is in exactly one group; the order of the statements makes no difference.
     """
     ordered = sorted(found, key=lambda s: (s.report, s.number))
-    score = {(i, j): likeness(ordered[i], ordered[j]) for i, j in _pairs(ordered, likeness.weigh)}
+    score = likeness.compare(ordered, pairs(ordered, likeness.weigh))
     group = {i: [i] for i in range(len(ordered))}
     for (i, j), p in sorted(score.items(), key=lambda x: (-x[1], x[0])):
         if p < ENOUGH:
             break
         a, b = group[i], group[j]
-        if a is not b and _mean(a, b, score) >= ENOUGH and not _apart(a, b, ordered):
+        if a is not b and _mean(a, b, score) >= _needed(a, b, ordered) and not _apart(a, b, ordered):
             a.extend(b)
             for k in b:
                 group[k] = a
@@ -36,7 +38,7 @@ def join(found: Sequence[Statement], likeness: Likeness) -> list[list[tuple[Stat
     return [[(ordered[i], _belonging(i, g, score)) for i in sorted(g)] for g in groups]
 
 
-def _pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tuple[int, int]]:
+def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tuple[int, int]]:
     """Pairs of statements of different reports, or of one report, that share a stem which is not all over the story."""
     holders: dict[str, list[int]] = defaultdict(list)
     for i, s in enumerate(found):
@@ -54,6 +56,15 @@ def _pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tup
 def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float]) -> float:
     every = [score.get((min(i, j), max(i, j)), 0.0) for i in a for j in b]
     return sum(every) / len(every)
+
+
+def _needed(a: list[int], b: list[int], found: Sequence[Statement]) -> float:
+    """How sure a join must be, by what it would do to the count of origins."""
+    reports = {found[i].report for i in (*a, *b)}
+    if len(reports) == 1:
+        return SURE_WITHIN
+    tellers = [{found[i].chain[0].label.casefold() for i in side if found[i].chain} for side in (a, b)]
+    return SURE if tellers[0] and tellers[1] and not tellers[0] & tellers[1] else ENOUGH
 
 
 def _apart(a: list[int], b: list[int], found: Sequence[Statement]) -> bool:

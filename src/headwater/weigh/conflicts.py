@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.model import Conflict, Quantity
+from headwater.weigh.claims import pairs
 from headwater.weigh.likeness import Likeness, negative, numbers_compared
 from headwater.weigh.origins import Walk
 from headwater.weigh.statements import Statement
@@ -22,27 +23,25 @@ class Side:
 
 def conflicts(sides: Sequence[Side], likeness: Likeness) -> dict[str, Conflict]:
     """For every claim that another contradicts: what is disputed, its value, its rivals."""
-    found: dict[str, list[tuple[Side, Side, str, str]]] = {}
-    for i, a in enumerate(sides):
-        for b in sides[:i]:
-            if dispute := _dispute(a, b, likeness):
-                found.setdefault(a.claim, []).append((a, b, dispute[0], dispute[1]))
-                found.setdefault(b.claim, []).append((b, a, dispute[0], dispute[2]))
-    return {
-        c: Conflict(pairs[0][2], pairs[0][3], tuple(dict.fromkeys(p[1].claim for p in pairs)))
-        for c, pairs in found.items()
-    }
+    every = [(s, n) for n, side in enumerate(sides) for s in side.statements]
+    ordered = [s for s, _ in every]
+    near = [(i, j) for i, j in pairs(ordered, likeness.weigh) if every[i][1] != every[j][1]]
+    found: dict[str, list[tuple[float, str, str, str]]] = {}
+    for (i, j), p in sorted(likeness.matter(ordered, near).items(), key=lambda x: (-x[1], x[0])):
+        if p < SAME_MATTER:
+            break
+        a, b = sides[every[i][1]], sides[every[j][1]]
+        if dispute := _dispute(ordered[i], ordered[j], a, b):
+            found.setdefault(a.claim, []).append((p, dispute[0], dispute[1], b.claim))
+            found.setdefault(b.claim, []).append((p, dispute[0], dispute[2], a.claim))
+    return {c: Conflict(d[0][1], d[0][2], tuple(dict.fromkeys(x[3] for x in d))) for c, d in found.items()}
 
 
-def _dispute(a: Side, b: Side, likeness: Likeness) -> tuple[str, str, str] | None:
-    """What two claims dispute, with the value of each, or None."""
-    best = max(((likeness.matter(x, y), x, y) for x in a.statements for y in b.statements), key=lambda t: t[0])
-    if best[0] < SAME_MATTER:
-        return None
-    x, y = best[1], best[2]
+def _dispute(x: Statement, y: Statement, a: Side, b: Side) -> tuple[str, str, str] | None:
+    """What two statements dispute, with the value of each, or None."""
     if figures := _figures(x, y):
-        return None if _update(x, y, a, b) else figures
-    if negative(x) != negative(y):
+        return None if a.voices & b.voices else figures
+    if negative(x) != negative(y) and not a.voices & b.voices:
         about = f"whether {_gist(y if negative(x) else x)}"
         return about, "denied" if negative(x) else "asserted", "denied" if negative(y) else "asserted"
     return None
@@ -61,11 +60,6 @@ def _figures(x: Statement, y: Statement) -> tuple[str, str, str] | None:
 
 def _plain(q: Quantity) -> str:
     return f"{q.value:,.0f}" if q.value == int(q.value) else f"{q.value:g}"
-
-
-def _update(x: Statement, y: Statement, a: Side, b: Side) -> bool:
-    """A later figure of the same authority replaces the earlier one; it does not contradict it."""
-    return bool(a.voices & b.voices)
 
 
 def _gist(s: Statement) -> str:

@@ -1,15 +1,20 @@
-"""How likely two statements say the same thing: a few measures of likeness under a logistic weighting.
+"""How likely two statements say the same thing: measures of likeness under a logistic weighting.
 
-The weights come from pairs of statements in stories whose claims are known (`training/claims`), each story scored by
-weights that were fitted without it.
+The weights come from pairs of statements in stories whose claims are known (`training/claims/fit.py`); each story is
+scored there by weights that were fitted without it. What a pair shares is measured first; then it counts whether each
+is the other's best match in its report, since a report seldom says one thing twice.
 """
 
 import math
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from headwater.meaning import alignment, word_similarity
 from headwater.weigh.statements import Statement
+
+Pair = tuple[int, int]
 
 FEATURES = (
     "meaning",
@@ -18,66 +23,122 @@ FEATURES = (
     "shared",
     "around",
     "names",
+    "other names",
     "same number",
     "other number",
     "same day",
     "other day",
     "same clock",
     "polarity",
-    "derived",
+    "same event",
+    "same place in a retelling",
     "same teller",
+    "each the other's best",
+    "lead over the next best",
 )
+CONTRADICTIONS = frozenset({"other number", "polarity", "other day"})
+NAMELIKE = 12
+"""Bare numbers up to here are as often part of a name (Pier 7, Warehouse 12) as a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature adds to the log odds."""
+
+    bias: float
+    by_feature: tuple[float, ...]
+
+    @classmethod
+    def shipped(cls) -> "Weights":
+        """The weights in the package, one `name<tab>value` a line."""
+        lines = files("headwater.weigh").joinpath("likeness.tsv").read_text("utf-8").splitlines()
+        table = {name: float(value) for name, value in (line.split("\t") for line in lines if line[:1] != "#")}
+        return cls(table["bias"], tuple(table[name] for name in FEATURES))
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Compares statements; `weigh` says how telling a stem is, `derived` holds pairs of reports of which one took from the other."""
+    """Compares statements; `weigh` says how telling a stem is, `derived` holds pairs of reports that took from each other."""
 
     weigh: Callable[[str], float]
     derived: frozenset[frozenset[str]]
-    weights: tuple[float, ...]
-    bias: float
+    weights: Weights
 
-    def __call__(self, a: Statement, b: Statement) -> float:
-        """Probability, 0 to 1, that both say the same thing."""
-        z = self.bias + sum(w * x for w, x in zip(self.weights, self.features(a, b), strict=True))
-        return 1 / (1 + math.exp(-z))
+    def compare(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
+        """Probability, 0 to 1, for each pair of indices that both say the same thing."""
+        return {pair: _probability(self.weights, x) for pair, x in self.features(found, pairs).items()}
 
-    def matter(self, a: Statement, b: Statement) -> float:
-        """Probability that both are about one thing, whatever values they give: contradiction counts for nothing."""
-        values = zip(FEATURES, self.weights, self.features(a, b), strict=True)
-        z = self.bias + sum(w * x for name, w, x in values if name not in ("other number", "polarity", "other day"))
-        return 1 / (1 + math.exp(-z))
+    def matter(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
+        """Probability that both are about one thing whatever they say of it: contradictions count for nothing."""
+        plain = [0.0 if n in CONTRADICTIONS else w for n, w in zip(FEATURES, self.weights.by_feature, strict=True)]
+        weights = Weights(self.weights.bias, tuple(plain))
+        return {pair: _probability(weights, x) for pair, x in self.features(found, pairs).items()}
 
-    def features(self, a: Statement, b: Statement) -> tuple[float, ...]:
-        """The measures named in FEATURES, each from 0 to 1."""
+    def features(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, tuple[float, ...]]:
+        """The measures named in FEATURES for each pair."""
+        own = {(i, j): self._own(found[i], found[j]) for i, j in pairs}
+        standing = _standing(found, {pair: _first_look(x) for pair, x in own.items()})
+        return {pair: (*x, *standing[pair]) for pair, x in own.items()}
+
+    def _own(self, a: Statement, b: Statement) -> tuple[float, ...]:
         same_number, other_number = numbers_compared(a, b)
+        common = a.names & b.names
         return (
             alignment(a.meaning, b.meaning),
             alignment(a.deed, b.deed),
             max(0.0, word_similarity(a.head, b.head)),
-            self.shared(a, b),
+            self._shared(a, b),
             alignment(a.around, b.around),
-            len(a.names & b.names) / max(1, min(len(a.names), len(b.names))),
+            len(common) / max(1, min(len(a.names), len(b.names))),
+            float(bool(a.names) and bool(b.names) and not common),
             float(same_number),
             float(other_number and not same_number),
             float(a.day is not None and a.day == b.day),
             float(a.day is not None and b.day is not None and a.day != b.day),
             float(a.clock is not None and a.clock == b.clock),
             float(negative(a) != negative(b)),
-            float(frozenset((a.report, b.report)) in self.derived),
-            float(bool(a.chain) and bool(b.chain) and a.chain[0].label == b.chain[0].label),
+            float(a.event is not None and a.event == b.event),
+            (1 - abs(a.place - b.place)) if frozenset((a.report, b.report)) in self.derived else 0.0,
+            float(bool(a.teller & b.teller)),
         )
 
-    def shared(self, a: Statement, b: Statement) -> float:
+    def _shared(self, a: Statement, b: Statement) -> float:
         """Share of the smaller statement's telling words that the larger one has too."""
         common = sum(self.weigh(s) for s in a.stems & b.stems)
         least = min(sum(self.weigh(s) for s in a.stems), sum(self.weigh(s) for s in b.stems))
         return common / least if least else 0.0
 
 
-NAMELIKE = 12
-"""Bare numbers up to here are as often part of a name (Pier 7, Warehouse 12) as a count."""
+def _probability(weights: Weights, x: Sequence[float]) -> float:
+    z = weights.bias + sum(w * v for w, v in zip(weights.by_feature, x, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+
+
+def _first_look(x: Sequence[float]) -> float:
+    """A plain sum by which the best match is found before the weights are asked."""
+    value = dict(zip(FEATURES, x, strict=False))
+    return value["meaning"] + value["shared"] + value["around"] / 2 + value["same number"] + value["same clock"]
+
+
+def _standing(found: Sequence[Statement], look: dict[Pair, float]) -> dict[Pair, tuple[float, float]]:
+    """For each pair: whether each is the other's best match in its report, and the smaller lead over the next best."""
+    ranked: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for (i, j), value in look.items():
+        ranked[i, found[j].report].append(value)
+        ranked[j, found[i].report].append(value)
+    for values in ranked.values():
+        values.sort(reverse=True)
+    out = {}
+    for (i, j), value in look.items():
+        leads = [_lead(value, ranked[i, found[j].report]), _lead(value, ranked[j, found[i].report])]
+        out[i, j] = (float(min(leads) >= 0), max(-1.0, min(1.0, *leads)))
+    return out
+
+
+def _lead(value: float, ranked: Sequence[float]) -> float:
+    if value < ranked[0]:
+        return value - ranked[0]
+    return value - ranked[1] if len(ranked) > 1 else value
 
 
 def negative(s: Statement) -> bool:
@@ -100,8 +161,3 @@ def contradict(a: Statement, b: Statement) -> bool:
     """Whether two statements cannot both hold of one thing: one denies, or their counts of one thing differ."""
     same_number, other_number = numbers_compared(a, b)
     return negative(a) != negative(b) or (other_number and not same_number)
-
-
-# As printed by training/claims/fit.py over the stories with known claims.
-FITTED_WEIGHTS = (2.04, 1.33, 1.1, 1.29, 2.7, 0.3, 3.0, -0.7, 0.3, -0.3, 1.0, -1.1, 0.1, 0.0)
-FITTED_BIAS = -5.2

@@ -14,6 +14,7 @@ from headwater.weigh.statements import Statement
 from headwater.words import content_words
 
 LONGEST_LABEL = 100
+DEED = 0.5  # sureness of an attribution that is only a public deed ("ordered an inquiry"); reading gives quotes more
 UNKNOWN = "unknown"
 
 Key = tuple[str, str]
@@ -28,6 +29,8 @@ class Walk:
     kind: SourceKind
     label: str
     chain: tuple[ChainLink, ...]
+    weak: bool = False
+    """The origin is only the doer of a public deed; it counts where nobody is quoted."""
     outlet: str | None = None
     """The outlet not in hand that the chain runs through, if any."""
     through: str | None = None
@@ -48,6 +51,7 @@ class World:
     entity_of: Mapping[tuple[str, str], str]
     """Report and local entity id to the story's entity id."""
     name_of: Mapping[str, str]
+    type_of: Mapping[str, str]
     upstream: Mapping[str, tuple[str, ...]]
     """Reports that a report took from (copy or rewrite)."""
     unnamed_of: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +75,7 @@ def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
         readings={i: readings[i] for i in story.reports if i in readings},
         entity_of={(report, local): e.id for e in story.entities for report, local in e.mentions},
         name_of={e.id: e.name for e in story.entities},
+        type_of={e.id: e.type for e in story.entities},
         upstream=upstream,
     )
     return replace(held, unnamed_of=_unnamed(held))
@@ -123,7 +128,8 @@ def walk(statement: Statement, held: World) -> Walk:
     relay = _relay(statement.chain)
     if first.kind == "unnamed":
         return _from_unnamed(first, relay, statement, held)
-    return _on_record(first, relay, statement, held)
+    found = _on_record(first, relay, statement, held)
+    return replace(found, weak=statement.sureness <= DEED)
 
 
 def _means_the_press(step: Step) -> bool:
@@ -164,7 +170,8 @@ def _from_unnamed(first: Step, relay: str | None, statement: Statement, held: Wo
 
 def _on_record(first: Step, relay: str | None, statement: Statement, held: World) -> Walk:
     entity = held.entity_of.get((statement.report, first.entity)) if first.entity else None
-    key: Key = ("named", entity) if entity else ("named", plain_label(first.label))
+    person = entity is not None and held.type_of.get(entity) == "PERSON"
+    key: Key = ("named", entity) if entity and person else ("named", plain_label(first.label))
     missing = (
         relay
         if relay and not held.in_hand(relay) and not same_outlet(relay, held.reports[statement.report].outlet)
@@ -210,6 +217,8 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         return True
     if a.key[0] != "named" or b.key[0] != "named":
         return False
+    if a.kind == b.kind == "document" and _thing(a.label) == _thing(b.label):
+        return True
     return _same_words(a.label, b.label) or _speaks_for(a, b, held) or _speaks_for(b, a, held)
 
 
@@ -218,6 +227,12 @@ def _same_words(a: str, b: str) -> bool:
     x, y = plain_label(a).split(), plain_label(b).split()
     short, long = sorted((x, y), key=len)
     return len(short) > 1 and long[-len(short) :] == short
+
+
+def _thing(label: str) -> str:
+    """What kind of document a label names: "paper" of "The 14-page paper, seen by the Ledger"."""
+    head = re.split(r",| (?:of|from|by|on|in|to|that|which) ", label)[0]
+    return plain_label(head).split()[-1] if plain_label(head) else label
 
 
 def _speaks_for(person: Walk, body: Walk, held: World) -> bool:

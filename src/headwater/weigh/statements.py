@@ -33,9 +33,15 @@ class Statement:
     day: str | None
     clock: str | None
     """Hour and minute (11:52) where the clause gives them."""
+    event: str | None
+    """PLOVER type of the event in it."""
+    teller: frozenset[str]
+    """Stems of how its first teller is called."""
     clause: Clause
     chain: tuple[Step, ...]
     """As the report itself gives it; empty where it just states."""
+    sureness: float
+    """Of its attribution; 0 where it has none."""
     to_us: bool
     """Told to the report's own people."""
     place: float
@@ -67,8 +73,11 @@ def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str],
                 numbers=clause.numbers,
                 day=clause.time,
                 clock=_clock(reading, clause),
+                event=reading.events[clause.event].type if clause.event is not None else None,
+                teller=frozenset(w.stem for s in _chain(reading, clause)[:1] for w in content_words(s.label)),
                 clause=clause,
                 chain=_chain(reading, clause),
+                sureness=reading.attributions[clause.attribution].score if clause.attribution is not None else 0.0,
                 to_us=clause.attribution is not None and reading.attributions[clause.attribution].to_us,
                 place=clause.spans[0][0] / max(1, len(report.text)),
             )
