@@ -38,7 +38,7 @@ def _story(outline: Outline) -> Iterator[str]:
     yield from (f"# {escaped(account.title) or 'Untitled story'}", "")
     tail = f": {escaped(found.tail)}" if found.tail else ""
     yield from (f"**{found.reports}, {found.sources}**{tail}", "")
-    yield from (f"{period(account.first, account.last)} · {outline.facts}", "")
+    yield from (f"{escaped(period(account.first, account.last))} · {outline.facts}", "")
     if found.caption:
         yield from (f"{found.caption}:", "")
         yield from _spaced(f"- {escaped(item.claim.text)}" for item in found.items[:6])
@@ -117,7 +117,7 @@ def _reports(outline: Outline) -> Iterator[str]:
         address = web_address(report.url)
         linked = f"[{title}](<{address}>)" if address else title
         when = " ".join(filter(None, [day(report.published), clock(report.published)]))
-        yield f"- **{escaped(outlet(report))}**, {when}: {linked}"
+        yield f"- **{escaped(outlet(report))}**, {escaped(when)}: {linked}"
     yield ""
 
 
