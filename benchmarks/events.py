@@ -2,7 +2,8 @@
 
     HEADWATER_DATA=../shared/data python benchmarks/events.py
 
-Writes benchmarks/results/events.json. Nothing is fitted on what is scored here; the lexicon was written with the training parts in sight.
+Writes benchmarks/results/events.json. Nothing is fitted on what is scored here, but the lexicon was written with the
+training parts and the development stories in sight.
 """
 
 import gzip
@@ -28,6 +29,8 @@ ROOT = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("HEADWATER_DATA", ROOT.parent.parent / "shared" / "data"))
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 """One class in plv_train."""
+KIND = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+HARM = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 
 
 def main() -> None:
@@ -73,7 +76,18 @@ def plover(nlp: Language, data: Sequence[Row]) -> Row:
 
 
 def _root(event: Event | None) -> str | None:
-    return None if event is None else "YIELD" if event.type in YIELD else event.type
+    """The label plv_train would give: a planned kindness is AGREE there, a refused one REJECT, planned harm THREATEN.
+
+    We keep the deed's own type and say the rest by status.
+    """
+    if event is None:
+        return None
+    kind = event.type in KIND
+    if event.status in ("planned", "denied") and kind:
+        return "AGREE" if event.status == "planned" else "REJECT"
+    if event.status == "planned" and event.type in HARM:
+        return "THREATEN"
+    return "YIELD" if event.type in YIELD else event.type
 
 
 def _touching(event: Event, row: Row) -> int:
@@ -111,9 +125,13 @@ def _macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
 
 
 def silence(nlp: Language, xml: str) -> Row:
-    """Share of the sentences without an event in which one is found all the same, and of the others in which none is."""
+    """Share of the sentences without an event in which one is found, and of the others in which none is."""
     records = re.findall(r"<Sentence\b.*?</Sentence>", xml, re.DOTALL)
-    texts = [(" ".join(t[1].split()), "noevents" in r) for r in records if (t := re.search(r"<Text>(.*?)</Text>", r, re.DOTALL))]
+    texts = [
+        (" ".join(t[1].split()), "noevents" in r)
+        for r in records
+        if (t := re.search(r"<Text>(.*?)</Text>", r, re.DOTALL))
+    ]
     spoken = {True: [], False: []}  # type: dict[bool, list[bool]]
     for text, silent in texts:
         spoken[silent].append(bool(find_events(nlp(text), 0, ())))

@@ -39,14 +39,14 @@ TELLING = _words(
     say tell report announce add state note reveal disclose confirm acknowledge admit declare explain write tweet
     claim insist maintain assert allege hear show find understand describe recall stress repeat reiterate quote
     cite publish mention argue contend testify concede indicate learn know see realise realize remember conclude
-    accord statement announcement news fact
+    statement announcement news fact
     """
 )
 FLIPPING = _words(
     """
     deny fail refuse avoid prevent stop halt cancel abandon avert foil thwart forget decline forbid ban bar block
     suspend dismiss refute disprove reject scrap refrain denial refusal failure prevention cancellation absence
-    lack
+    unable lack
     """
 )
 PLANNING = _words(
@@ -62,9 +62,10 @@ POSSIBLE = _words(
     fear suspect believe think suppose assume appear seem threaten risk hope want wish try attempt consider ask
     urge call demand request suggest accuse warn worry guess doubt wonder speculate imagine recommend appeal push
     study discuss need like prefer dream encourage invite advise persuade allow permit enable let able possible
-    likely unlikely probable afraid worried eager keen unclear uncertain plot threat possibility chance danger
-    likelihood effort suspicion belief desire suggestion speculation rumour rumor scenario option idea theory
-    accusation allegation warning ability power right opportunity bid conspiracy conspire scheme charge help
+    likely unlikely probable afraid worried eager keen unclear open difficulty difficult hard close uncertain plot
+    threat possibility chance danger likelihood effort suspicion belief desire suggestion speculation rumour rumor
+    scenario option idea theory accusation allegation warning ability power right opportunity bid conspiracy
+    conspire scheme charge help
     """
 )
 FACTIVE = frozenset({"know", "realise", "realize", "reveal", "disclose", "remember"})
@@ -312,7 +313,7 @@ def _embedding(token: Token, lemma: str) -> Turn | Literal["telling"] | None:
 
 
 def _infinitive_turn(token: Token, lemma: str) -> Turn | None:
-    """ "The truce is to begin", "the accord to be signed" are plans; "ways to return" only possibilities."""
+    """ "The truce is to begin", "the to be signed" are plans; "ways to return" only possibilities."""
     if token.dep_ in ("acl", "relcl"):
         return "planned" if _is_passive(token) else "possible"
     return "planned" if token.dep_ == "xcomp" and lemma == "be" else None

@@ -21,7 +21,6 @@ PRONOUNS = frozenset(
         "her",
         "them",
         "us",
-        "you",
         "himself",
         "themselves",
         "which",
@@ -65,6 +64,8 @@ def country_of(words: list[Token]) -> str | None:
 
 def sector_of(words: list[Token], head: Token) -> str | None:
     """The sector that a participant's words name: its head decides, then the words before it from the nearest on."""
+    if head.pos_ == "PRON":
+        return None
     table = sectors()
     for phrase in _phrases(words, head):
         if table.get(phrase, NO_SECTOR) != NO_SECTOR:

