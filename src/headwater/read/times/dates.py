@@ -20,8 +20,8 @@ from headwater.read.times.words import (
 
 _DAY = r"\d{1,2}(?!\d|[.:]\d)"
 _TO = r" ?(?:-|–|to|and) ?"
-_NO_COUNT = (r"(?:(?<!00)|(?! [a-z]+s\b))(?! (?:people|troops|soldiers|men|women|dollars|euros|pounds|feet|miles|metres|"
-             r"meters|percent|GMT|hours))")  # fmt: skip
+_NO_COUNT = (r"(?:(?<!00)|(?! [a-z]+s\b))(?! (?:people|troops|soldiers|men|women|dollars|euros|pounds|feet|miles|"
+             r"metres|meters|percent|GMT|hours))")  # fmt: skip
 
 
 def _named_day(match: Match, at: Anchor) -> str | None:
@@ -160,7 +160,8 @@ DATES: tuple[Rule, ...] = (
                  rf"(?:,? (?:of )?(?:(?P<year>{YEAR})|(?P<that>last|this|next) year))?", _month),
     rule("DATE", r"(?:in|since|by|until|till|from|to|of|through|during|before|after|for) (?P<t>(?P<before>)"
                  r"(?P<month>May|March))", _month),
-    rule("DATE", rf"(?:{EDGE})?(?:fiscal |calendar |the year )?(?<![$£€#.,:/'’])(?P<year>{YEAR}){_NO_COUNT}", _bare_year),
+    rule("DATE", rf"(?:{EDGE})?(?:fiscal |calendar |the year )?(?<![$£€#.,:/'’])(?P<year>{YEAR}){_NO_COUNT}",
+         _bare_year),
     rule("DATE", r"(?:the year )?(?P<century>nineteen|twenty)[ -](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|"
                  r"eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|oh[ -]\w+)", _spoken_year),
     rule("DATE", r"(?P<first>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<last>\d\d(?:\d\d)?)(?![-–/\d])", _years),

@@ -105,5 +105,6 @@ RELATIVE: tuple[Rule, ...] = (
     rule("DATE", r"(?:more |most |until |as )?recently|lately|in recent (?:times|memory)|"
                  r"(?:in |from )?the (?:recent )?past(?= ?[,.;:)\"”]| and\b| to\b)|"
                  rf"in the past(?! (?:\S+ ){{0,2}}{UNIT})", constant("PAST_REF")),
-    rule("DATE", r"(?<!as\s)(?:very )?soon(?! (?:as|after))|(?:in )?the (?:near |foreseeable |not too distant )?future|the (?:near|short|long) term", constant("FUTURE_REF")),
+    rule("DATE", r"(?<!as\s)(?:very )?soon(?! (?:as|after))|the (?:near|short|long) term|"
+                 r"(?:in )?the (?:near |foreseeable |not too distant )?future", constant("FUTURE_REF")),
 )  # fmt: skip

@@ -10,17 +10,19 @@ from headwater.read.times.words import (
     UNIT,
     VAGUE,
     WEEKDAY,
+    WEEKDAY_NAME,
     month,
     number,
     unit,
     weekday,
 )
 
-_HEDGE = (r"(?:(?:about|almost|nearly|some|more than|less than|fewer than|over|under|at least|at most|up to|only|just|around|"
-          r"roughly|another|within) )?")  # fmt: skip
+_HEDGE = (r"(?:(?:about|almost|nearly|some|more than|less than|fewer than|over|under|at least|at most|up to|only|just|"
+          r"around|roughly|another|within) )?")  # fmt: skip
 _FRAME = (
     rf"(?:(?:the |these |those )?(?:past|last|next|coming|previous|first|final|latest|following|preceding|{ORDINAL}) )?"
 )
+_MANY = r"(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
 _OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M"}
 
 
@@ -43,7 +45,7 @@ def _duration(match: Match, _at: Anchor) -> str | None:
     count, named = number(match["count"]) if match["count"] else None, match["unit"].lower()
     if given(match, "count") in ("a", "one") and named == "second":
         return None
-    if " and a half" in match[0].lower() and count:
+    if count and match["half"]:
         count += 0.5
     scale = 2 if named.startswith("fortnight") else 1
     return length(count and count * scale, unit(named))
@@ -70,27 +72,32 @@ def _weekdays(match: Match, _at: Anchor) -> str | None:
     return None if match["weekday"][0].islower() else f"XXXX-WXX-{weekday(match['weekday']) + 1}{part}"
 
 
-def _often(match: Match, _at: Anchor) -> str:
+def _often(match: Match, _at: Anchor) -> str | None:
+    """How often; a capital before a capital is the name of a paper."""
+    if match[0][0].isupper() and match.string[match.end() :].lstrip()[:1].isupper():
+        return None
     return _OFTEN[match["word"].lower()]
 
 
 SPANS: tuple[Rule, ...] = (
-    rule("DURATION", rf"{_HEDGE}{_FRAME}(?P<count>{NUMBER}|{VAGUE})(?: ?(?:to|or|-|–) ?{NUMBER})?(?: (?:more|straight|consecutive|full|whole|long|trading))?"
-                     rf"[ -](?!quarters? of)(?P<unit>{UNIT})(?:[ -]long)?(?: or so| and a half)?(?![ -]olds?\b)", _duration),
-    rule("DURATION", r"(?:the |these |those )?(?:past|last|next|coming|recent|following) "
-                     r"(?P<count>)(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)", _duration),
-    rule("DURATION", r"(?:for|in|over|after|within|during|of|take|took|takes|last|lasted|spent|spend|until|and|or|than) "
-                     r"(?P<t>(?P<count>)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries))", _duration),
-    rule("DURATION", r"(?P<unit>hour|day|week|month|year|decade|century)-long", _single),
-    rule("DURATION", r"(?P<count>)(?P<unit>hours|days|weeks|months|years|decades|centuries)-long", _duration),
-    rule("DURATION", r"(?:the )(?:full |whole |entire |fiscal )?(?P<unit>year|week|month)(?! (?:of|19|20))", _single),
-    rule("DURATION", r"(?:all|a full|a whole|the whole|the entire) (?P<unit>day|week|month|year|decade|century)", _single),
     rule("SET", rf"(?:every|each) (?:(?P<count>other|{NUMBER}) )?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|"
                 rf"(?P<month>{MONTH})|(?P<season>{SEASON}))", _every),
-    rule("SET", rf"(?P<weekday>{WEEKDAY[:-9]}s|{WEEKDAY}(?= (?:mornings|afternoons|evenings|nights)))"
+    rule("SET", rf"(?P<weekday>{WEEKDAY_NAME}s|{WEEKDAY}(?= (?:mornings|afternoons|evenings|nights)))"
                 r"(?: (?P<part>morning|afternoon|evening|night)s)?", _weekdays),
-    rule("SET", r"(?P<word>hourly|daily|nightly|weekly|monthly)(?! (?:News|Mail|Telegraph|Times|Mirror|Express|"
-                r"Beast|Show|Post|Star|Record|Standard|Herald|Caller))", _often),
+    rule("SET", r"(?P<word>hourly|daily|nightly|weekly|monthly)", _often),
     rule("SET", r"(?:once|twice|times|(?:\d[\d,.]*|million|billion|percent|%)(?: [a-z]+)?) (?P<t>(?:an?|per) "
                 r"(?P<unit>hour|day|week|month|year))", _single),
+    rule("DURATION", r"half an hour|(?:a )?half-hour", lambda _match, _at: "PT30M"),
+    rule("DURATION", rf"{_HEDGE}{_FRAME}(?P<count>{NUMBER}|{VAGUE})(?: ?(?:to|or|-|–) ?{NUMBER})?"
+                     r"(?: (?:more|straight|consecutive|full|whole|long|trading))?"
+                     rf"[ -](?!quarters? of)(?P<unit>{UNIT})(?:[ -]long)?"
+                     r"(?: or so|(?P<half> and a half))?(?![ -]olds?\b)", _duration),
+    rule("DURATION", r"(?:the |these |those )?(?:past|last|next|coming|recent|following) "
+                     rf"(?P<count>){_MANY}", _duration),
+    rule("DURATION", r"(?:for|in|over|after|within|during|of|take|took|takes|last|lasted|spent|spend|and|or|than) "
+                     rf"(?P<t>(?P<count>){_MANY})", _duration),
+    rule("DURATION", r"(?P<unit>hour|day|week|month|year|decade|century)-long", _single),
+    rule("DURATION", rf"(?P<count>){_MANY}-long", _duration),
+    rule("DURATION", r"(?:the )(?:full |whole |entire |fiscal )?(?P<unit>year|week|month)(?! (?:of|19|20))", _single),
+    rule("DURATION", r"(?:all|an? (?:full|whole)|the (?:whole|entire)) (?P<unit>day|week|month|year|decade)", _single),
 )  # fmt: skip

@@ -1,35 +1,39 @@
-"""Whether a sentence tells of what was or of what is to come, near a place in it: for "on Friday" that decides which."""
+"""Whether a sentence tells of what was or of what is to come, near a place in it: it decides what "on Friday" means."""
 
 import re
 
-_AHEAD = re.compile(
-    r"(?:\b(?:will|shall|won['’]t|(?:is|are|was|were) (?:to|due|set|expected|scheduled|planned|slated)|would be|"
-    r"(?:plan|hope|aim|intend|expect)(?:s|ed|ned)?\b(?: to)?|scheduled|due|going to|until|till|upcoming|ahead of|"
-    r"effective|completed by|as (?:early|soon) as)|['’]ll)\b",
-    re.IGNORECASE,
+_FUTURE = r"(?:will|shall|won['’]t|(?:is|are|was|were) (?:to|due|set|expected|scheduled|planned|slated))"
+_TO_COME = (
+    r"(?:plan|hope|aim|intend|expect)(?:s|ed|ned)? to|(?<!had been )(?:expected|scheduled|due)|would be|going to|"
+    r"until|till|upcoming|ahead of|effective|completed by|as (?:early|soon) as"
 )
+_AHEAD_OF_IT = re.compile(rf"(?:\b(?:{_FUTURE}|{_TO_COME})|['’]ll)\b", re.IGNORECASE)
+_AHEAD_AFTER_IT = re.compile(rf"(?:\b{_FUTURE}|['’]ll)\b", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:said|says|told|was|were|had|did|has|have|came|went|began|took|left|met|made|gave|got|held|saw|found|fell|rose|"
-    r"led|lost|won|struck|hit|shot|killed|sent|broke|spoke|wrote|brought|ran|drew|(?!need|proceed|indeed|hundred)[a-z]{3,}ed)\b",
+    r"led|lost|won|struck|hit|shot|sent|broke|spoke|wrote|brought|ran|drew|stood|kept|fled|sat|spent|heard|paid|sold|built|"
+    r"caught|fought|became|grew|threw|flew|blew|bought|drove|swore|stole|sank|hid|"
+    r"(?!need|proceed|indeed|hundred)[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
 _EDGE = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“‘])|\n\s*\n|[;—“”]")
 _REACH = 160
-_BEHIND_WEIGHT = 3
-"""A verb after the time counts as three times as far: "will meet on Friday, he said" is to come."""
+_NOWHERE = 10**6
+_AFTER_WEIGHT = 10
+"""A verb after the time counts as ten times as far: "will meet on Friday, he said" is to come."""
 
 
 def ahead(text: str, start: int, end: int) -> bool | None:
     """True where the nearest sign of tense points ahead, False where it points back, None where there is none."""
     before = _EDGE.split(text[max(0, start - _REACH) : start])[-1]
     after = _EDGE.split(text[end : end + _REACH])[0]
-    distances = {sign: _nearest(pattern, before, after) for sign, pattern in ((True, _AHEAD), (False, _BEHIND))}
-    nearest = min(distances.values())
-    return None if nearest > _REACH * _BEHIND_WEIGHT else distances[True] <= nearest
+    to_come = _nearest(_AHEAD_OF_IT, _AHEAD_AFTER_IT, before, after)
+    gone = _nearest(_BEHIND, _BEHIND, before, after)
+    return None if to_come == gone == _NOWHERE else to_come <= gone
 
 
-def _nearest(pattern: re.Pattern[str], before: str, after: str) -> int:
+def _nearest(ahead_of_it: re.Pattern[str], after_it: re.Pattern[str], before: str, after: str) -> int:
     """The distance in characters to the nearest match on either side."""
-    left = [len(before) - match.end() for match in pattern.finditer(before)]
-    right = [match.start() * _BEHIND_WEIGHT for match in pattern.finditer(after)]
-    return min([*left, *right, 10**6])
+    left = [len(before) - match.end() for match in ahead_of_it.finditer(before)]
+    right = [match.start() * _AFTER_WEIGHT for match in after_it.finditer(after)]
+    return min([*left, *right, _NOWHERE])

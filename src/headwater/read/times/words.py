@@ -11,18 +11,26 @@ UNITS = {
 }  # fmt: skip
 """Codes of ISO 8601 durations, those of the clock behind a T; TIMEX3 adds Q, E (decade) and C (century)."""
 
-ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+# fmt: off
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first",
+)
 TENS = {
-    word: 10 * n
-    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }
+# fmt: on
 VALUES = {word: n for n, word in enumerate(ONES)} | TENS | {"a": 1, "an": 1, "couple": 2, "dozen": 12, "half": 0}
-ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"]  # fmt: skip
 
 MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
          r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?=\s\d)))(?![a-z])")  # fmt: skip
-WEEKDAY = (r"(?:Mon(?:day|\.)|Tue(?:sday|s?\.)|Wed(?:nesday|\.)|Thu(?:rsday|rs?\.)|Fri(?:day|\.)|Sat(?:urday|\.)|"
-           r"Sun(?:day|\.))(?![a-z])")  # fmt: skip
+WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY = rf"(?:{WEEKDAY_NAME}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)(?![a-z])"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 UNIT = (
@@ -30,7 +38,7 @@ UNIT = (
 )
 DAY_PART = r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-EDGE = r"(?:(?:very\s+)?(?:early|late|earlier|later|mid)[\s-]*(?:in\s+)?|the\s+(?:beginning|start|middle|end)\s+of\s+|mid-)"
+EDGE = r"(?:(?:very )?(?:early|late|earlier|later|mid)(?:[ -]| in )|the (?:beginning|start|middle|end) of )"
 
 _WORD_NUMBER = "|".join(sorted({*ONES, *TENS}, key=len, reverse=True))
 NUMBER = (rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s\d/\d)?|(?:a\s+|two\s+)?(?:hundred|dozen|thousand)|"
