@@ -1,4 +1,4 @@
-"""Publication dates: the many ways in which they are written, as a day (2019-05-17) or a UTC time (2019-05-17T08:00:00Z)."""
+"""Publication dates, however written, as a day (2019-05-17) or a UTC time (2019-05-17T08:00:00Z)."""
 
 import re
 from datetime import UTC, date, datetime

@@ -39,9 +39,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise UnreadableError(f"not text but {kind}")
-    for encoding in (declared, "utf-8", _utf16_without_mark(data), "cp1252"):
-        text = _try(data, encoding)
-        if text is not None and _looks_like_writing(text, guessed=encoding == "cp1252"):
+    for candidate in (declared, "utf-8", _utf16_without_mark(data), "cp1252"):
+        text = _try(data, candidate)
+        if text is not None and _looks_like_writing(text, guessed=candidate == "cp1252"):
             return text
     raise UnreadableError("binary, or in an encoding that is neither UTF-8, UTF-16 nor Windows-1252")
 
@@ -78,7 +78,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _looks_like_writing(text: str, *, guessed: bool) -> bool:
-    """No control characters to speak of; in a guessed encoding also mostly plain letters, since any byte decodes there."""
+    """Hardly a control character; in a guessed encoding, where any byte decodes, also mostly plain letters."""
     if "\x00" in text or len(_CONTROL.findall(text)) > len(text) * 0.01:
         return False
     if not guessed:

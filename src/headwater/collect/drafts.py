@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from headwater.model import DateOrigin, Issue, OutletOrigin
 
-# Five million characters are some eight hundred thousand words, more than any report; what is longer is a dump or an attack.
+# Some eight hundred thousand words, more than any report has; what is longer is a dump or an attack.
 LONGEST_TEXT = 5_000_000
 
 

@@ -3,12 +3,11 @@
 import os
 import stat
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
-from headwater.collect.drafts import LONGEST_TEXT, Draft, Found, UnreadableError
-from headwater.collect.plain import title_and_body
-from headwater.collect.rows import json_lines, parquet_rows
+from headwater.collect.drafts import LONGEST_TEXT, Found, UnreadableError
+from headwater.collect.plain import read_plain
+from headwater.collect.rows import json_lines
 from headwater.model import Issue
 
 PLAIN = (".txt",)
@@ -40,24 +39,43 @@ def files_under(path: Path) -> Iterator[Path | Issue]:
 
 def read_file(path: Path) -> Iterator[Found]:
     """The reports of one file; raises `UnreadableError` or `OSError` where there are none to be had."""
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
         raise UnreadableError("not a regular file")
-    if path.stat().st_size == 0:
+    if status.st_size == 0:
         raise UnreadableError("empty")
-    name, source = shown(path), _source(path)
-    kind = suffix_of(path)
+    name, source, kind = shown(path), _source(path), kind_of(path)
     if kind in JSON_LINES:
         with path.open("rb") as stream:
             yield from json_lines(stream, name, source)
     elif kind in PARQUET:
+        from headwater.collect.parquet import parquet_rows  # noqa: PLC0415 - half a second that only Parquet needs
+
         yield from parquet_rows(path, name, source)
+    elif kind in PAGES:
+        from headwater.collect.pages import read_page  # noqa: PLC0415 - a second that only pages need
+
+        yield read_page(_bytes(path), name=name, source=source)
     elif kind in PLAIN:
-        yield _plain(path, name, source)
+        yield read_plain(_bytes(path), name=name, source=source)
     elif kind in LATER:
         raise UnreadableError(f"{kind} is not read yet")
     else:
         raise UnreadableError(f"unknown kind of file; {', '.join(KNOWN)} are known")
+
+
+def kind_of(path: Path) -> str:
+    """The suffix by which a file is read: its own, or, of a page that calls itself text, `.html`."""
+    suffix = suffix_of(path)
+    if suffix in LATER + PAGES + PARQUET + JSON_LINES:
+        return suffix
+    with path.open("rb") as stream:
+        beginning = stream.read(512).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if beginning.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    if not suffix and beginning.startswith(b"{"):
+        return ".jsonl"
+    return suffix
 
 
 def suffix_of(path: Path) -> str:
@@ -98,17 +116,9 @@ def _source(path: Path) -> str:
     return shown(stem or path.name)
 
 
-def bytes_of(path: Path) -> bytes:
-    """All bytes of a file that is no larger than a report can be."""
-    if path.stat().st_size > LONGEST_FILE:
-        megabytes = path.stat().st_size / 1_000_000
-        raise UnreadableError(f"{megabytes:.0f} MB; a file of one report is read up to {LONGEST_FILE // 1_000_000} MB")
+def _bytes(path: Path) -> bytes:
+    """All bytes of a file that is no larger than one report can be."""
+    size = path.stat().st_size
+    if size > LONGEST_FILE:
+        raise UnreadableError(f"{size / 1e6:.0f} MB; a file of one report is read up to {LONGEST_FILE / 1e6:.0f} MB")
     return path.read_bytes()
-
-
-def _plain(path: Path, name: str, source: str) -> Draft:
-    data = bytes_of(path)
-    title, body = title_and_body(data)
-    return Draft(
-        input=name, text=body, sha256=sha256(data).hexdigest(), fallback=source, fallback_from="file", title=title
-    )

@@ -1,4 +1,4 @@
-"""Rows: JSON Lines, plain or gzipped, and Parquet; a row's id and text come back unchanged."""
+"""Rows: JSON Lines, plain or gzipped; a row's id and text come back unchanged."""
 
 import gzip
 import json
@@ -6,12 +6,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
-
-import pyarrow
-from pyarrow import parquet
 
 from headwater.collect.dates import normal_date
 from headwater.collect.drafts import LONGEST_TEXT, Draft, Found, UnreadableError
@@ -21,12 +17,11 @@ from headwater.model import Issue, OutletOrigin
 LONGEST_LINE = 6 * LONGEST_TEXT
 # A gzip of a few megabytes can unfold to terabytes of one line; after this much of it the rest of the input is left.
 _LONGEST_SKIP = 1 << 30
-_BATCH = 256
-_FIELDS = ("id", "title", "outlet", "url", "published", "author", "text")
+FIELDS = ("id", "title", "outlet", "url", "published", "author", "text")
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a row stands, and the name that its outlet gets when nothing else names one."""
 
     input: str
@@ -37,30 +32,13 @@ def json_lines(stream: BinaryIO, name: str, source: str) -> Iterator[Found]:
     """The reports of a stream of JSON Lines, gzipped or not; a bad line ends as an issue that names its number."""
     try:
         for number, line in _lines(_unzipped(stream)):
-            place = _Place(f"{name}, line {number}", source)
+            place = Place(f"{name}, line {number}", source)
             if line is None:
                 yield Issue(place.input, f"longer than {LONGEST_LINE // 1_000_000} MB, left out")
             elif line.strip():
                 yield from _json_line(line, place, first=number == 1)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Issue(name, f"the gzip breaks off or is damaged; what stands before the break is read ({error})")
-
-
-def parquet_rows(path: Path, name: str, source: str) -> Iterator[Found]:
-    """The reports of a Parquet file, read in batches."""
-    try:
-        with parquet.ParquetFile(path) as file:
-            columns = [field for field in _FIELDS if field in file.schema_arrow.names]
-            if "text" not in columns:
-                raise UnreadableError("has no column named text")
-            number = 0
-            for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
-                for row in batch.to_pylist():
-                    number += 1
-                    canonical = json.dumps(row, sort_keys=True, default=str).encode()
-                    yield from _row(row, canonical, _Place(f"{name}, row {number}", source))
-    except pyarrow.ArrowException as error:
-        raise UnreadableError(f"not readable as Parquet: {error}") from error
 
 
 def _unzipped(stream: BinaryIO) -> BinaryIO:
@@ -93,14 +71,14 @@ def _skip_line(stream: BinaryIO) -> bool:
     return False
 
 
-def _json_line(line: bytes, place: _Place, *, first: bool) -> Iterator[Found]:
+def _json_line(line: bytes, place: Place, *, first: bool) -> Iterator[Found]:
     try:
         row = json.loads(_decoded(line, first=first))
     except (ValueError, RecursionError) as error:
         yield Issue(place.input, f"not JSON: {error}")
         return
     if isinstance(row, dict):
-        yield from _row(row, line, place)
+        yield from read_row(row, line, place)
     else:
         yield Issue(place.input, f"a row must be a JSON object, this is {_type_name(row)}")
 
@@ -110,7 +88,7 @@ def _decoded(line: bytes, *, first: bool) -> str:
     return line.decode("utf-8-sig" if first else "utf-8")
 
 
-def _row(row: Mapping[str, Any], raw: bytes, place: _Place) -> Iterator[Found]:
+def read_row(row: Mapping[str, Any], raw: bytes, place: Place) -> Iterator[Found]:
     reason = _refusal(row)
     if reason:
         yield Issue(place.input, reason)
@@ -131,14 +109,21 @@ def _row(row: Mapping[str, Any], raw: bytes, place: _Place) -> Iterator[Found]:
         fallback=fallback,
         fallback_from=fallback_from,
         id=_id(row.get("id")),
+        title=clean["title"],
+        outlet=clean["outlet"],
+        url=clean["url"],
         published=published,
         published_from="input" if published else None,
-        **clean,
+        author=clean["author"],
     )
 
 
 def _refusal(row: Mapping[str, Any]) -> str | None:
-    text = row.get("text")
+    """Why a row is no report; None if it is one."""
+    return _text_refusal(row.get("text")) or _id_refusal(row.get("id"))
+
+
+def _text_refusal(text: object) -> str | None:
     if text is None:
         return "has no text"
     if not isinstance(text, str):
@@ -147,13 +132,13 @@ def _refusal(row: Mapping[str, Any]) -> str | None:
         return "text is empty"
     if len(text) > LONGEST_TEXT:
         return f"text has {len(text):,} characters; more than {LONGEST_TEXT:,} are not read"
-    if not _encodable(text):
-        return "text holds half of a surrogate pair, which is no character"
-    if not isinstance(row.get("id"), str | int | None) or isinstance(row.get("id"), bool):
-        return f"id is {_type_name(row['id'])}, not text"
-    if not _encodable(_id(row.get("id")) or ""):
-        return "id holds half of a surrogate pair, which is no character"
-    return None
+    return None if _encodable(text) else "text holds half of a surrogate pair, which is no character"
+
+
+def _id_refusal(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, str | int | None):
+        return f"id is {_type_name(value)}, not text"
+    return None if _encodable(str(value)) else "id holds half of a surrogate pair, which is no character"
 
 
 def _id(value: str | int | None) -> str | None:
@@ -179,7 +164,7 @@ def _published(value: object) -> str | None:
     return normal_date(value) if isinstance(value, str) else None
 
 
-def _fallback(url: str | None, place: _Place) -> tuple[str, OutletOrigin]:
+def _fallback(url: str | None, place: Place) -> tuple[str, OutletOrigin]:
     host = host_of(url)
     return (host, "host") if host else (place.source, "file")
 

@@ -1,0 +1,93 @@
+"""From the text of a file or page to the body of a report: furniture cut out, glued and wrapped lines set right."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from headwater.collect.dates import normal_date
+from headwater.furniture import Furniture, agency_credit, furniture, glue_points
+
+_BY = re.compile(r"(?:by|written by|reported by|words by|report by)[:\s]\s*", re.IGNORECASE)
+# `TORSUND - By Ada Quill` says that its reporter was there: evidence, which stays in the text.
+_ON_THE_SPOT = re.compile(r"(?!by\b).*?[—–-]+\s*(?=by\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The words of a report, and what the furniture around them said."""
+
+    text: str
+    author: str | None = None
+    published: str | None = None
+
+
+def body_of(text: str, title: str | None) -> Body:
+    """The body of a text that may be changed, as that of a file or page may.
+
+    Title, byline, tail and pull quotes are cut out, and a dateline that has a line to itself. What says where the words
+    come from stays: a dateline before its sentence, `With reports from agencies`, a byline on the spot. The agency of
+    a dateline that is cut out is named as author.
+    """
+    parted = _parted(_unwrapped(text))
+    pieces = furniture(parted, title)
+    cut = [piece for piece in pieces if _is_cut(parted, piece)]
+    return Body(_without(parted, cut), _author(parted, pieces, cut), _published(parted, cut))
+
+
+def clean_author(value: str) -> str | None:
+    """A byline without its `By`, on one line; None where it is an address or longer than names are."""
+    name = " ".join(_BY.sub("", value.strip(), count=1).split()).strip(" ,;|")
+    return name if 0 < len(name) <= 200 and "://" not in name and any(map(str.isalpha, name)) else None
+
+
+def _is_cut(text: str, piece: Furniture) -> bool:
+    if piece.kind == "dateline":
+        return text[piece.end : piece.end + 1] in {"", "\n"}
+    if piece.kind == "byline":
+        return not _ON_THE_SPOT.match(text[piece.start : piece.end])
+    return piece.kind != "credit"
+
+
+def _without(text: str, pieces: list[Furniture]) -> str:
+    kept, at = [], 0
+    for piece in pieces:
+        kept.append(text[at : piece.start])
+        at = piece.end
+    kept.append(text[at:])
+    lines = (" ".join(line.split()) for line in "".join(kept).split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _author(text: str, pieces: tuple[Furniture, ...], cut: list[Furniture]) -> str | None:
+    lines = [text[piece.start : piece.end] for piece in pieces if piece.kind == "byline"]
+    names = [clean_author(_ON_THE_SPOT.sub("", line)) for line in lines if _BY.search(line)]
+    lost = [text[piece.start : piece.end] for piece in cut if piece.kind == "dateline"]
+    names += [agency_credit(line) for line in lost]
+    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+
+
+def _published(text: str, cut: list[Furniture]) -> str | None:
+    dates = (normal_date(text[piece.start : piece.end]) for piece in cut if piece.kind == "dateline")
+    return next((date for date in dates if date), None)
+
+
+def _parted(text: str) -> str:
+    """Sentences that lost the paragraph break between them get it back."""
+    points = (0, *glue_points(text), len(text))
+    return "\n\n".join(text[start:end] for start, end in pairwise(points))
+
+
+# Typewriters and mail programs break lines at about 72; a paragraph of a page is one line.
+_NARROW, _WIDE = 45, 100
+
+
+def _unwrapped(text: str) -> str:
+    return "\n\n".join(_unwrapped_block(block) for block in re.split(r"\n[ \t]*\n", text))
+
+
+def _unwrapped_block(block: str) -> str:
+    lines = block.split("\n")
+    full = lines[:-1]
+    broken = sum(not line.rstrip().endswith((".", "!", "?", "”", '"', ":")) for line in full)
+    wrapped = full and all(_NARROW <= len(line) <= _WIDE for line in full) and 2 * broken >= len(full)
+    return " ".join(line.strip() for line in lines) if wrapped else block
