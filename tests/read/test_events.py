@@ -132,6 +132,8 @@ def test_a_lost_main_verb_is_put_back_as_root() -> None:
         "Doctors fight the epidemic with vaccines.",
         "The studio released a video.",
         "The country has long winters.",
+        "A spokeswoman declined to comment.",
+        "The war of words between the coaches went on.",
     ],
 )
 def test_accidents_opinions_and_figures_of_speech_are_no_events(sentence: str) -> None:

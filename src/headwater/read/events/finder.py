@@ -83,7 +83,8 @@ def _stands_alone(trigger: Trigger) -> bool:
     """Whether the words say that something took place though not by whom: "a coup is under way"."""
     token = trigger.token
     if trigger.entry.is_nominal:
-        return token.dep_ in ("nsubj", "attr") and token.head.lemma_ in words("taking_place")
+        there_is = token.dep_ == "attr" and any(c.dep_ == "expl" for c in token.head.children)
+        return there_is or (token.dep_ == "nsubj" and token.head.lemma_ in words("taking_place"))
     return bool(trigger.companions) and trigger.entry.type in ("MOBILIZE", "RETREAT") and _place(trigger, 0) is not None
 
 

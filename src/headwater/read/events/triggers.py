@@ -10,7 +10,7 @@ from headwater.read.status import governor
 
 FORETELLING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
 """Deeds of speech: what they promise, threaten, ask or refuse is no deed of its own yet."""
-OBJECT_COMPANY = frozenset({"prep", "pobj", "pcomp", "compound", "amod", "conj", "nmod", "nummod", "quantmod"})
+OBJECT_COMPANY = frozenset({"prep", "pobj", "compound", "amod", "conj", "nmod", "nummod", "quantmod"})
 HARMING = frozenset({"kill", "injure", "wound", "destroy", "strike", "hit", "harm", "sink", "damage"})
 
 
@@ -34,12 +34,12 @@ def _trigger(token: Token) -> Trigger | None:
     nominal = token.pos_ in ("NOUN", "PROPN")
     if not nominal and token.pos_ not in ("VERB", "AUX"):
         return None
-    if nominal and (token.dep_ in ("compound", "amod", "nmod") or token.ent_type_ in ("PERSON", "ORG", "GPE")):
+    if nominal and (token.dep_ in ("compound", "amod", "nmod") or token.ent_type_ in ("PERSON", "ORG", "GPE", "EVENT")):
         return None
     for entry in lexicon().get(_lemma(token), ()):
         if entry.is_nominal == nominal and (companions := _companions(token, entry)) is not None:
             trigger = Trigger(token, entry, companions)
-            return None if _is_accident(trigger) else trigger
+            return None if _is_accident(trigger) or _is_figurative(trigger) else trigger
     return None
 
 
@@ -51,22 +51,20 @@ PLURALS = {"talks": "talks", "hostilities": "hostilities", "congratulations": "c
 
 
 def _companions(token: Token, entry: Entry) -> tuple[Token, ...] | None:
-    """The tokens that fill the entry's words, or None where one is missing."""
+    """The tokens that fill the entry's words, or None where one is missing; each found makes its own company near."""
     near = list(_noun_company(token) if entry.is_nominal else _verb_company(token))
     chosen: list[Token] = []
     for wanted in entry.companions:
-        match = next(
-            (
-                t
-                for t in near
-                if t not in chosen and not _is_stranded(t) and (t.lemma_.lower() in wanted or t.lower_ in wanted)
-            ),
-            None,
-        )
+        match = next((t for t in near if t not in chosen and not _is_stranded(t) and _is_one_of(t, wanted)), None)
         if match is None:
             return None
         chosen.append(match)
+        near += [*_company(match), *(t for c in match.children if c.dep_ == "prep" for t in _company(c))]
     return tuple(chosen)
+
+
+def _is_one_of(token: Token, wanted: frozenset[str]) -> bool:
+    return token.lemma_.lower() in wanted or token.lower_ in wanted
 
 
 def _is_stranded(word: Token) -> bool:
@@ -95,7 +93,7 @@ def _verb_company(verb: Token) -> Iterator[Token]:
             continue
         if not _leads_to_date(child):
             yield child
-            yield from _object_company(child)
+            yield from _company(child)
 
 
 def _leads_to_date(child: Token) -> bool:
@@ -103,29 +101,38 @@ def _leads_to_date(child: Token) -> bool:
     return child.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in child.children if t.dep_ == "pobj")
 
 
-def _object_company(child: Token, depth: int = 2) -> Iterator[Token]:
-    for below in child.children:
+def _company(word: Token) -> Iterator[Token]:
+    """What belongs to an object or preposition closely enough to share in its meaning."""
+    for below in word.children:
         if below.dep_ in OBJECT_COMPANY:
             yield below
-            if depth and below.dep_ in ("prep", "pobj", "nummod"):
-                yield from _object_company(below, depth - 1)
+            if below.dep_ in ("pobj", "nummod"):
+                yield from (t for t in below.children if t.dep_ in OBJECT_COMPANY)
 
 
 def _is_accident(trigger: Trigger) -> bool:
-    """Harm that nobody does or that is only a manner of speaking: by a happening, or in the passive without a doer."""
+    """Harm that nobody does: by a happening, or in the passive without a doer."""
     token = trigger.token
     if trigger.entry.type != "ASSAULT" or trigger.entry.is_nominal:
         return False
-    if token.lemma_ in words("contested") and any(t.lemma_.lower() in words("contest") for t in token.sent):
-        return True
-    if any(child.dep_ == "dobj" and child.lemma_.lower() in words("figurative_foes") for child in token.children):
-        return True
     if any(child.dep_ == "nsubj" and child.lemma_.lower() in words("happenings") for child in token.children):
         return True
-    if _lemma(token) not in HARMING:
-        return False
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children) or token.dep_ == "acl"
-    return passive and not any(child.dep_ == "agent" for child in token.children)
+    return _lemma(token) in HARMING and passive and not any(child.dep_ == "agent" for child in token.children)
+
+
+def _is_figurative(trigger: Trigger) -> bool:
+    """A deed only in a manner of speaking: beaten at the polls, at war with words, declining to comment."""
+    token, kind = trigger.token, trigger.entry.type
+    if kind == "REJECT":
+        return any(c.dep_ == "xcomp" and c.lemma_ in words("unsaid") for c in token.children)
+    if kind != "ASSAULT":
+        return False
+    if trigger.entry.is_nominal:
+        return token.lemma_ == "war" and any(_is_one_of(t, words("figurative_wars")) for t in _noun_company(token))
+    if token.lemma_ in words("contested") and any(_is_one_of(t, words("contest")) for t in token.sent):
+        return True
+    return any(c.dep_ == "dobj" and _is_one_of(c, words("figurative_foes")) for c in token.children)
 
 
 def _is_foretold(token: Token, found: dict[int, Trigger]) -> bool:
