@@ -1,7 +1,7 @@
 """Finds again the main verb that the parser loses behind a long apposition.
 
-In "General X, leader of Y, summoned Z" the stock parser makes X the root and "summoned" a participle that describes it
-(seen in a third of such sentences), so that X seems to be who was summoned.
+In "General X, leader of Y, summoned Z" the stock parser may make X the root and "summoned" a participle that describes
+it, so that X seems to be who was summoned.
 """
 
 from spacy.tokens import Doc, Token
