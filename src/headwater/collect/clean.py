@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.collect.dates import normal_date
+from headwater.collect.drafts import UnreadableError, too_long
 from headwater.furniture import Furniture, agency_credit, furniture, glue_points
 
 _BY = re.compile(r"(?:by|written by|reported by|words by|report by)[:\s]\s*", re.IGNORECASE)
@@ -26,8 +27,10 @@ def body_of(text: str, title: str | None) -> Body:
 
     Title, byline, tail and pull quotes are cut out, and a dateline that has a line to itself. What says where the words
     come from stays: a dateline before its sentence, `With reports from agencies`, a byline on the spot. The agency of
-    a dateline that is cut out is named as author.
+    a dateline that is cut out is named as author. Raises `UnreadableError` where the text is too long to be one report.
     """
+    if reason := too_long(text):
+        raise UnreadableError(reason)
     parted = _parted(_unwrapped(text))
     pieces = furniture(parted, title)
     cut = [piece for piece in pieces if _is_cut(parted, piece)]

@@ -13,6 +13,12 @@ class UnreadableError(Exception):
     """An input cannot be read; the message is the reason, in words for the person who gave it."""
 
 
+def too_long(text: str) -> str | None:
+    """Why a text is not read, where it is its length."""
+    longer = len(text) > LONGEST_TEXT
+    return f"{len(text):,} characters of text; more than {LONGEST_TEXT:,} are not read" if longer else None
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A report as its input gives it: what the input lacks is None."""

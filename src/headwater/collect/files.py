@@ -39,7 +39,10 @@ def files_under(path: Path) -> Iterator[Path | Issue]:
 
 def read_file(path: Path) -> Iterator[Found]:
     """The reports of one file; raises `UnreadableError` or `OSError` where there are none to be had."""
-    status = path.stat()
+    try:
+        status = path.stat()
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableError("no path can be named so") from error
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError("not a regular file")
     if status.st_size == 0:
@@ -91,18 +94,17 @@ def shown(path: Path | str) -> str:
 
 
 def _walk(folder: Path) -> Iterator[Path | Issue]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Issue(shown(folder), reason_of(error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+    """The files of a folder, then those of the folders in it; without recursion, which a deep tree would exhaust."""
+    pending = [folder]
+    while pending:
+        current = pending.pop()
+        try:
+            entries = sorted(path for path in current.iterdir() if not path.name.startswith("."))
+        except OSError as error:
+            yield Issue(shown(current), reason_of(error))
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        elif suffix_of(Path(entry.path)) and not entry.is_dir():
-            yield Path(entry.path)
+        yield from (path for path in entries if suffix_of(path) and not path.is_dir())
+        pending.extend(path for path in reversed(entries) if path.is_dir() and not path.is_symlink())
 
 
 def reason_of(error: OSError) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from headwater.collect.drafts import LONGEST_TEXT, Draft
+from headwater.collect.drafts import Draft
 from headwater.collect.language import READ, language_of, name_of
 from headwater.model import Issue, Report, fingerprint
 
@@ -18,8 +18,6 @@ class Defaults:
 
 def finish(draft: Draft, defaults: Defaults, collected: str) -> Report | Issue:
     """The report a draft makes, or why it is none."""
-    if len(draft.text) > LONGEST_TEXT:
-        return Issue(draft.input, f"{len(draft.text):,} characters of text; more than {LONGEST_TEXT:,} are not read")
     language = language_of(draft.text)
     if language is not None and language not in READ:
         return Issue(draft.input, f"in {name_of(language)}, which is not read yet")

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urljoin
 
 import trafilatura
 from lxml import etree, html
@@ -227,7 +226,7 @@ def _own_address(page: _Page) -> str | None:
     links = page.tree.xpath("//link[@rel='canonical']/@href")
     for address in (*links, page.meta.get("og:url"), page.article.get("url")):
         if isinstance(address, str) and re.match(r"https?://[^\s/]+", address):
-            return urljoin(address, address.strip())
+            return address.strip()
     return None
 
 

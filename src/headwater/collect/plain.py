@@ -47,4 +47,4 @@ def title_and_rest(text: str) -> tuple[str | None, str]:
     first, _, rest = text.partition("\n")
     if not rest.strip() or len(first) > LONGEST_TITLE:
         return None, text
-    return " ".join(first.split()), rest
+    return " ".join(first.split()), rest.strip()

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from headwater.collect.dates import normal_date
-from headwater.collect.drafts import LONGEST_TEXT, Draft, Found, UnreadableError
+from headwater.collect.drafts import LONGEST_TEXT, Draft, Found, UnreadableError, too_long
 from headwater.model import Issue, OutletOrigin
 
 # A character takes at most six bytes as JSON (\u00e9), twelve beyond the basic plane, where two such stand for one.
@@ -130,9 +130,9 @@ def _text_refusal(text: object) -> str | None:
         return f"text is {_type_name(text)}, not text"
     if not text.strip():
         return "text is empty"
-    if len(text) > LONGEST_TEXT:
-        return f"text has {len(text):,} characters; more than {LONGEST_TEXT:,} are not read"
-    return None if _encodable(text) else "text holds half of a surrogate pair, which is no character"
+    if not _encodable(text):
+        return "text holds half of a surrogate pair, which is no character"
+    return too_long(text)
 
 
 def _id_refusal(value: object) -> str | None:
