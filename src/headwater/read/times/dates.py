@@ -32,7 +32,7 @@ def _named_day(match: Match, at: Anchor) -> str | None:
     year = int(match["year"]) if match["year"] else None
     if year is None and valid(2000, month(name), first) is None:
         return None
-    year = year or year_of(at.day, month(name), future=bool(at.future))
+    year = year or year_of(at.day, month(name), future=at.future)
     found = valid(year, month(name), first)
     until = valid(year, month(name), int(last)) if last else None
     return f"{found}/{until}" if found and until and until > found else found
@@ -69,7 +69,7 @@ def _year(match: Match, at: Anchor, month_: int, which: str) -> int:
         return at.day.year - (month_ >= at.day.month)
     if which.startswith(("next", "coming")):
         return at.day.year + (month_ <= at.day.month)
-    return at.day.year if which == "this" else year_of(at.day, month_, future=bool(at.future))
+    return at.day.year if which == "this" else year_of(at.day, month_, future=at.future)
 
 
 def _bare_year(match: Match, _at: Anchor) -> str:

@@ -1,7 +1,8 @@
 """All the times of a text, found by trying every rule at every place: the leftmost, then the longest, wins."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,11 +12,11 @@ from headwater.read.times.dates import DATES
 from headwater.read.times.grammar import Anchor, Match, Rule, UndatedError
 from headwater.read.times.relative import RELATIVE
 from headwater.read.times.spans import SPANS
-from headwater.read.times.tense import ahead
 
 RULES: tuple[Rule, ...] = (*DATES, *RELATIVE, *CLOCK, *SPANS)
 _TOLD_FOR = 400
 """How many characters on a day told of still holds for "the next morning" or "at 2.20 p.m."."""
+_FULL_STOP = re.compile(r"[.!?]\s")
 _JOINT = re.compile(r"(?:,?\s+|,?\s+on\s+)")
 
 
@@ -60,7 +61,7 @@ def _found(text: str, published: date | None) -> Iterator[Time]:
             continue
         day = told[0] if start - told[1] <= _TOLD_FOR else published
         whole = quarter[0] if start - quarter[1] <= _TOLD_FOR else None
-        value, known = _value(rule, match, Anchor(published, day, ahead(text, start, end), whole))
+        value, known = _value(rule, match, Anchor(published, day, whole, text, start, end))
         if known:
             reached = end
             yield Time(start, end, text[start:end], rule.type, value)
@@ -81,29 +82,30 @@ def _value(rule: Rule, match: Match, at: Anchor) -> tuple[str | None, bool]:
     return value, value is not None
 
 
-def _with_days(text: str, times: list[Time], published: date | None) -> list[Time]:
+def _with_days(text: str, times: Sequence[Time], published: date | None) -> Iterator[Time]:
     """Clock times get the day of their neighbour in the sentence, else the day told of last, else of publication."""
-    return [
-        replace(time, value=_dated(text, times, place, published)) if (time.value or "").startswith("T") else time
-        for place, time in enumerate(times)
-    ]
-
-
-def _dated(text: str, times: list[Time], place: int, published: date | None) -> str | None:
-    clock = times[place]
     days = [time for time in times if re.match(r"\d{4}-\d\d-\d\d(?!/)", time.value or "")]
-    beside = [time for time in days if not re.search(r"[.!?]\s", _between(text, clock, time))]
-    before = [time for time in days if time.end <= clock.start and clock.start - time.end <= _TOLD_FOR]
-    chosen = min(beside, key=lambda time: len(_between(text, clock, time)), default=before[-1] if before else None)
-    day = (chosen.value or "")[:10] if chosen else published.isoformat() if published else None
-    return f"{day}{clock.value}" if day else None
+    for time in times:
+        if time.type == "TIME" and (time.value or "").startswith("T"):
+            at = bisect(days, time.start, key=lambda day: day.start)
+            day = _day_of(text, time, days[at - 1] if at else None, days[at] if at < len(days) else None) or published
+            yield replace(time, value=f"{day}{time.value}" if day else None)
+        else:
+            yield time
 
 
-def _between(text: str, a: Time, b: Time) -> str:
-    return text[a.end : b.start] if a.end <= b.start else text[b.end : a.start]
+def _day_of(text: str, clock: Time, before: Time | None, after: Time | None) -> date | None:
+    """The day of the nearer neighbour in the sentence, else of the one before where it is not far."""
+    gaps = [text[before.end : clock.start]] if before else []
+    near = [(len(gap), before) for gap in gaps if not _FULL_STOP.search(gap)]
+    if after and not _FULL_STOP.search(text[clock.end : after.start]):
+        near.append((after.start - clock.end, after))
+    told = before if before and clock.start - before.end <= _TOLD_FOR else None
+    chosen = min(near, key=lambda row: row[0])[1] if near else told
+    return date.fromisoformat((chosen.value or "")[:10]) if chosen else None
 
 
-def _joined(text: str, times: list[Time]) -> list[Time]:
+def _joined(text: str, times: Iterable[Time]) -> list[Time]:
     """A clock time and the day that stands right behind it are one expression: "10 p.m. on Wednesday"."""
     joined: list[Time] = []
     for time in times:

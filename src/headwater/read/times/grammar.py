@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from headwater.model import TimeType
+from headwater.read.times.tense import to_come
 
 Match: TypeAlias = re.Match[str]
 
@@ -17,14 +18,20 @@ class UndatedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What an expression leans on: the day of publication, the day told of last, and the tense around it."""
+    """What an expression leans on: the day of publication, what was told of before it, and the sentence around it."""
 
     published: date | None
     told: date | None
-    future: bool | None
-    """True: of what is to come; False: of what was; None: the sentence does not say."""
-    quarter: str | None = None
+    quarter: str | None
     """The quarter told of last, as TIMEX3 writes it: "a year earlier" then means the same one of the year before."""
+    text: str
+    start: int
+    end: int
+
+    @property
+    def future(self) -> bool:
+        """Whether the sentence tells, near the expression, of what is to come."""
+        return to_come(self.text, self.start, self.end)
 
     @property
     def day(self) -> date:
@@ -47,9 +54,12 @@ class Rule:
 
 
 def rule(type_: TimeType, pattern: str, value: Callable[[Match, Anchor], str | None]) -> Rule:
-    """A rule whose pattern matches whole words, however capitalised and wrapped."""
-    spaced = pattern.replace("[ -]", r"[\s-]").replace(" ?", r"\s*").replace(" ", r"\s+")
-    return Rule(re.compile(rf"(?<![\w-])(?:{spaced})(?!\w)", re.IGNORECASE), type_, value)
+    """A rule whose pattern matches whole words, however capitalised and wrapped.
+
+    A gap is four white-space characters at most: without a bound, a page of blanks costs the square of its length.
+    """
+    spaced = pattern.replace("[ -]", r"[\s-]").replace(" ?", r"\s{0,4}").replace(" ", r"\s{1,4}")
+    return Rule(re.compile(rf"(?<![\w-])(?=\S)(?:{spaced})(?!\w)", re.IGNORECASE), type_, value)
 
 
 def constant(value: str) -> Callable[[Match, Anchor], str]:

@@ -29,7 +29,7 @@ def day_of_week(at: Anchor, wanted: int, which: str) -> str:
         return on_weekday(moved(at.day, -1, "D"), wanted, future=False).isoformat()
     if which in ("next", "the following", "this coming", "coming"):
         return on_weekday(moved(at.day, 1, "D"), wanted, future=True).isoformat()
-    return on_weekday(at.day, wanted, future=bool(at.future)).isoformat()
+    return on_weekday(at.day, wanted, future=at.future).isoformat()
 
 
 def _unit(match: Match, at: Anchor) -> str:

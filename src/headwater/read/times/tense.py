@@ -23,13 +23,13 @@ _AFTER_WEIGHT = 10
 """A verb after the time counts as ten times as far: "will meet on Friday, he said" is to come."""
 
 
-def ahead(text: str, start: int, end: int) -> bool | None:
-    """True where the nearest sign of tense points ahead, False where it points back, None where there is none."""
+def to_come(text: str, start: int, end: int) -> bool:
+    """Whether the nearest sign of tense around a place points ahead; where there is none, news tells of what was."""
     before = _EDGE.split(text[max(0, start - _REACH) : start])[-1]
     after = _EDGE.split(text[end : end + _REACH])[0]
-    to_come = _nearest(_AHEAD_OF_IT, _AHEAD_AFTER_IT, before, after)
+    coming = _nearest(_AHEAD_OF_IT, _AHEAD_AFTER_IT, before, after)
     gone = _nearest(_BEHIND, _BEHIND, before, after)
-    return None if to_come == gone == _NOWHERE else to_come <= gone
+    return coming != _NOWHERE and coming <= gone
 
 
 def _nearest(ahead_of_it: re.Pattern[str], after_it: re.Pattern[str], before: str, after: str) -> int:

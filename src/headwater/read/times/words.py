@@ -41,10 +41,10 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 EDGE = r"(?:(?:very )?(?:early|late|earlier|later|mid)(?:[ -]| in )|the (?:beginning|start|middle|end) of )"
 
 _WORD_NUMBER = "|".join(sorted({*ONES, *TENS}, key=len, reverse=True))
-NUMBER = (rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s\d/\d)?|(?:a\s+|two\s+)?(?:hundred|dozen|thousand)|"
-          rf"(?:{_WORD_NUMBER})(?:[\s-](?:{_WORD_NUMBER}|hundred|thousand))*(?:\s+and\s+a\s+half)?|"
-          rf"(?:a\s+)?couple(?:\s+of)?|an?(?=\s))")  # fmt: skip
-VAGUE = r"(?:(?:an?\s+)?few|several|some|many|recent|numerous|countless|dozens\s+of|scores\s+of)"
+NUMBER = (rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s\d/\d)?|(?:a |two )?(?:hundred|dozen|thousand)|"
+          rf"(?:{_WORD_NUMBER})(?:[\s-](?:{_WORD_NUMBER}|hundred|thousand)){{0,6}}(?: and a half)?|"
+          rf"(?:a )?couple(?: of)?|an?(?=\s))")  # fmt: skip
+VAGUE = r"(?:(?:an? )?few|several|some|many|recent|numerous|countless|dozens of|scores of)"
 
 
 def number(text: str) -> float | None:
