@@ -286,7 +286,7 @@ def _request(line: str) -> re.Match[str] | None:
 
 _AGENCY = re.compile(
     r"(?P<who>(?:[Tt]he )?(?:[A-Z][\w.&]* ){0,3}(?:Agency|Agencies|Press|Reuters|News Service|Wires?)"
-    r"|(?:news |wire )?agencies|wire services?|(?:wire|agency) (?:service )?reports)\b(?![’'])"
+    r"|(?:news |wire )?agencies|(?:wire|agency) (?:service )?reports|wire services?)\b(?![’'])"
 )
 # ANI, AFP: capitals are an agency only where the line says that something came from them.
 _INITIALS = re.compile(r"(?:from|by|via|:|and|[Tt]he)\s+(?P<who>[A-Z]{2,5})\b(?![’'])")

@@ -57,7 +57,7 @@ def each_once(found: Iterable[Report | Issue]) -> Iterator[Report | Issue]:
         if isinstance(item, Issue):
             yield item
             continue
-        words = fingerprint(item.title or "", item.text)
+        words = fingerprint(item.title or "", item.outlet, item.text)
         if item.id not in seen:
             seen[item.id] = words
             yield item

@@ -1,0 +1,309 @@
+"""Furniture: what states nothing is found, and what states something is left alone."""
+
+import json
+import os
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.furniture import agency_credit, furniture, glue_points
+
+LEAD = "The old bridge at Keld was closed on Monday night after the river had risen by two metres, the council said."
+SECOND = "Two hundred people left their houses and slept in the school, according to the mayor, Ilse Brand."
+DATA = Path(os.environ.get("HEADWATER_DATA") or Path(__file__).parents[2] / "shared")
+
+
+def found(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    return [(piece.kind, text[piece.start : piece.end]) for piece in furniture(text, title)]
+
+
+def parted(text: str) -> list[str]:
+    points = (0, *glue_points(text), len(text))
+    return [text[start:end] for start, end in pairwise(points)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Bridge closed after flood", "BRIDGE CLOSED AFTER FLOOD", "‘Bridge closed’ after flood"]
+)
+def test_the_headline_printed_again_is_a_title(title: str) -> None:
+    assert found(f"Bridge closed after flood\n\n{LEAD}", title) == [("title", "Bridge closed after flood")]
+
+
+def test_a_first_line_that_says_something_else_is_no_title() -> None:
+    assert found(f"{LEAD}\n\n{SECOND}", "Bridge closed after flood") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Quill",
+        "By ADA QUILL and JO BRANDT",
+        "By LANTERN STAFF",
+        "By our correspondent in Torsund",
+        "By Continental News Agency",
+        "Written by Ada Quill, Political Editor",
+        "KELD HUT - By Ada Quill",
+        "TERNE, Osmark – By Ada Quill",
+    ],
+)
+def test_a_line_that_only_says_who_wrote_is_a_byline(line: str) -> None:
+    assert found(f"{line}\n\n{LEAD}\n\n{SECOND}") == [("byline", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By noon the river had reached the railings.",
+        "By Monday the school was full",
+        "By the time Ada Quill came it was over",
+    ],
+)
+def test_a_sentence_that_begins_with_by_is_no_byline(line: str) -> None:
+    assert found(f"{line}\n\n{LEAD}\n\n{SECOND}") == []
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "TORSUND — ",
+        "TORSUND, Feb 8 (ANS) — ",
+        "TORSUND (ANS) - ",
+        "SANT AVERIL, July 9 (Averil Wire) - ",
+        "TERNE, Osmark — ",
+        "TORSUND/SANT AVERIL (ANS) -- ",
+        "ST. OLLEN, Osm. – ",
+        "Torsund (ANS) — ",
+        "(ANS) - ",
+        "(ANS) ",
+        "Torsund (ANS) ",
+    ],
+)
+def test_a_dateline_ends_where_its_sentence_begins(dateline: str) -> None:
+    assert found(f"{dateline}{LEAD}\n\n{SECOND}") == [("dateline", dateline)]
+
+
+@pytest.mark.parametrize(
+    "line", ["TORSUND", "TORSUND, Feb 8", "TORSUND, Feb 8 (ANS)", "May 3, 2021", "Published 3 May 2021 10:20 GMT"]
+)
+def test_a_dateline_with_a_line_to_itself_says_nothing_else(line: str) -> None:
+    kinds = [kind for kind, _ in found(f"{line}\n\n{LEAD}\n\n{SECOND}")]
+    assert kinds in (["dateline"], ["byline"])
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "NATO said on Monday that the bridge is safe.",
+        "BREAKING — The bridge at Keld is closed.",
+        "HOW MANY CAME? The council says two hundred.",
+        "The Board of River Safety (BRS) Chairman Ilse Brand spoke on Monday.",
+        "Ada (Addie) Quill, who keeps the bridge, has left her house.",
+        "The bridge - the oldest of the valley - is closed.",
+    ],
+)
+def test_what_only_resembles_a_dateline_is_left(start: str) -> None:
+    assert found(f"{start} {SECOND}\n\n{LEAD}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Read Full Article",
+        "Read more: Ten bridges to see",
+        "READ MORE:",
+        "Sign up for our newsletter",
+        "Get the news of the valley delivered to your inbox.",
+        "Follow us on Chirper",
+        "Follow Ada Quill on Chirper",
+        "Advertisement",
+        "Story Continued Below",
+        "Copyright © 2021 Lantern Media. All rights reserved.",
+        "Have you crossed the bridge? Tell us about it. Write to the newsroom or ring us.",
+        "(Photo: Jo Brandt/ANS)",
+        "* * *",
+        "3 years ago",
+    ],
+)
+def test_requests_notices_and_picture_credits_are_tails(line: str) -> None:
+    assert found(f"{LEAD}\n\n{SECOND}\n\n{line}") == [("tail", line)]
+
+
+def test_a_request_after_a_statement_is_cut_off_from_it() -> None:
+    assert found(f"{LEAD}\n\n{SECOND} Were you there? Ring the newsroom.") == [
+        ("tail", "Were you there? Ring the newsroom.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The company will advertise for two hundred hands, its owner said.",
+        "“Are you with us or not?” the mayor asked. “Call us what you like. Tell us the truth.”",
+        "Readers of the court file will find the sum on its ninth page, the judge said.",
+        "Also on Monday, the council closed the mill.",
+        "The sum was shared among the farmers, a spokesman said.",
+        "More rain is expected on Tuesday, the weather service said.",
+    ],
+)
+def test_a_statement_at_the_end_is_no_tail(line: str) -> None:
+    assert found(f"{LEAD}\n\n{SECOND}\n\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("With inputs from agencies", "agencies"),
+        ("The Continental Press contributed to this report.", "The Continental Press"),
+        ("Ada Quill and The Continental Press contributed to this report.", "The Continental Press"),
+        ("Additional reporting by ANS", "ANS"),
+        ("Contributing: Ada Quill in Torsund; the Continental Press", "the Continental Press"),
+        ("This article is based in part on wire service reports.", "wire service reports"),
+        ("Source: Averil Wire", "Averil Wire"),
+        ("Ada Quill contributed to this report.", None),
+        ("(Reporting by Ada Quill; editing by Jo Brandt)", None),
+    ],
+)
+def test_a_credit_is_kept_apart_from_tails_and_names_its_agency(line: str, agency: str | None) -> None:
+    text = f"{LEAD}\n\n{SECOND}\n\n{line}"
+    assert found(text) == [("credit", line)]
+    assert agency_credit(text) == agency
+
+
+@pytest.mark.parametrize(
+    ("start", "agency"),
+    [
+        ("TORSUND, Feb 8 (ANS) — ", "ANS"),
+        ("SANT AVERIL (Averil Wire) - ", "Averil Wire"),
+        ("(ANS) ", "ANS"),
+        ("TORSUND (ANS)\n\n", "ANS"),
+        ("By Continental News Agency\n\n", "Continental News Agency"),
+        ("By Ada Quill\n\nTORSUND — ", None),
+        ("", None),
+    ],
+)
+def test_the_agency_of_a_dateline_or_byline_is_credited(start: str, agency: str | None) -> None:
+    assert agency_credit(f"{start}{LEAD}\n\n{SECOND}") == agency
+
+
+def test_an_agency_that_is_only_quoted_is_not_credited() -> None:
+    assert agency_credit(f"{LEAD}\n\n{SECOND}\n\nThe mayor told the Averil Wire that she would stay.") is None
+
+
+QUOTE = "We have not seen the like of it in forty years"
+
+
+@pytest.mark.parametrize("display", [QUOTE, f"“{QUOTE}”", f'"{QUOTE}."', QUOTE.upper()])
+def test_words_displayed_again_are_a_pull_quote(display: str) -> None:
+    text = f"{LEAD}\n\n“{QUOTE},” the mayor said.\n\n{display}\n\n{SECOND}"
+    assert found(text) == [("pullquote", display)]
+
+
+def test_a_quote_between_headline_and_byline_is_a_display_of_the_one_below() -> None:
+    deck = f"“{QUOTE},” the mayor told the Lantern."
+    text = f"Bridge closed\n{deck}\nBy Ada Quill\n{LEAD}\n“{QUOTE},” the mayor, Ilse Brand, said.\n{SECOND}"
+    assert ("pullquote", deck) in found(text, "Bridge closed")
+    assert len(found(text, "Bridge closed")) == 3
+
+
+def test_a_quote_between_headline_and_byline_that_stands_nowhere_else_is_left() -> None:
+    text = f"Bridge closed\n“{QUOTE},” the mayor said.\nBy Ada Quill\n{LEAD}\n{SECOND}"
+    assert [kind for kind, _ in found(text, "Bridge closed")] == ["title", "byline"]
+
+
+def test_a_paragraph_printed_twice_is_kept_once() -> None:
+    pieces = furniture(f"{LEAD}\n\n{SECOND}\n\n{LEAD}", None)
+    assert [(p.kind, p.start > len(LEAD)) for p in pieces] == [("pullquote", True)]
+
+
+def test_one_speaker_quoted_twice_with_different_words_is_left() -> None:
+    assert (
+        found(f"“{QUOTE},” the mayor said.\n\n“We have not seen its like,” she said again on Tuesday.\n\n{LEAD}") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained that night.|By morning it was over.",
+        "She told the Lantern.|The council met.",
+        "troops in Osmark.”|Merrow’s ministry said",
+        "the report continued.|“It was late,” she said",
+        'he said "no."|He left. He said: "yes."',
+        'He said.|"So it is," she said.',
+        "at 9 p.m.|The toll rose",
+        "at 9 p.m.|Police came",
+        "paid 3.5 million.|In May it paid more",
+        "in 2018.|The mill closed",
+        "is that so?|She thinks so",
+        "the army of the U.S.|The ministry said",
+        "the wreck (of the Corvina).|The search went on",
+    ],
+)
+def test_glued_sentences_are_parted_where_they_meet(text: str) -> None:
+    assert parted(text.replace("|", "")) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in the U.S.A. and the U.K. alike",
+        "the F.B.I. agents of J.R.R.Tolmen",
+        "at 11.52am and 9.20 p.m. on Monday",
+        "some towns, e.g. Keld, i.e.Those near the river",
+        "see www.Lantern.Example or https://lantern.example/News.Today for more",
+        "write to Ada.Quill@lantern.example at once",
+        "shares of Bridge.Com and Mill.Org fell",
+        "Mr.Brand, Dr.Quill and Gen.Solvane came",
+        "No.Ten was shut, at St.Ollen too",
+        "1.The first point",
+        "It rained. She left. “Yes.” He stayed.",
+        "the file Report.PDF and node.js",
+    ],
+)
+def test_abbreviations_names_and_addresses_are_not_parted(text: str) -> None:
+    assert parted(text) == [text]
+
+
+@given(st.text(st.sampled_from('aB .\n“”"(—By,1SAT'), max_size=200), st.none() | st.text(max_size=20))
+def test_spans_lie_in_the_text_in_order_and_apart(text: str, title: str | None) -> None:
+    ends = 0
+    for piece in furniture(text, title):
+        assert ends <= piece.start < piece.end <= len(text)
+        ends = piece.end
+    points = glue_points(text)
+    assert list(points) == sorted(set(points))
+    assert all(0 < point < len(text) for point in points)
+
+
+@pytest.mark.parametrize(
+    "part", ["a", "A/", "It was said.He left. ", 'said."He ', "He said it was so once again.\n", '("', "- "]
+)
+def test_a_long_text_takes_time_in_proportion(part: str) -> None:
+    text = part * (150_000 // len(part))
+    begun = time.perf_counter()
+    furniture(text, "A title")
+    glue_points(text)
+    agency_credit(text)
+    assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.skipif(not (DATA / "gold").is_dir(), reason="the shared gold stories are not at hand (HEADWATER_DATA)")
+def test_nothing_that_a_story_rests_on_is_taken_for_furniture() -> None:
+    """Headlines aside: they may be the only place where something stands."""
+    lost = []
+    for path in sorted((DATA / "gold").glob("*.json")):
+        story = json.loads(path.read_text(encoding="utf-8"))
+        texts = {report["id"]: report for report in story["reports"]}
+        evidence = [
+            (r, piece) for claim in story["claims"] for r, pieces in claim["evidence"].items() for piece in pieces
+        ]
+        for report, piece in evidence:
+            text = texts[report]["text"]
+            start = text.index(piece)
+            pieces = furniture(text, texts[report]["title"])
+            lost += [p for p in pieces if p.kind != "title" and p.start < start + len(piece) and start < p.end]
+    assert not lost
