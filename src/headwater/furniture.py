@@ -47,7 +47,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WHEN = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}|{_WEEKDAY})(?:,?\s+\d{{4}})?"
 # SANT AVERIL, ST. LOUIS, WASHINGTON/NEW YORK, L’AQUILA
-_CAPITALS = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'/-]*[A-ZÀ-Þ.]|[A-ZÀ-Þ]{2,})"
+_CAPITALS = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ.]|[A-ZÀ-Þ]{2,})"
 _PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
 # , Fla. · , North Korea · , D.C. · , TX
 _REGION = r"(?:,\s+[A-ZÀ-Þ][\w.’'-]*(?:\s+[A-ZÀ-Þ][\w.’'-]*){0,2})"
