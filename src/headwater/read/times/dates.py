@@ -32,7 +32,7 @@ def _named_day(match: Match, at: Anchor) -> str | None:
     year = int(match["year"]) if match["year"] else None
     if year is None and valid(2000, month(name), first) is None:
         return None
-    year = year or year_of(at.day, month(name), future=at.future)
+    year = year or _year(match, at, month(name), given(match, "which"))
     found = valid(year, month(name), first)
     until = valid(year, month(name), int(last)) if last else None
     return f"{found}/{until}" if found and until and until > found else found
@@ -152,7 +152,8 @@ DATES: tuple[Rule, ...] = (
     rule("DATE", rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{_DAY}|\d{{1,2}}(?=st|nd|rd|th|-|–))(?:st|nd|rd|th)?"
                  rf"(?:{_TO}(?P<last>{_DAY})(?:st|nd|rd|th)?)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
          _named_day),
-    rule("DATE", rf"(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?:the )?(?P<day>\d{{1,2}})(?!\d|[.:]\d)(?:st|nd|rd|th)?"
+    rule("DATE", rf"(?:{WEEKDAY},? |(?P<which>last|this|next) )?(?P<month>{MONTH}) "
+                 r"(?:the )?(?P<day>\d{1,2})(?!\d|[.:]\d)(?:st|nd|rd|th)?"
                  rf"(?:{_TO}(?P<last>\d{{1,2}}(?!\d|[.:,]\d| ?[ap]\.?m)))?(?:,? (?P<year>{YEAR}))?", _named_day),
     rule("DATE", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso_day),
     rule("DATE", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)", _slashed_day),

@@ -4,8 +4,9 @@ import re
 
 _FUTURE = r"(?:will|shall|won['’]t|(?:is|are|was|were) (?:to|due|set|expected|scheduled|planned|slated))"
 _TO_COME = (
-    r"(?:plan|hope|aim|intend|expect)(?:s|ed|ned)? to|(?<!had been )(?:expected|scheduled|due)|would be|going to|"
-    r"until|till|upcoming|ahead of|effective|completed by|as (?:early|soon) as"
+    r"(?:plan|hope|aim|intend|expect)(?:s|ed|ned)? to|planned (?:an?|for)|"
+    r"(?<!had been )(?:expected|scheduled|due)|would be|going to|until|till|upcoming|ahead of|"
+    r"effective|completed by|as (?:early|soon) as"
 )
 _AHEAD_OF_IT = re.compile(rf"(?:\b(?:{_FUTURE}|{_TO_COME})|['’]ll)\b", re.IGNORECASE)
 _AHEAD_AFTER_IT = re.compile(rf"(?:\b{_FUTURE}|['’]ll)\b", re.IGNORECASE)
