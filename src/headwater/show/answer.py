@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.model import Claim, Origin
-from headwater.show.outline import Dispute, Item, Outline
+from headwater.model import ChainLink, Claim, Origin
+from headwater.show.outline import Dispute, Item, Outline, relays
 from headwater.show.safe import shorten
 from headwater.show.words import count, inside, label, listed_up_to
 
@@ -143,14 +143,19 @@ def _upstream(outline: Outline, items: Sequence[Item]) -> tuple[str, bool] | Non
     absent = max(outline.account.missing, key=lambda m: len(ids & set(m.claims)), default=None)
     if absent and 2 * len(ids & set(absent.claims)) >= len(ids):
         return absent.label, False
-    relays = Counter(
-        link.report
+    through = Counter(
+        _holder(link, outline)
         for item in items
         for assertion in item.claim.assertions
-        for link in assertion.chain[1:]
-        if link.report in outline.reports and link.report is not None
+        for link in relays(assertion, outline)
+        if link.kind == "outlet" or link.report in outline.reports
     )
-    return (outline.reports[relays.most_common(1)[0][0]].outlet, True) if relays else None
+    return through.most_common(1)[0][0] if through else None
+
+
+def _holder(link: ChainLink, outline: Outline) -> tuple[str, bool]:
+    held = outline.reports.get(link.report or "")
+    return (held.outlet, True) if held else (link.label, False)
 
 
 def _dispute_line(dispute: Dispute) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from headwater.model import Account, Claim, Origin, Report, by_id
+from headwater.model import Account, Assertion, ChainLink, Claim, Origin, Report, by_id
 from headwater.show.words import count, tally, verdict
 
 SectionKey: TypeAlias = Literal["disputed", "shared", "single", "background"]
@@ -79,6 +79,7 @@ class Outline:
     account: Account
     sections: tuple[Section, ...]
     reports: Mapping[str, Report]
+    origins: Mapping[str, Origin]
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -123,7 +124,21 @@ def outline(account: Account) -> Outline:
             sections.append(Section(key, disputes=tuple(map(Dispute, abouts, map(tuple, items)))))
         else:
             sections.append(Section(key, groups=tuple(Group(group[0].origins, tuple(group)) for group in items)))
-    return Outline(account, tuple(section for section in sections if section.items), by_id(account.reports))
+    return Outline(account, tuple(section for section in sections if section.items), by_id(account.reports), origins)
+
+
+def relays(assertion: Assertion, outline: Outline) -> tuple[ChainLink, ...]:
+    """Those through whom an assertion came from its origin to the report.
+
+    The first link is the origin itself, but where a report knows no more than the outlet it has it from, or where that
+    link is a report in hand: then it is a relay too.
+    """
+    if not assertion.chain:
+        return ()
+    first, *rest = assertion.chain
+    origin = outline.origins.get(first.origin or "")
+    only_outlet = first.kind == "outlet" and origin is not None and origin.kind != "outlet"
+    return (first, *rest) if only_outlet or first.report in outline.reports else tuple(rest)
 
 
 def gap(claim: Claim) -> int:

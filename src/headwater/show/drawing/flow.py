@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from headwater.model import Assertion, ChainLink, Report, SourceKind
-from headwater.show.outline import Outline
+from headwater.show.outline import Outline, relays
 from headwater.show.words import KINDS, count, day, inside, label, outlet
 
 NodeKind: TypeAlias = Literal["source", "relay", "report"]
@@ -66,7 +66,9 @@ class _Path:
 def flow_graph(outline: Outline) -> Graph:
     """The graph of a story: sources that several reports rest on or that carry most stay, minor ones are folded."""
     nodes = _nodes(outline)
-    paths = [_path(item.claim.id, assertion, nodes) for item in outline.items for assertion in item.claim.assertions]
+    paths = [
+        _path(item.claim.id, assertion, outline, nodes) for item in outline.items for assertion in item.claim.assertions
+    ]
     paths = [path for path in paths if path.nodes[-1] in nodes]
     paths, nodes, notes = _fold_sources(paths, nodes)
     paths, nodes, relay_notes = _fold_relays(paths, nodes)
@@ -93,7 +95,7 @@ def _nodes(outline: Outline) -> dict[str, Node]:
             nodes[f"source:{origin.id}"] = Node(f"source:{origin.id}", "source", label(origin), tone=origin.kind)
     for item in outline.items:
         for assertion in item.claim.assertions:
-            for link in assertion.chain[1:]:
+            for link in relays(assertion, outline):
                 if link.report not in outline.reports:
                     key = _relay_key(link)
                     nodes.setdefault(key, Node(key, "relay", link.label, "not in hand", held=False))
@@ -111,18 +113,14 @@ def _relay_key(link: ChainLink) -> str:
     return "relay:" + inside(link.label).casefold().removeprefix("the ")
 
 
-def _path(claim: str, assertion: Assertion, nodes: Mapping[str, Node]) -> _Path:
+def _path(claim: str, assertion: Assertion, outline: Outline, nodes: Mapping[str, Node]) -> _Path:
     end = f"report:{assertion.report}"
-    first = assertion.chain[0] if assertion.chain else None
-    source = f"source:{first.origin}" if first else _UNKNOWN
+    source = f"source:{assertion.chain[0].origin}" if assertion.chain else _UNKNOWN
     source = source if source in nodes else _UNKNOWN
     steps = [source]
-    for position, link in enumerate(assertion.chain):
+    for link in relays(assertion, outline):
         held = f"report:{link.report}"
-        if held in nodes:
-            steps.append(held)
-        elif position:
-            steps.append(_relay_key(link))
+        steps.append(held if held in nodes else _relay_key(link))
     # A report named as its own upstream (its own reporter, a circular chain) is one node on the way, the last.
     way = [step for step in dict.fromkeys(steps) if step != end]
     return _Path(claim, nodes[source].tone, (*way, end))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from headwater.model import Briefing
 from headwater.show import words
 from headwater.show.answer import value
-from headwater.show.page.view import proof_tone, tone, views
+from headwater.show.page.view import tone, views
 from headwater.show.safe import one_line, plain, shorten, web_address
 
 
@@ -62,7 +62,7 @@ def _environment() -> Environment:
         "clock": words.clock,
         "inside": words.inside,
     }
-    environment.globals |= {"words": words, "tone": tone, "proof_tone": proof_tone, "value": value}
+    environment.globals |= {"words": words, "tone": tone, "value": value}
     return environment
 
 

@@ -82,11 +82,6 @@ def tone(item: Item) -> SourceKind:
     return next((origin.kind for origin in item.origins if origin.kind != "unknown"), "unknown")
 
 
-def proof_tone(proof: Proof) -> SourceKind:
-    """The colour of a mark: the kind of origin this report has it from."""
-    return next((way[0].kind for way in proof.ways), "unknown")
-
-
 def views(briefing: Briefing) -> tuple[Story, ...]:
     """The stories of a briefing in order."""
     return tuple(_view(f"s{number}", shape.outline(account)) for number, account in enumerate(briefing.stories, 1))
