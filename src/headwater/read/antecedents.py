@@ -15,7 +15,8 @@ from headwater.read import cues
 from headwater.read.holders import Holder, describe
 from headwater.read.parse import Sentence
 
-MEMORY = 8  # sentences a pointer looks back over; nearly all antecedents in PolNeAR's training part are within it
+MEMORY = 8  # sentences a pronoun looks back over
+LONG_MEMORY = 40  # sentences "the ministry" or "the minister" looks back over: they repeat a word that was there
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def _is_subject(token: Token) -> bool:
 def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[Candidate]) -> Holder | None:
     """The nearest candidate before `at` that the pointer can mean, or None; what is `told` is about others than its teller."""
     fits = _fits(holder)
-    reach = (c for c in known if c.at < at and sentence - c.sentence <= MEMORY and not _inside(c.at, told))
+    memory = LONG_MEMORY if len(holder.label.split()) > 1 else MEMORY
+    reach = (c for c in known if c.at < at and sentence - c.sentence <= memory and not _inside(c.at, told))
     near = [c for c in reach if fits(c.holder)]
     if not near:
         return None
@@ -82,6 +84,8 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         return lambda h: h.person is not False and not h.plural
     if head in ("it", "which", "this", "that"):
         return lambda h: h.person is not True and not h.plural
+    if first in ("his", "her"):  # "her ministry said" is hers to answer for
+        return lambda h: h.person is not False and not h.plural and h.kind == "named"
     if head == "they":
         return lambda h: h.kind == "unnamed" or (h.plural and h.person is not False)
     if (

@@ -213,7 +213,7 @@ def _attribution(
     mentions: tuple[Mention, ...],
     sentences: list[Sentence],
 ) -> Attribution:
-    steps = [*_upstream(telling, hearsay, sentences, mentions), *_own_steps(telling, outlet, mentions)]
+    steps = [*_upstream(telling, every, hearsay, sentences, mentions), *_own_steps(telling, outlet, mentions)]
     for outer in _relays(telling, every):
         steps += [s for s in _own_steps(outer, outlet, mentions) if s.kind != "unknown"]
     holder = telling.holder
@@ -282,11 +282,13 @@ def _size(telling: Telling) -> int:
 
 
 def _upstream(
-    telling: Telling, hearsay: list[_Hearsay], sentences: list[Sentence], mentions: tuple[Mention, ...]
+    telling: Telling, every: list[Telling], hearsay: list[_Hearsay], sentences: list[Sentence], mentions: tuple[Mention, ...]
 ) -> list[Step]:
     """The outlet that a speaker has it from, where the report says so beside what he is quoted with."""
     sentence = sentences[telling.sentence]
     for h in hearsay:
+        if not _same_speaker(telling, h, every, sentences):
+            continue
         if (
             h.binds
             and h.paragraph == sentence.paragraph
@@ -295,6 +297,13 @@ def _upstream(
         ):
             return [Step("outlet", h.name, (h.span,), _entity((h.span,), mentions))]
     return []
+
+
+def _same_speaker(telling: Telling, h: _Hearsay, every: list[Telling], sentences: list[Sentence]) -> bool:
+    """Whether what is said of having it from elsewhere is said of this telling's holder."""
+    near = [t for t in every if sentences[t.sentence].paragraph == h.paragraph and t.sentence <= h.sentence]
+    owner = near[-1].holder.label if near else telling.holder.label
+    return telling.holder.label == owner
 
 
 def _once(steps: list[Step]) -> list[Step]:

@@ -194,7 +194,7 @@ def _clause(
         about=tuple(dict.fromkeys(about)),
         attribution=attribution,
         event=next((i for i, e in enumerate(events) if _within(e.start, spans)), None),
-        negated=status.negated,
+        negated=status.negated or _nothing(head),
         status=status.status,
         background=_background(own_times, day, head, attribution is not None),
         own=False,
@@ -204,13 +204,19 @@ def _clause(
     )
 
 
+def _nothing(head: Token) -> bool:
+    """ "It was *no* exercise", "*no* ransom was paid": what is denied of a noun is denied of the clause."""
+    parts = (c for c in head.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass", "expl"))
+    return any(g.lower_ == "no" and g.dep_ == "det" for c in parts for g in c.children)
+
+
 def _subject(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return head.head if child.tag_ in ("WDT", "WP") and head.dep_ == "relcl" else child
     if head.dep_ in ("conj", "advcl", "xcomp", "pcomp"):
         upper = head.head if head.dep_ != "pcomp" else head.head.head
-        return _subject(upper) if upper.pos_ in ("VERB", "AUX") and upper is not head else None
+        return _subject(upper) if upper.pos_ in ("VERB", "AUX") and upper != head else None
     return None
 
 

@@ -141,7 +141,7 @@ def _cut_off(verb: Token) -> Token | None:
     token = verb.nbor(-1) if not verb.nbor(-1).is_punct else verb.nbor(-2)
     if token.pos_ not in ("NOUN", "PROPN") or any(c.dep_ in ("nsubj", "expl") for c in verb.children):
         return None
-    while token.head.pos_ in ("NOUN", "PROPN") and token.head.i < verb.i and token.head is not token:
+    while token.head.pos_ in ("NOUN", "PROPN") and token.head.i < verb.i and token.head != token:
         token = token.head
     return token
 
@@ -196,10 +196,20 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
         return [t for t in verb.doc if t.i not in shell and not t.is_space]
     if heads[0].dep_ == "oprd":
         return [t for c in verb.children if c.dep_ in ("oprd", "dobj") for t in c.subtree]
-    return [t for h in heads for t in h.subtree]
+    return [t for h in heads for t in h.subtree if not _trailing(t, h)]
 
 
 _TO_VERBS = frozenset("deny claim admit promise vow pledge refuse threaten propose".split())
+
+
+def _trailing(token: Token, head: Token) -> bool:
+    """Whether a word stands in an ", after …" or ", as …" at the end: press style adds there what the report knows itself."""
+    while token != head and token.head != head:
+        token = token.head
+    if token.dep_ != "advcl" or token.i < head.i:
+        return False
+    first = min(t.i for t in token.subtree)
+    return first > 0 and token.doc[first].lower_ in ("after", "as") and token.doc[first - 1].text == ","
 
 
 def _shell(verb: Token, source: Token | None) -> Iterator[Token]:
@@ -238,7 +248,7 @@ def _inserted_content(verb: Token, source: Token | None) -> list[Token]:
     head = verb.head
     if verb.dep_ != "parataxis" and not (source is not None and _flanked(verb, source)):
         return []
-    if head is verb:
+    if head == verb:
         shell = {t.i for t in _shell(verb, source)}
         return [t for t in verb.doc if t.i not in shell and not t.is_space]
     shell = {t.i for t in _shell(verb, source)}

@@ -11,7 +11,11 @@ _HEADS = (
     "officer|inspector|general|representative|prime minister|founder|agent"
 )
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Col|Gen|Colonel|General|Captain|Professor|Inspector|Sir|Lord)\.? )?"
-_MINISTER = re.compile(r"\b([A-Za-z]+(?: (?:and|for) [A-Za-z]+)?) ([Mm]inister),? " + _TITLE + r"$")
+_AFFAIRS = (
+    "interior|foreign|defence|defense|energy|finance|trade|health|justice|transport|economy|education|labour|labor|"
+    "environment|agriculture|culture|information|oil|petroleum|security|home|treasury|planning|industry|tourism|water"
+)
+_MINISTER = re.compile(rf"\b({_AFFAIRS})(?: affairs)? (minister|secretary),? {_TITLE}$", re.IGNORECASE)
 _OF_BODY = re.compile(
     rf"^,? (?:who is )?(?:the |a |an |its |an? )?(?:[\w-]+ ){{0,3}}({_HEADS}) (?:of|for|at|in charge at) (?:the )?([^,.;:“”\"()]{{3,60}}?)(?=[,.;:“”\"()]| who | that | and | said| told|$)"
 )

@@ -101,8 +101,8 @@ def _repeats(s: Statement) -> bool:
 def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
     members = [_Member(s, p, walk(s, held)) for s, p in group]
     members = _settle(members, held)
-    strong = any(m.walk.traced and not m.walk.weak for m in members)
-    voices = _voices([m.walk for m in members if not (strong and m.walk.weak)], held)
+    counted = _counted(members)
+    voices = _voices([m.walk for m in counted], held)
     traced = [w for w in voices if w.traced]
     untraced = {m.statement.report for m in members if not m.walk.traced}
     fresh = {r for r in untraced if not any(u in held.reports for u in held.upstream.get(r, ()))}
@@ -120,6 +120,22 @@ def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
     )
 
 
+COUNTED = 0.5
+"""How surely an assertion must belong to a claim for a further origin to count; below it adds to `at_most` alone."""
+
+
+def _counted(members: Sequence[_Member]) -> list[_Member]:
+    """The members whose origins count: those that surely belong, and whose origin is more than the doer of a deed.
+
+    Where none is that sure, the surest one counts: the number is never 0.
+    """
+    quoted = [m for m in members if m.walk.traced and not m.walk.weak] or [m for m in members if m.walk.traced]
+    if not quoted:
+        return list(members)
+    sure = [m for m in quoted if m.score >= COUNTED]
+    return sure or [max(quoted, key=lambda m: m.score)]
+
+
 def _settle(members: Sequence[_Member], held: World) -> list[_Member]:
     """Members with the origins of those they took it from; upstream reports first, so that chains of rewrites follow through."""
     rank = {report: n for n, report in enumerate(held.reports)}
@@ -133,7 +149,7 @@ def _settle(members: Sequence[_Member], held: World) -> list[_Member]:
 def _settled(member: _Member, members: Sequence[_Member], held: World) -> _Member:
     """A member whose report took this from another in the claim, or names it: the origin is that of the other."""
     report, found = member.statement.report, member.walk
-    if found.through is not None:
+    if found.through:
         return _follow(member, found.through, members)
     for upstream in held.upstream.get(report, ()):
         theirs = next((m.walk for m in members if m.statement.report == upstream and m.walk.traced), None)
@@ -149,13 +165,17 @@ def _takes_over(found: Walk) -> bool:
     return found.kind in ("unknown", "unnamed", "outlet") or found.weak
 
 
-def _follow(member: _Member, through: str, members: Sequence[_Member]) -> _Member:
+def _follow(member: _Member, through: Sequence[str], members: Sequence[_Member]) -> _Member:
     """A report that credits another in hand rests on what that one says in this claim."""
-    theirs = next((m.walk for m in members if m.statement.report == through and m.walk.traced), None)
-    if theirs is None or theirs.through == member.statement.report:
-        return replace(member, circular=theirs is not None)
-    links = [replace(c, report=through) if c.kind == "outlet" else c for c in member.walk.chain]
-    return replace(member, walk=replace(theirs, chain=(*theirs.chain, *links), through=through))
+    theirs = next((m for m in members if m.statement.report in through and m.walk.traced), None)
+    if theirs is None:
+        return member
+    if member.statement.report in theirs.walk.through:
+        return replace(member, circular=True)
+    report = theirs.statement.report
+    links = [replace(c, report=report) if c.kind == "outlet" else c for c in member.walk.chain]
+    found = replace(theirs.walk, chain=(*theirs.walk.chain, *links), through=tuple(through))
+    return replace(member, walk=found)
 
 
 def _relay_link(report: Report) -> ChainLink:

@@ -13,7 +13,6 @@ from headwater.weigh.likeness import Likeness, contradict
 from headwater.weigh.statements import Statement
 
 ENOUGH = 0.3  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
-SURE = 0.45  # the same where the join would put two tellers side by side: an overcount does more harm than an undercount
 SURE_WITHIN = 0.6  # the same within one report, which seldom says a thing twice
 TOO_COMMON = 0.25  # share of a story's statements; a stem more frequent than that brings no pair together
 
@@ -63,8 +62,7 @@ def _needed(a: list[int], b: list[int], found: Sequence[Statement]) -> float:
     reports = {found[i].report for i in (*a, *b)}
     if len(reports) == 1:
         return SURE_WITHIN
-    tellers = [{found[i].chain[0].label.casefold() for i in side if found[i].chain} for side in (a, b)]
-    return SURE if tellers[0] and tellers[1] and not tellers[0] & tellers[1] else ENOUGH
+    return ENOUGH
 
 
 def _apart(a: list[int], b: list[int], found: Sequence[Statement]) -> bool:

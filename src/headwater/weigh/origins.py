@@ -33,8 +33,8 @@ class Walk:
     """The origin is only the doer of a public deed; it counts where nobody is quoted."""
     outlet: str | None = None
     """The outlet not in hand that the chain runs through, if any."""
-    through: str | None = None
-    """The report in hand that the chain runs through, if any."""
+    through: tuple[str, ...] = ()
+    """Reports in hand of the outlet that the chain runs through, if any."""
 
     @property
     def traced(self) -> bool:
@@ -57,11 +57,11 @@ class World:
     unnamed_of: Mapping[str, str] = field(default_factory=dict)
     """Outlets not in hand (bare name) that are known to rest on a source without a name, with how it is called."""
 
-    def in_hand(self, outlet: str) -> Report | None:
-        """The report of an outlet that a name means, if the story holds one."""
-        held = {r.outlet: r for r in self.reports.values() if r.outlet_from not in ("file", "host")}
-        found = find_outlet(outlet, held)
-        return held[found] if found else None
+    def in_hand(self, outlet: str) -> tuple[Report, ...]:
+        """The reports of the outlet that a name means, as far as the story holds them."""
+        named = [r for r in self.reports.values() if r.outlet_from not in ("file", "host")]
+        found = find_outlet(outlet, [r.outlet for r in named])
+        return tuple(r for r in named if r.outlet == found)
 
 
 def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> World:
@@ -140,10 +140,10 @@ def _through_outlet(name: str, statement: Statement, held: World) -> Walk:
     report = held.reports[statement.report]
     if same_outlet(name, report.outlet):
         return _end("outlet", ("outlet", bare(report.outlet)), f"{report.outlet}'s own account", statement.chain, None)
-    if (other := held.in_hand(name)) is not None:
-        return _end(
-            "outlet", ("outlet", bare(other.outlet)), f"{other.outlet}'s own account", statement.chain, None, other.id
-        )
+    if others := held.in_hand(name):
+        there = others[0].outlet
+        through = tuple(r.id for r in others)
+        return _end("outlet", ("outlet", bare(there)), f"{there}'s own account", statement.chain, None, through)
     if (source := held.unnamed_of.get(bare(name))) is not None:
         return _end("unnamed", ("unnamed", bare(name)), _of_outlet(source, name), statement.chain, name)
     return _end("outlet", ("outlet", bare(name)), f"{name}'s own account", statement.chain, name)
@@ -160,12 +160,11 @@ def _from_unnamed(first: Step, relay: str | None, statement: Statement, held: Wo
         return _end(
             "unnamed", ("unnamed", bare(report.outlet)), _of_outlet(first.label, report.outlet), statement.chain, None
         )
-    other = held.in_hand(outlet)
-    name = other.outlet if other else outlet
+    others = held.in_hand(outlet)
+    name = others[0].outlet if others else outlet
     label = _of_outlet(held.unnamed_of.get(bare(name), first.label), name)
-    return _end(
-        "unnamed", ("unnamed", bare(name)), label, statement.chain, None if other else name, other.id if other else None
-    )
+    through = tuple(r.id for r in others)
+    return _end("unnamed", ("unnamed", bare(name)), label, statement.chain, None if others else name, through)
 
 
 def _on_record(first: Step, relay: str | None, statement: Statement, held: World) -> Walk:
@@ -197,10 +196,10 @@ def _untraced(chain: Sequence[Step] = ()) -> Walk:
 
 
 def _end(
-    kind: SourceKind, key: Key, label: str, chain: Sequence[Step], outlet: str | None, through: str | None = None
+    kind: SourceKind, key: Key, label: str, chain: Sequence[Step], outlet: str | None, through: tuple[str, ...] = ()
 ) -> Walk:
     links = tuple(ChainLink(s.kind, s.label, None, None, s.spans) for s in chain)
-    return Walk(key, kind, label[:LONGEST_LABEL], links, outlet, through)
+    return Walk(key, kind, label[:LONGEST_LABEL], links, outlet=outlet, through=through)
 
 
 def origin(found: Walk) -> Origin:
