@@ -22,7 +22,7 @@ through the reports between."""
 
 NEAR = 0.21
 """Nearness from which two reports may tell one event. Measured: mixed into 11,700 articles, none of 159 labelled ones
-stands in a wrong story; of invented stories, the loosest members reach 0.23, look-alikes of the same day 0.20."""
+stands in a wrong story; of invented stories the loosest member reaches 0.23, look-alikes of the same day 0.20."""
 
 OUTLET_AGAIN = 0.3
 """Nearness that a report needs to join a story which its own outlet has told already: an outlet's second report of a day
