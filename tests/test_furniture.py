@@ -87,7 +87,15 @@ def test_a_dateline_ends_where_its_sentence_begins(dateline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["TORSUND", "TORSUND, Feb 8", "TORSUND, Feb 8 (ANS)", "May 3, 2021", "Published 3 May 2021 10:20 GMT"]
+    "line",
+    [
+        "TORSUND",
+        "TORSUND, Feb 8",
+        "TORSUND, Feb 8 (ANS)",
+        "May 3, 2021",
+        "Published 3 May 2021 10:20 GMT",
+        "10:20 AM EDT, Wed May 5, 2021",
+    ],
 )
 def test_a_dateline_with_a_line_to_itself_says_nothing_else(line: str) -> None:
     kinds = [kind for kind, _ in found(f"{line}\n\n{LEAD}\n\n{SECOND}")]

@@ -65,7 +65,7 @@ _AGENCY_DATELINE = re.compile(
 _DATELINE_ALONE = re.compile(rf"{_TOWN}(?:\([A-Z][\w.&’' -]{{1,40}}\))?\s*(?::|{_DASH}|-)?")
 _DATE_ALONE = re.compile(
     rf"(?:(?:First |Last )?(?:Published|Updated|Posted|Modified|Created)(?: (?:at|on))?:?\s*)?"
-    rf"(?:\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{{2,4}})?,?\s*)?(?:{_WEEKDAY[:-3]}[a-z]*\.?,?\s+)?"
+    rf"(?:\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{{2,4}})?,?\s*)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
     rf"(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
     rf"(?:,?\s*(?:at\s+)?\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{{2,4}})?)?",
     re.IGNORECASE,

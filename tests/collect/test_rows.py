@@ -221,3 +221,15 @@ def test_nul_characters_in_a_row_stay() -> None:
     data = json.dumps({"text": "a\x00b"}).encode()
     reports, _ = apart(collect(["-"], stdin=io.BytesIO(data)))
     assert reports[0].text == "a\x00b"
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n  \n"])
+def test_a_stream_without_rows_says_so(data: bytes) -> None:
+    _, [issue] = apart(collect(["-"], stdin=io.BytesIO(data)))
+    assert (issue.input, issue.what) == ("standard input", "empty")
+
+
+def test_one_text_in_two_outlets_under_one_id_is_two_reports(tmp_path: Path) -> None:
+    reports, issues = gather(write(tmp_path / "a.jsonl", lines([row(), row(outlet="Morning Lantern")])))
+    assert [r.outlet for r in reports] == ["Evening Lantern", "Morning Lantern"]
+    assert len(issues) == 1

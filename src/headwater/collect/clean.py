@@ -1,4 +1,4 @@
-"""From the text of a file or page to the body of a report: furniture cut out, glued and wrapped lines set right."""
+"""From the text of a file or page to the body of a report: furniture cut out, glued sentences parted."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ def body_of(text: str, title: str | None) -> Body:
     """
     if reason := too_long(text):
         raise UnreadableError(reason)
-    parted = _parted(_unwrapped(text))
+    parted = _parted(text)
     pieces = furniture(parted, title)
     cut = [piece for piece in pieces if _is_cut(parted, piece)]
     return Body(_without(parted, cut), _author(parted, pieces, cut), _published(parted, cut))
@@ -78,19 +78,3 @@ def _parted(text: str) -> str:
     """Sentences that lost the paragraph break between them get it back."""
     points = (0, *glue_points(text), len(text))
     return "\n\n".join(text[start:end] for start, end in pairwise(points))
-
-
-# Typewriters and mail programs break lines at about 72; a paragraph of a page is one line.
-_NARROW, _WIDE = 45, 100
-
-
-def _unwrapped(text: str) -> str:
-    return "\n\n".join(_unwrapped_block(block) for block in re.split(r"\n[ \t]*\n", text))
-
-
-def _unwrapped_block(block: str) -> str:
-    lines = block.split("\n")
-    full = lines[:-1]
-    broken = sum(not line.rstrip().endswith((".", "!", "?", "”", '"', ":")) for line in full)
-    wrapped = full and all(_NARROW <= len(line) <= _WIDE for line in full) and 2 * broken >= len(full)
-    return " ".join(line.strip() for line in lines) if wrapped else block

@@ -1,5 +1,6 @@
 """Plain text: the first line is the title, the rest the body."""
 
+import re
 from hashlib import sha256
 
 from headwater.collect.clean import body_of
@@ -22,7 +23,7 @@ def read_plain(
 ) -> Draft:
     """The report of a `.txt`; raises `UnreadableError` where it has none."""
     title, text = title_and_rest(decode(data, charset))
-    body = body_of(text, title)
+    body = body_of(_unwrapped(text), title)
     if not body.text:
         raise UnreadableError("has no text")
     return Draft(
@@ -48,3 +49,19 @@ def title_and_rest(text: str) -> tuple[str | None, str]:
     if not rest.strip() or len(first) > LONGEST_TITLE:
         return None, text
     return " ".join(first.split()), rest.strip()
+
+
+# Typewriters and mail programs break lines at about 72; a paragraph of a page is one line.
+_NARROW, _WIDE = 45, 100
+
+
+def _unwrapped(text: str) -> str:
+    return "\n\n".join(_unwrapped_block(block) for block in re.split(r"\n[ \t]*\n", text))
+
+
+def _unwrapped_block(block: str) -> str:
+    lines = block.split("\n")
+    full = lines[:-1]
+    broken = sum(not line.rstrip().endswith((".", "!", "?", "”", '"', ":")) for line in full)
+    wrapped = full and all(_NARROW <= len(line) <= _WIDE for line in full) and 2 * broken >= len(full)
+    return " ".join(line.strip() for line in lines) if wrapped else block

@@ -30,6 +30,7 @@ class Place:
 
 def json_lines(stream: BinaryIO, name: str, source: str) -> Iterator[Found]:
     """The reports of a stream of JSON Lines, gzipped or not; a bad line ends as an issue that names its number."""
+    nothing = True
     try:
         for number, line in _lines(_unzipped(stream)):
             place = Place(f"{name}, line {number}", source)
@@ -37,6 +38,9 @@ def json_lines(stream: BinaryIO, name: str, source: str) -> Iterator[Found]:
                 yield Issue(place.input, f"longer than {LONGEST_LINE // 1_000_000} MB, left out")
             elif line.strip():
                 yield from _json_line(line, place, first=number == 1)
+            nothing = nothing and line is not None and not line.strip()
+        if nothing:
+            yield Issue(name, "empty")
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Issue(name, f"the gzip breaks off or is damaged; what stands before the break is read ({error})")
 
