@@ -7,8 +7,8 @@ adds nothing to what a nearer source already explains is no source.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from headwater.link.citing import Naming, labelled, namings, same_outlet
 from headwater.link.shared import FITTING, Fit, Page, Run, fits, page, peculiar, runs
@@ -67,7 +67,8 @@ def _sources(target: Page, pages: Sequence[Page], weigh: Callable[[str], float])
         if source is not target and earlier(source.report, target.report) is not False
     ]
     cited = _cited(pairs, weigh)
-    taken = [d for p in _unexplained(pairs) if (d := _taken(p))]
+    uncredited = [_without(p, cited.get(p.source.report.id, ())) for p in pairs]
+    taken = [d for p in _unexplained(uncredited) if (d := _taken(p))]
     known = {d.source for d in taken}
     return [*taken, *(_citation(p, cited[i]) for p in pairs if (i := p.source.report.id) in cited and i not in known)]
 
@@ -90,8 +91,13 @@ def _unexplained(pairs: Sequence[_Pair]) -> list[_Pair]:
     return kept
 
 
+def _without(pair: _Pair, credited: Spans) -> _Pair:
+    """A pair but for the sentences that say whom they have it from: a citation is no retelling."""
+    return replace(pair, fits=tuple(f for f in pair.fits if pair.target.sentences[f.target] not in credited))
+
+
 def _strength(pair: _Pair) -> float:
-    return max(pair.copied, _retold(pair))
+    return round(max(pair.copied, _retold(pair)), 6)
 
 
 def _is_taken(pair: _Pair) -> bool:
@@ -116,19 +122,26 @@ def _taken(pair: _Pair) -> Derivation | None:
 def _retold(pair: _Pair) -> float:
     """How much of the target's particulars the source covers where the target has no source of its own for them."""
     total = sum(pair.weight)
-    held = sum(pair.weight[f.target] * f.share for f in pair.fits if f.share >= FITTING and _free(pair, f.target))
+    held = sum(pair.weight[f.target] * f.share * _free(pair, f.target) for f in pair.fits if f.share >= FITTING)
     return held / total if total else 0.0
 
 
-def _free(pair: _Pair, sentence: int) -> bool:
-    """Whether a sentence of the target is stated with no source that others could have heard too."""
-    reading, (start, end) = pair.target.reading, pair.target.sentences[sentence]
-    if reading is None:
-        return True
-    return not any(
-        a.source_kind in {"named", "document"} and sum(max(0, min(e, end) - max(s, start)) for s, e in a.content) > 10
-        for a in reading.attributions
-    )
+def _free(pair: _Pair, sentence: int) -> float:
+    """How far a sentence of the target lacks a source that others could have heard too.
+
+    A speaker or document on record is open to all: 0. Unnamed sources may be the target's own, or come with what it
+    took: a half.
+    """
+    kinds = _held_by(pair.target, *pair.target.sentences[sentence])
+    if kinds & {"named", "document"}:
+        return 0.0
+    return 0.5 if "unnamed" in kinds else 1.0
+
+
+def _held_by(side: Page, start: int, end: int) -> Set[str]:
+    """The kinds of sources that the report gives for what stands there."""
+    attributions = side.reading.attributions if side.reading else ()
+    return {a.source_kind for a in attributions if sum(max(0, min(e, end) - max(s, start)) for s, e in a.content) > 10}
 
 
 def _apart(pair: _Pair) -> bool:

@@ -25,8 +25,8 @@ NEAR = 0.21
 stands in a wrong story; of invented stories the loosest member reaches 0.23, look-alikes of the same day 0.20."""
 
 OUTLET_AGAIN = 0.3
-"""Nearness that a report needs to join a story which its own outlet has told already: an outlet's second report of a day
-is more often about something else, unless it is plainly the next version."""
+"""Nearness that a report needs to join a story which its own outlet has told already: an outlet's second report of a
+day is more often about something else, unless it is plainly the next version."""
 
 _VERSION = 0.5  # nearness from which two reports of one outlet are versions of one text
 _KEYS = 24  # how many of its most telling words a report is looked up by
