@@ -160,7 +160,7 @@ def _holder(link: ChainLink, outline: Outline) -> tuple[str, bool]:
 
 def _dispute_line(dispute: Dispute) -> str:
     values = [f"{value(side.claim)} ({_backing(side)})" for side in dispute.sides]
-    about = inside(dispute.about)
+    about = inside(dispute.about).rstrip(".:")
     return f"Disputed: {about + ': ' if about else ''}{' against '.join(values)}"
 
 

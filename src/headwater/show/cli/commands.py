@@ -89,6 +89,13 @@ def _prints_lines(command: Command) -> Command:
     )
 
 
+def _in_a_folder(context: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:  # noqa: ARG001
+    """Refuse an output that could not be written before the work is done, not after."""
+    if out is not None and not out.resolve().parent.is_dir():
+        raise click.BadParameter(f"no such folder: {out.parent}")
+    return out
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Each command explains itself by example: headwater brief --help",
@@ -114,7 +121,12 @@ def headwater() -> None:
     type=click.Choice(["text", "html", "json", "markdown"]),
     help="How to print it; by default as the name of --out ends, else text.",
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of printing.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    callback=_in_a_folder,
+    help="Write to this file instead of printing.",
+)
 def brief(
     inputs: tuple[str, ...],
     published: str | None,

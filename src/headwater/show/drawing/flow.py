@@ -16,6 +16,8 @@ NodeKind: TypeAlias = Literal["source", "relay", "report"]
 _SOURCES = 6
 _RELAYS = 6
 _REPORTS = 14
+# Who passes information on and can be asked for it: an unnamed relay is no place on the way.
+_PASSING_ON = ("outlet", "named")
 _UNKNOWN, _REST, _OTHERS = "source:?", "source:…", "report:…"
 
 
@@ -96,9 +98,8 @@ def _nodes(outline: Outline) -> dict[str, Node]:
     for item in outline.items:
         for assertion in item.claim.assertions:
             for link in relays(assertion, outline):
-                if link.report not in outline.reports:
-                    key = _relay_key(link)
-                    nodes.setdefault(key, Node(key, "relay", link.label, "not in hand", held=False))
+                if link.report not in outline.reports and link.kind in _PASSING_ON:
+                    nodes.setdefault(_relay_key(link), _relay_node(link))
     for report in outline.account.reports:
         nodes[f"report:{report.id}"] = _report_node(report)
     return nodes
@@ -107,6 +108,12 @@ def _nodes(outline: Outline) -> dict[str, Node]:
 def _report_node(report: Report) -> Node:
     when = day(report.published) if report.published else ""
     return Node(f"report:{report.id}", "report", outlet(report), when, report=report.id)
+
+
+def _relay_node(link: ChainLink) -> Node:
+    if link.kind == "outlet":
+        return Node(_relay_key(link), "relay", link.label, "not in hand", held=False)
+    return Node(_relay_key(link), "relay", link.label, "passed it on")
 
 
 def _relay_key(link: ChainLink) -> str:
@@ -121,6 +128,7 @@ def _path(claim: str, assertion: Assertion, outline: Outline, nodes: Mapping[str
     for link in relays(assertion, outline):
         held = f"report:{link.report}"
         steps.append(held if held in nodes else _relay_key(link))
+    steps = [step for step in steps if step in nodes]
     # A report named as its own upstream (its own reporter, a circular chain) is one node on the way, the last.
     way = [step for step in dict.fromkeys(steps) if step != end]
     return _Path(claim, nodes[source].tone, (*way, end))

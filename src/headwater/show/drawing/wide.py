@@ -11,6 +11,8 @@ from headwater.show.words import count
 _WIDTH, _LEFT, _RIGHT, _TOP = 1080, 280, 800, 34
 _BAR, _LEADING, _GAP = 9, 15, 16
 _COLUMNS = 34
+# The 13-pixel type is some eight pixels a letter wide, bold a little more.
+_LETTER = 8.6
 # A claim is at most this wide, and the thickest node at most this high.
 _CLAIM, _TALLEST = 7.0, 150.0
 
@@ -39,7 +41,8 @@ def wide(graph: Graph) -> Picture:
     }
     bands = tuple(_bands(graph.flows, placed, scale))
     copies = tuple(_copy(placed[start], placed[end]) for start, end in graph.copies)
-    bars = tuple(_bar(found) for found in placed.values())
+    room = int(((_RIGHT - _LEFT) / max(1, len(columns) - 1) - 28) / _LETTER)
+    bars = tuple(_bar(found, room) for found in placed.values())
     return Picture(_WIDTH, round(height + _TOP + 10), bands, copies, bars, tuple(_heads(columns)))
 
 
@@ -144,9 +147,9 @@ def _copy(start: _Placed, end: _Placed) -> str:
     )
 
 
-def _bar(found: _Placed) -> Bar:
+def _bar(found: _Placed, room: int) -> Bar:
     first = found.node.layer == 0
-    words = lettering(found.node, _COLUMNS if first or found.x >= _RIGHT else 20)
+    words = lettering(found.node, _COLUMNS if first or found.x >= _RIGHT else max(8, min(22, room)))
     anchor: Anchor = "end" if first else "start"
     x = found.x - 9 if first else found.x + _BAR + 9
     y = found.middle - _LEADING * (len(words) - 1) / 2 + 4
@@ -156,9 +159,9 @@ def _bar(found: _Placed) -> Bar:
 
 
 def _plate(lines: Sequence[Line]) -> Plate:
-    """Behind lettering between the columns; a letter of the 13-pixel type is some eight pixels wide."""
+    """Behind lettering that stands between the columns."""
     longest = max(len(line.text) for line in lines)
-    return Plate(lines[0].x - 4, lines[0].y - 13, 8.6 * longest + 10, _LEADING * len(lines) + 3)
+    return Plate(lines[0].x - 4, lines[0].y - 13, _LETTER * longest + 10, _LEADING * len(lines) + 3)
 
 
 def _heads(columns: Sequence[Sequence[Node]]) -> Iterable[Line]:

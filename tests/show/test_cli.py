@@ -1,0 +1,180 @@
+"""The command line as its users meet it: run as a program, on real files."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from headwater.show.cli import run
+
+PROGRAM = [sys.executable, "-c", "from headwater.show.cli import main; main()"]
+SCOOP = """Mayor of Tarn to resign
+The mayor of Tarn, Ada Quill, will resign on Friday, two councillors told the Tarn Herald.
+The bridge over the Ousel has been closed since Monday, the police said.
+"""
+REWRITE = """Tarn mayor to go
+The mayor of Tarn will resign on Friday, the Tarn Herald reported.
+"""
+
+
+def _run(*arguments: str, given: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, **variables}
+    return subprocess.run([*PROGRAM, *arguments], input=given, capture_output=True, env=environment, check=False)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("reports")
+    (made / "scoop.txt").write_text(SCOOP, "utf-8")
+    (made / "rewrite.txt").write_text(REWRITE, "utf-8")
+    return made
+
+
+def test_the_terminal_brief_is_plain_when_piped(folder: Path) -> None:
+    done = _run("brief", str(folder), "--published", "2021-05-03")
+    assert done.returncode == 0
+    assert "Tarn" in done.stdout.decode()
+    assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_json_is_the_contract_and_nothing_else_on_standard_output(folder: Path) -> None:
+    done = _run("brief", str(folder), "--published", "2021-05-03", "--format", "json")
+    assert set(json.loads(done.stdout)) == {"stories", "issues", "made_by"}
+
+
+def test_a_failed_input_is_named_in_the_issues_and_on_stderr_and_the_rest_is_done(folder: Path) -> None:
+    done = _run("brief", str(folder), str(folder / "absent.txt"), "--format", "json")
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert told["stories"]
+    assert "absent.txt" in told["issues"][0]["input"]
+    assert "absent.txt" in done.stderr.decode()
+
+
+def test_read_prints_one_object_a_report(folder: Path) -> None:
+    done = _run("read", str(folder), "--format", "jsonl")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert sorted(line["title"] for line in lines) == ["Mayor of Tarn to resign", "Tarn mayor to go"]
+
+
+def test_link_prints_the_story_of_every_report(folder: Path) -> None:
+    done = _run("link", str(folder))
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len([line for line in lines if set(line) == {"id", "story"}]) == 2
+
+
+def test_reports_come_in_by_standard_input_too() -> None:
+    row = json.dumps({"id": "one", "outlet": "Tarn Herald", "text": SCOOP}).encode()
+    done = _run("read", "-", given=row + b"\n")
+    assert json.loads(done.stdout)["id"] == "one"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("brief",),
+        ("brief", "x.txt", "--format", "pdf"),
+        ("brief", "x.txt", "--published", "someday"),
+        ("brief", "x.txt", "--nonsense"),
+        ("nonsense",),
+        ("read", "x.txt", "--format", "json"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_two_and_says_what_is_wrong(arguments: tuple[str, ...]) -> None:
+    done = _run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert b"Error: " in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_output_that_cannot_be_written_is_found_out_before_the_work_is_done(folder: Path) -> None:
+    done = _run("brief", str(folder / "scoop.txt"), "--out", str(folder / "nowhere" / "brief.html"))
+    assert done.returncode == 2
+    assert b"no such folder" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("b.html", "<!doctype html>"), ("b.json", "{"), ("b.md", "# "), ("b.txt", "─")]
+)
+def test_the_name_of_the_output_says_its_format(
+    folder: Path, tmp_path: Path, name: str, start: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / name
+    assert run(["brief", str(folder), "--out", str(out)]) == 0
+    assert capfd.readouterr().out == ""
+    assert out.read_text("utf-8").lstrip().startswith(start)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_an_output_file_that_is_replaced_keeps_its_permissions(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.json"
+    out.write_text("old")
+    out.chmod(0o640)
+    assert run(["brief", str(folder), "--out", str(out)]) == 0
+    assert out.stat().st_mode & 0o777 == 0o640
+    assert json.loads(out.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("command", ["brief", "read", "link"])
+def test_every_help_teaches_by_example(command: str) -> None:
+    text = _run(command, "--help").stdout.decode()
+    assert len(re.findall(rf"\n +(?:\S+ \| )?headwater {command} ", text)) >= 2
+    assert "Exit status" in text
+
+
+def test_help_and_version_come_at_once() -> None:
+    took = []
+    for _ in range(3):
+        begun = time.perf_counter()
+        assert _run("--help").returncode == 0
+        took.append(time.perf_counter() - begun)
+    assert min(took) < 0.6  # half of it on a quiet machine
+    assert re.fullmatch(rb"headwater \d+\.\d+\.\d+\n", _run("--version").stdout)
+
+
+def test_help_loads_no_reader() -> None:
+    code = "import sys; from headwater.show.cli import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"spacy", "trafilatura", "rich", "jinja2", "numpy", "pyarrow"} & set(done.stderr.split())
+
+
+def test_a_reader_that_has_enough_is_not_complained_about(tmp_path: Path) -> None:
+    rows = "".join(json.dumps({"id": str(n), "outlet": "o", "text": f"{n} {SCOOP}" * 9}) + "\n" for n in range(12))
+    (tmp_path / "many.jsonl").write_text(rows, "utf-8")
+    with subprocess.Popen(
+        [*PROGRAM, "read", str(tmp_path / "many.jsonl")], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.readline()
+        program.stdout.close()
+        complaint = program.stderr.read()
+    assert b"Traceback" not in complaint
+    assert b"Broken" not in complaint
+    assert program.returncode == 141
+
+
+def test_an_interrupted_run_keeps_its_finished_lines_and_says_so() -> None:
+    rows = (json.dumps({"id": str(n), "outlet": "Tarn Herald", "text": SCOOP}) + "\n" for n in range(1_000_000))
+    with subprocess.Popen(
+        [*PROGRAM, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdin.write(next(rows).encode() + next(rows).encode())
+        program.stdin.flush()
+        first = program.stdout.readline()
+        program.send_signal(signal.SIGINT)
+        _, complaint = program.communicate(timeout=20)
+    assert program.returncode == 130
+    assert json.loads(first)["id"] == "0"
+    assert b"Stopped" in complaint
+    assert b"Traceback" not in complaint
