@@ -7,7 +7,7 @@ adds nothing to what a nearer source already explains is no source.
 """
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from headwater.link.citing import Naming, labelled, namings, same_outlet
@@ -78,17 +78,33 @@ def _sources(target: Page, pages: Sequence[Page], weigh: Callable[[str], float])
 
 def _unexplained(pairs: Sequence[_Pair]) -> list[_Pair]:
     """The pairs, nearest first, each left with only what no nearer source explains."""
-    left, kept = sorted(pairs, key=lambda p: (-_strength(p), p.source.report.published or "", p.source.report.id)), []
+    nearest = sorted(pairs, key=lambda p: (-_strength(p), p.source.report.published or "", p.source.report.id))
     explained: dict[int, float] = {}
-    for pair in left:
-        rest = tuple(f for f in pair.fits if f.share > explained.get(f.target, 0.0) + 0.1)
-        fresh = tuple(r for r in pair.runs if explained.get(pair.target.covers(r.target), 0.0) < 0.9)
-        one = _Pair(pair.source, pair.target, fresh, rest, pair.weight)
-        kept.append(one)
-        if _is_taken(one):
-            for f in pair.fits:
-                explained[f.target] = max(explained.get(f.target, 0.0), f.share)
+    kept = []
+    for pair in nearest:
+        rest = _rest(pair, explained)
+        kept.append(rest)
+        if _is_taken(rest):
+            for sentence, share in _explains(pair):
+                explained[sentence] = max(explained.get(sentence, 0.0), share)
     return kept
+
+
+def _rest(pair: _Pair, explained: Mapping[int, float]) -> _Pair:
+    fits = tuple(f for f in pair.fits if f.share > explained.get(f.target, 0.0) + 0.1)
+    fresh = (r for r in pair.runs if any(explained.get(n, 0.0) < 0.9 for n in _touched(pair.target, r)))
+    return replace(pair, runs=tuple(fresh), fits=fits)
+
+
+def _explains(pair: _Pair) -> Iterator[tuple[int, float]]:
+    """The sentences of the target that the source accounts for, and how far."""
+    yield from ((f.target, f.share) for f in pair.fits)
+    yield from ((n, 1.0) for r in pair.runs for n in _touched(pair.target, r))
+
+
+def _touched(side: Page, run: Run) -> range:
+    start, end = run.target
+    return range(side.covers((start, start)), side.covers((end - 1, end)) + 1)
 
 
 def _without(pair: _Pair, credited: Spans) -> _Pair:
