@@ -214,6 +214,8 @@ class Credit:
 
     label: str
     spans: Spans
+    heard: bool = False
+    """Only somebody quoted has it from there, not the report."""
 
 
 @dataclass(frozen=True, slots=True)

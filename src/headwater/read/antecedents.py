@@ -68,10 +68,25 @@ def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[
     memory = LONG_MEMORY if len(holder.label.split()) > 1 else MEMORY
     reach = (c for c in known if c.at < at and sentence - c.sentence <= memory and not _inside(c.at, told))
     near = [c for c in reach if fits(c.holder)]
+    near = near or [c for c in known if c.at < at and _loosely(holder, c, sentence)]
     if not near:
         return None
     best = max(near, key=lambda c: (c.sentence, c.subject, -c.at if c.subject else c.at))
     return replace(best.holder, spans=holder.spans)
+
+
+def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
+    """The last resort: "it" for a subject just before that was taken for a person, "the company" for any named body."""
+    if c.holder.kind != "named" or c.holder.name is None or not c.subject:
+        return False
+    if holder.head == "it":
+        return sentence - c.sentence == 1
+    return holder.head in _ANY_BODY and c.holder.person is not True and sentence - c.sentence <= MEMORY
+
+
+_ANY_BODY = frozenset(
+    "company firm group agency organisation organization body maker operator bank airline club".split()
+)
 
 
 def _inside(at: int, spans: Spans) -> bool:

@@ -185,21 +185,24 @@ def _credits(resolved: list[Telling], hearsay: list[_Hearsay], outlet: str) -> t
         for name, where in _outlets_of(t):
             if not same_outlet(name, outlet):
                 spans.setdefault(_credited(name, spans), []).extend(where)
+    told_itself = set(spans)
     for h in hearsay:
         spans.setdefault(_credited(h.name, spans), []).append(h.span)
-    return tuple(Credit(name, tuple(sorted(set(where)))) for name, where in spans.items())
+        if not h.binds:
+            told_itself.add(_credited(h.name, spans))
+    return tuple(Credit(n, tuple(sorted(set(where))), heard=n not in told_itself) for n, where in spans.items())
 
 
 def _outlets_of(telling: Telling) -> list[tuple[str, Spans]]:
     named = [(telling.addressee, telling.addressee_spans)] if telling.addressee else []
     holders = [telling.holder, *telling.cites]
     return named + [
-        (h.name or h.label, h.spans) for h in holders if h.kind == "outlet" and not h.own and (h.name or not h.anaphor)
+        (_tidy(h), h.spans) for h in holders if h.kind == "outlet" and not h.own and (h.name or not h.anaphor)
     ]
 
 
 def _credited(name: str, known: dict[str, list[Span]]) -> str:
-    return next((k for k in known if same_outlet(k, name)), name.removeprefix("the ").removeprefix("The "))
+    return next((k for k in known if same_outlet(k, name)), name)
 
 
 # ── chains ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -251,7 +254,13 @@ def _step(holder: Holder, mentions: tuple[Mention, ...]) -> Step:
 
 
 def _tidy(holder: Holder) -> str:
-    label = holder.label if holder.kind != "outlet" or holder.name is None else holder.name
+    label = holder.label
+    if holder.kind == "outlet" and holder.name is not None:
+        label = (
+            f"The {holder.name}"
+            if label.lower().startswith("the ") and holder.name[:4].lower() != "the "
+            else holder.name
+        )
     return " ".join(label.split())[:LONGEST_LABEL]
 
 
@@ -282,7 +291,11 @@ def _size(telling: Telling) -> int:
 
 
 def _upstream(
-    telling: Telling, every: list[Telling], hearsay: list[_Hearsay], sentences: list[Sentence], mentions: tuple[Mention, ...]
+    telling: Telling,
+    every: list[Telling],
+    hearsay: list[_Hearsay],
+    sentences: list[Sentence],
+    mentions: tuple[Mention, ...],
 ) -> list[Step]:
     """The outlet that a speaker has it from, where the report says so beside what he is quoted with."""
     sentence = sentences[telling.sentence]

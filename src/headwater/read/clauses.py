@@ -17,6 +17,7 @@ from headwater.read.status import predicate_status
 from headwater.read.tellings import Telling
 
 SHORTEST = 8  # characters; shorter pieces ("he added") assert nothing one could check
+SHORT_QUOTE = 160  # characters; a longer quotation says several things
 LONGEST = 600  # characters; the contract's limit for an assertion
 
 _OLD_NEWS_DAYS = 45  # older than this before publication is background; three in four such clauses of real reports are
@@ -51,6 +52,8 @@ def _starts_a_statement(token: Token) -> bool:
             return _stands_alone(token)
         case "relcl":
             return _set_off(token)
+        case "acl":
+            return _told_in_a_document(token)
         case "pcomp":
             return (
                 token.head.dep_ == "prep"
@@ -78,6 +81,20 @@ def _stands_alone(token: Token) -> bool:
     return not words & {"than", "as"} or any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
 
 
+def _one_a_quotation(sentence: Sentence, heads: list[Token], quoted: list[Span]) -> list[Token]:
+    """A short quotation is one statement: readers know it by its whole wording."""
+    kept: list[Token] = []
+    taken: set[Span] = set()
+    for head in heads:
+        at = sentence.span(head)
+        around = next((q for q in quoted if q[0] <= at[0] < q[1] and q[1] - q[0] <= SHORT_QUOTE), None)
+        if around is None or around not in taken:
+            kept.append(head)
+        if around is not None:
+            taken.add(around)
+    return kept
+
+
 def _verbal_head(token: Token) -> bool:
     return token.head.pos_ in ("VERB", "AUX")
 
@@ -98,6 +115,11 @@ _OPENS = frozenset(
     conclude indicate own continue inform brief assure counter emphasise emphasize reiterate quote hint believe know
     answer show find describe think understand emerge fear report claim suggest""".split()
 )
+
+
+def _told_in_a_document(token: Token) -> bool:
+    """ "said in a statement *that the charge was false*": the parser hangs the content on the noun."""
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children) and token.head.dep_ == "pobj"
 
 
 def _set_off(token: Token) -> bool:
@@ -131,6 +153,7 @@ def clauses(
     """The statements of one sentence, in order; tellings that add nothing of their own are left out."""
     here = [t for t in said.tellings if t.sentence == sentence.number]
     heads = clause_heads(sentence, {t.verb for t in here if not t.public})
+    heads = _one_a_quotation(sentence, heads, quoted)
     numbers = {t.i for t in heads}
     cue_heads = {t.verb for t in here if not t.speech_act and t.public}
     found = []
@@ -140,7 +163,7 @@ def clauses(
         tokens = _tokens(head, numbers)
         if head.i in cue_heads:
             tokens = _told_within(sentence, head, tokens, said)
-        spans = _bounded(sentence.spans([t for t in tokens if not t.is_space]))
+        spans = _bounded(_whole_quotes(sentence.spans([t for t in tokens if not t.is_space]), quoted))
         if sum(e - s for s, e in spans) < SHORTEST or not any(t.pos_ in _CONTENT for t in tokens):
             continue
         found.append(_clause(sentence, head, spans, said, quoted, mentions, times, events, quantities, day))
@@ -148,6 +171,16 @@ def clauses(
 
 
 _CONTENT = frozenset(("NOUN", "PROPN", "NUM", "VERB", "ADJ"))
+
+
+def _whole_quotes(spans: Spans, quoted: list[Span]) -> Spans:
+    """Spans that fill a quotation, widened to its marks."""
+    out = []
+    for start, end in spans:
+        around = next((q for q in quoted if q[0] <= start and end <= q[1]), None)
+        wide = around is not None and end - start >= 0.8 * (around[1] - around[0] - 2)
+        out.append(around if wide and around is not None else (start, end))
+    return tuple(out)
 
 
 def _told_within(sentence: Sentence, head: Token, tokens: list[Token], said: Said) -> list[Token]:

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from headwater.model import Span, Spans
+from headwater.read.events.repair import repaired
 from headwater.read.sentences import Segment
 
 # The parser was trained on straight quotes; each replacement keeps the length, so offsets stay true.
@@ -66,7 +67,7 @@ def parse(text: str, segments: tuple[Segment, ...]) -> list[Sentence]:
     cleaned = [_unshout(text[s.start : s.end].translate(_STRAIGHT), lower) for s in segments]
     docs = pipeline().pipe(cleaned)
     return [
-        Sentence(number, s.start, s.end, s.paragraph, s.furniture, doc)
+        Sentence(number, s.start, s.end, s.paragraph, s.furniture, repaired(doc))
         for number, (s, doc) in enumerate(zip(segments, docs, strict=True))
     ]
 

@@ -88,17 +88,24 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
     if _passive(verb):
         return
     source = _subject(verb) or _cut_off(verb)
-    if lemma not in cues.SAY:
+    if lemma not in cues.SAY and not (
+        lemma in _SHOWS and source is not None and describe(sentence, source).kind == "document"
+    ):
         if source is not None and (act := _speech_act(sentence, verb, source)):
             yield act
         return
     content, kind = _content(sentence, verb, source, quoted)
+    if not content and source is not None and verb.lemma_ in _SHOWS and describe(sentence, source).kind == "document":
+        content = sentence.spans([t for c in verb.children if c.i > verb.i and c.dep_ != "punct" for t in c.subtree])
+    if not content and source is not None and _as_clause(verb):
+        own = {t.i for t in verb.subtree}
+        content = sentence.spans([t for t in verb.head.subtree if t.i not in own and not t.is_space])
     if not content:
         if source is not None and (act := _speech_act(sentence, verb, source)):
             yield act
         return
     holder = describe(sentence, source) if source is not None else UNSAID
-    if source is None or (lemma not in cues.TELLING and holder.kind != "outlet"):
+    if source is None or (lemma not in cues.TELLING | _SHOWS and holder.kind != "outlet"):
         if source is not None and (act := _speech_act(sentence, verb, source)):
             yield act
         return
@@ -109,6 +116,16 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
         sentence,
         verb,
     )
+
+
+_SHOWS = frozenset("show have contain list give propose put describe record prove bear carry name say".split())
+"""What a document does that is telling: "pictures show a jet", "the list has six names"."""
+
+
+def _as_clause(verb: Token) -> bool:
+    """ "…, as its agenda shows": the sentence around it is what is told."""
+    marked = any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
+    return verb.dep_ == "advcl" and marked and verb.head.pos_ in ("VERB", "AUX")
 
 
 def _passive(verb: Token) -> bool:
@@ -136,10 +153,11 @@ def _cut_off(verb: Token) -> Token | None:
 
     It loses it after a long apposition ("the head of the corps, Colonel Raum, said that …").
     """
-    if verb.lemma_ not in _INSERTED or verb.dep_ not in ("acl", "ROOT", "relcl", "appos", "ccomp") or verb.i < 2:
+    losing = ("acl", "ROOT", "relcl", "appos", "ccomp", "parataxis")
+    if verb.lemma_ not in _INSERTED or verb.dep_ not in losing or verb.i < 2:
         return None
     token = verb.nbor(-1) if not verb.nbor(-1).is_punct else verb.nbor(-2)
-    if token.pos_ not in ("NOUN", "PROPN") or any(c.dep_ in ("nsubj", "expl") for c in verb.children):
+    if token.pos_ not in ("NOUN", "PROPN", "NUM") or any(c.dep_ in ("nsubj", "expl") for c in verb.children):
         return None
     while token.head.pos_ in ("NOUN", "PROPN") and token.head.i < verb.i and token.head != token:
         token = token.head
@@ -190,7 +208,7 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
     heads = [c for c in verb.children if c.dep_ in kinds and not (source and source in c.subtree)]
     heads = [h for h in heads if not any(t.text == ";" for t in verb.doc[min(h.i, verb.i) : max(h.i, verb.i)])]
     if not heads:
-        return []
+        return _content_in_document(verb)
     if verb.dep_ == "ROOT" and heads[0].i < verb.i:
         shell = {t.i for t in _shell(verb, source)}
         return [t for t in verb.doc if t.i not in shell and not t.is_space]
@@ -200,6 +218,18 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
 
 
 _TO_VERBS = frozenset("deny claim admit promise vow pledge refuse threaten propose".split())
+
+
+def _content_in_document(verb: Token) -> list[Token]:
+    """ "said in a statement that …": the parser hangs the content on the statement."""
+    for prep in (c for c in verb.children if c.dep_ == "prep" and c.i > verb.i):
+        for noun in prep.children:
+            for clause in noun.children:
+                if clause.dep_ in ("acl", "relcl") and any(
+                    c.lower_ == "that" for c in clause.children if c.dep_ == "mark"
+                ):
+                    return list(clause.subtree)
+    return []
 
 
 def _trailing(token: Token, head: Token) -> bool:
@@ -286,7 +316,12 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     if holder.own:
         return Telling(**{**fields, "told_us": True})
     if holder.name and (is_outlet_name(holder.name) or verb.lemma_ in ("tell", "say") and _one_outlet(addressee)):
-        return Telling(**{**fields, "addressee": holder.name, "addressee_spans": holder.spans})
+        name = (
+            f"The {holder.name}"
+            if holder.label.lower().startswith("the ") and holder.name[:4] != "The "
+            else holder.name
+        )
+        return Telling(**{**fields, "addressee": name, "addressee_spans": holder.spans})
     return Telling(**{**fields, "public": bool(nouns & (cues.PRESS | cues.MEDIA)) or verb.lemma_ != "tell"})
 
 

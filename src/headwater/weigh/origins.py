@@ -105,7 +105,7 @@ def _relay(chain: Sequence[Step]) -> str | None:
 
 def _only_credit(reading: Reading) -> str | None:
     """The outlet that a report has its story from, when it credits one before all others."""
-    ranked = sorted(reading.credits, key=lambda c: (-len(c.spans), c.spans[0]))
+    ranked = sorted((c for c in reading.credits if not c.heard), key=lambda c: (-len(c.spans), c.spans[0]))
     return ranked[0].label if ranked else None
 
 
@@ -186,9 +186,10 @@ def plain_label(label: str) -> str:
 
 def _of_outlet(label: str, outlet: str) -> str:
     bare_label = re.sub(r"^(?:the|a|an) ", "", label)
-    if bare_label.lower() in ("source", "sources"):
-        bare_label = "unnamed source" + bare_label.lower().removeprefix("source")
-    return f"{bare_label} (to {outlet})"
+    unnamed = bare_label if "unnamed" in bare_label.lower() else f"unnamed {bare_label[:1].lower()}{bare_label[1:]}"
+    the = outlet[:1].lower() + outlet[1:] if outlet.startswith("The ") else outlet
+    room = LONGEST_LABEL - len(the) - len(" via ")
+    return f"{unnamed if len(unnamed) <= room else unnamed[: room - 1].rsplit(' ', 1)[0] + '…'} via {the}"
 
 
 def _untraced(chain: Sequence[Step] = ()) -> Walk:
@@ -214,10 +215,12 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
     """Whether two origins count once in a claim: a body, its head, and whoever speaks for it."""
     if a.key == b.key:
         return True
-    if a.key[0] != "named" or b.key[0] != "named":
-        return False
+    if a.kind == b.kind == "unnamed" and _same_description(a.label, b.label):
+        return True
     if a.kind == b.kind == "document" and _thing(a.label) == _thing(b.label):
         return True
+    if a.key[0] != "named" or b.key[0] != "named":
+        return False
     return _same_words(a.label, b.label) or _speaks_for(a, b, held) or _speaks_for(b, a, held)
 
 
@@ -226,6 +229,15 @@ def _same_words(a: str, b: str) -> bool:
     x, y = plain_label(a).split(), plain_label(b).split()
     short, long = sorted((x, y), key=len)
     return len(short) > 1 and long[-len(short) :] == short
+
+
+def _same_description(a: str, b: str) -> bool:
+    """Two outlets' unnamed sources described alike ("a senior Marendan official"): perhaps one, who met several reporters."""
+    x, y = (set(plain_label(label.split(" via ")[0]).split()) - _BARELY for label in (a, b))
+    return x == y and len(x) > 1
+
+
+_BARELY = frozenset(plain_label("unnamed anonymous two three one several").split())
 
 
 def _thing(label: str) -> str:
