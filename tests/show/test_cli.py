@@ -122,6 +122,11 @@ def test_an_output_file_that_is_replaced_keeps_its_permissions(folder: Path, tmp
     assert json.loads(out.read_text("utf-8"))
 
 
+def test_a_device_is_written_to_and_not_replaced(folder: Path) -> None:
+    done = _run("brief", str(folder), "--out", "/dev/stdout", "--format", "json")
+    assert json.loads(done.stdout)["stories"]
+
+
 @pytest.mark.parametrize("command", ["brief", "read", "link"])
 def test_every_help_teaches_by_example(command: str) -> None:
     text = _run(command, "--help").stdout.decode()

@@ -99,3 +99,14 @@ def test_a_story_without_claims_has_a_drawing_of_its_reports_alone() -> None:
     assert graph.flows == ()
     assert wide(graph).height > 0
     assert narrow(graph).height > 0
+
+
+def test_a_chain_through_many_hands_keeps_to_the_columns_there_is_room_for() -> None:
+    whole = account(TOLD[:1])
+    claim = whole.claims[0]
+    relays = tuple(ChainLink("outlet", f"Paper {n}", None, None, ()) for n in range(9))
+    assertion = replace(claim.assertions[0], chain=(*claim.assertions[0].chain[:1], *relays))
+    graph = flow_graph(outline(replace(whole, claims=(replace(claim, assertions=(assertion,)),))))
+    assert max(node.layer for node in graph.nodes) == 5
+    assert min(node.layer for node in graph.nodes if node.kind != "source") >= 1
+    assert any("left out" in note for note in graph.notes)

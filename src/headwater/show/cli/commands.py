@@ -91,7 +91,7 @@ def _prints_lines(command: Command) -> Command:
 
 def _in_a_folder(context: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:  # noqa: ARG001
     """Refuse an output that could not be written before the work is done, not after."""
-    if out is not None and not out.resolve().parent.is_dir():
+    if out is not None and not out.exists() and not out.resolve().parent.is_dir():
         raise click.BadParameter(f"no such folder: {out.parent}")
     return out
 

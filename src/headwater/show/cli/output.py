@@ -37,11 +37,11 @@ def _print(data: bytes) -> None:
 
 
 def _replace(out: Path, data: bytes) -> None:
-    target = out.resolve()
-    if target.exists() and not target.is_file():
+    if out.exists() and not out.is_file():
         # A device or a pipe (/dev/stdout) is written to; putting a file in its place would destroy it.
-        target.write_bytes(data)
+        out.write_bytes(data)
         return
+    target = out.resolve()
     part = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
     try:
         part.write_bytes(data)

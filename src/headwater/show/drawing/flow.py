@@ -16,6 +16,7 @@ NodeKind: TypeAlias = Literal["source", "relay", "report"]
 _SOURCES = 6
 _RELAYS = 6
 _REPORTS = 14
+_COLUMNS = 6
 # Who passes information on and can be asked for it: an unnamed relay is no place on the way.
 _PASSING_ON = ("outlet", "named")
 _UNKNOWN, _REST, _OTHERS = "source:?", "source:…", "report:…"
@@ -246,7 +247,12 @@ def _layers(flows: Sequence[Flow], nodes: Mapping[str, Node]) -> dict[str, int]:
     last = max((layers[key] for flow in flows for key in (flow.start, flow.end)), default=1)
     giving = {flow.start for flow in flows}
     ends = {key: last for key, node in nodes.items() if node.kind == "report" and key not in giving}
-    return layers | ends
+    return {key: _column(layer, last) for key, layer in (layers | ends).items()}
+
+
+def _column(layer: int, last: int) -> int:
+    """A longer way than the page has room for is drawn in fewer columns; sources and last reports keep theirs."""
+    return layer if last < _COLUMNS else min(_COLUMNS - 1, -(-layer * (_COLUMNS - 1) // last))
 
 
 def _copies(outline: Outline, shown: set[str], flows: Sequence[Flow]) -> tuple[tuple[str, str], ...]:

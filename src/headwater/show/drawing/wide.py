@@ -117,8 +117,7 @@ def _bands(flows: Sequence[Flow], placed: Mapping[str, _Placed], scale: float) -
     for flow in sorted(flows, key=lambda flow: -flow.claims):
         start, end = placed[flow.start], placed[flow.end]
         x1, x2, y1, y2 = start.x + _BAR, end.x, leaving[flow], entering[flow]
-        bend = (x1 + x2) / 2
-        path = f"M{x1:.1f} {y1:.1f}C{bend:.1f} {y1:.1f} {bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
+        path = _curve(x1, y1, x2, y2) if x1 < x2 else _curve(x1, y1, x1, y2, out=40)
         title = f"{count(flow.claims, 'claim')}: {start.node.label} → {end.node.label}"
         yield Band(path, max(1.5, scale * flow.claims), flow.tone, title)
 
@@ -137,14 +136,16 @@ def _ports(flows: Sequence[Flow], placed: Mapping[str, _Placed], scale: float, *
     return ports
 
 
+def _curve(x1: float, y1: float, x2: float, y2: float, out: float = 0) -> str:
+    """From left to right with level ends; in one column, a bow that stands `out` to the right."""
+    left, right = (x1 + out, x2 + out) if out else ((x1 + x2) / 2, (x1 + x2) / 2)
+    return f"M{x1:.1f} {y1:.1f}C{left:.1f} {y1:.1f} {right:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
+
+
 def _copy(start: _Placed, end: _Placed) -> str:
-    """A dashed bow beside the bars: words were taken, and it was not said."""
-    x1, x2 = start.x + _BAR, end.x + (_BAR if start.x == end.x else 0)
-    out = 46 if start.x == end.x else (x2 - x1) / 2
-    return (
-        f"M{x1:.1f} {start.middle:.1f}C{x1 + out:.1f} {start.middle:.1f} "
-        f"{x2 + (out if start.x == end.x else -out):.1f} {end.middle:.1f} {x2:.1f} {end.middle:.1f}"
-    )
+    """Words were taken, and it was not said: drawn from the one's right to the other's left, or beside both."""
+    x1, x2 = start.x + _BAR, end.x
+    return _curve(x1, start.middle, x2, end.middle) if x1 < x2 else _curve(x1, start.middle, x1, end.middle, out=46)
 
 
 def _bar(found: _Placed, room: int) -> Bar:
