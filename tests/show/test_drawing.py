@@ -74,7 +74,7 @@ def test_a_chain_that_comes_back_to_itself_is_left_out_and_named() -> None:
         replace(second, chain=(*second.chain[:1], links[0])),
     )
     graph = flow_graph(outline(replace(whole, claims=(replace(claim, assertions=round_trip),))))
-    assert any("lead back" in note for note in graph.notes)
+    assert any("back to where a chain began" in note for note in graph.notes)
 
 
 def test_nothing_is_drawn_outside_the_picture() -> None:

@@ -81,7 +81,7 @@ def flow_graph(outline: Outline) -> Graph:
     used = {key for flow in flows for key in (flow.start, flow.end)}
     shown = tuple(replace(nodes[key], layer=layers[key]) for key in nodes if key in used or nodes[key].kind == "report")
     if circular:
-        notes = (*notes, f"{count(circular, 'way')} that lead back to where they began are not drawn")
+        notes = (*notes, f"not drawn: {count(circular, 'step')} back to where a chain began")
     return Graph(
         nodes=shown,
         flows=tuple(flows),
@@ -191,8 +191,11 @@ def _fold_reports(
         kept[place.key] = place
         target.update(dict.fromkeys(group, place.key))
     folded = [replace(p, nodes=(*p.nodes[:-1], target.get(p.nodes[-1], p.nodes[-1]))) for p in paths]
-    note = f"{len(reports)} reports stand in {count(sum(n.kind == 'report' for n in kept.values()), 'place')}: "
-    return folded, kept, (note + "those that draw on the same share one",)
+    places_left = sum(node.kind == "report" for node in kept.values())
+    if places_left == len(reports):
+        return folded, kept, ()
+    note = f"{len(reports)} reports stand in {count(places_left, 'place')}: those that draw on the same share one"
+    return folded, kept, (note,)
 
 
 def _place(group: Sequence[str], nodes: Mapping[str, Node], number: int) -> Node:
