@@ -21,6 +21,7 @@ brief: $(VENV)/.run
 	@mkdir -p $(OUT)
 	@$(BIN)/headwater brief examples/hollin-gorge --format html --out $(OUT)/brief.html
 	@$(BIN)/headwater brief examples/hollin-gorge
+	@echo
 	@echo "The same as a page, with every claim in its place in the reports: $(OUT)/brief.html"
 
 test: $(VENV)/.dev
