@@ -5,11 +5,12 @@ small firm) are the ones it misses or takes for something else.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.link.citing import namings, short_forms
-from headwater.model import EntityType, Reading, Report, Span
+from headwater.model import EntityType, Mention, Reading, Report, Span
 from headwater.words import begins, is_stop, stem
 
 
@@ -56,7 +57,7 @@ _CAPITAL = (
     r"|[A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻ](?:[\w&]|['’](?![sS]\b)(?=\w))*(?:-\w+)*)"
 )
 _LINK = r"(?:&|of|of the|for|de|del|bin|ibn|al|el|von|van|da|on) "
-_RUN = re.compile(rf"(?:\b\d+(?:st|nd|rd|th) )?(?<![\w'’]){_CAPITAL}(?: (?:{_LINK})?{_CAPITAL})*")
+_RUN = re.compile(rf"(?:\b\d+(?:st|nd|rd|th) )?(?<![\w'’]){_CAPITAL}(?: (?:{_LINK})?{_CAPITAL}){{0,11}}")
 _SAYS = re.compile(r"\s+(?:said|says|told|tells|added|adds|replied|asked|insisted|wrote|explained|answered|admitted)\b")
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|replied)\s+$")
 _PLACED = re.compile(
@@ -67,6 +68,9 @@ _LOWER_BODY = re.compile(
     r"\b(?P<owner>(?:the\s+)?[\w-]+['’]s?\s+|the\s+|The\s+)(?P<name>(?:[a-z]+(?:-[a-z]+)?\s+){0,2}?"
     rf"(?:{'|'.join(sorted(BODIES))}))\b"
 )
+
+
+_LONGEST = 200  # characters: no name is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tu
     found = [f for m in _RUN.finditer(text) for f in _from_run(report, m)]
     found += [f for outlet in outlets for f in _outlet(report, outlet)]
     found += _lower_bodies(report)
-    found = [_witnessed(f, reading) for f in _longest(found)]
+    mentions = sorted(reading.entities, key=lambda m: m.start) if reading else []
+    found = [_witnessed(f, mentions) for f in _longest(found)]
     return tuple(_around(text, f) for f in found)
 
 
@@ -196,15 +201,20 @@ def _lower_bodies(report: Report) -> Iterator[Form]:
 def _longest(found: list[Form]) -> list[Form]:
     """Of names that overlap, the longest; what outlets are called is found twice."""
     kept: list[Form] = []
+    taken: set[int] = set()
     for f in sorted(found, key=lambda f: (f.start - f.end, f.start, f.type is None)):
-        if all(f.end <= k.start or k.end <= f.start for k in kept):
+        # What is shorter than all before can only overlap them with one of its ends.
+        if f.start not in taken and f.end - 1 not in taken:
             kept.append(f)
+            taken.update(range(f.start, f.end))
     return sorted(kept, key=lambda f: f.start)
 
 
-def _witnessed(form: Form, reading: Reading | None) -> Form:
-    """What the reader has at the same place."""
-    inside = [m for m in (reading.entities if reading else ()) if m.start < form.end and form.start < m.end]
+def _witnessed(form: Form, mentions: Sequence[Mention]) -> Form:
+    """What the reader has at the same place; `mentions` are in order."""
+    first = bisect_left(mentions, form.start - _LONGEST, key=lambda m: m.start)
+    last = bisect_left(mentions, form.end, key=lambda m: m.start)
+    inside = [m for m in mentions[first:last] if form.start < m.end]
     if not inside:
         return form
     best = max(inside, key=lambda m: (min(m.end, form.end) - max(m.start, form.start), -m.start))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from headwater.link.citing import short_forms
 from headwater.link.forms import BODIES, Form, forms
-from headwater.link.spelling import initials, parts, same_person
+from headwater.link.spelling import initials, parts, same_person, sound
 from headwater.link.states import FORMS, adjective_of, states
 from headwater.model import Entity, EntityType, Reading, Report, fingerprint
 from headwater.words import stem
@@ -213,14 +213,17 @@ _Links = list[tuple[str, str]]
 
 
 def _spellings(story: _Story) -> _Links:
-    """Full names of persons that are spellings of one name."""
-    full = sorted(k for k, n in story.nodes.items() if n.kind == "PERSON" and " " in _key(n.name))
+    """Full names of persons that are spellings of one name; only surnames that begin alike are compared."""
+    blocks: dict[str, list[_Node]] = defaultdict(list)
+    for _, node in sorted(story.nodes.items()):
+        if node.kind == "PERSON" and " " in node.name and (words := parts(node.name)):
+            blocks[sound(words[-1])[:1]].append(node)
     return [
-        (a, b)
-        for i, a in enumerate(full)
-        for b in full[i + 1 :]
-        if _key(story.nodes[a].name) != _key(story.nodes[b].name)
-        and same_person(story.nodes[a].name, story.nodes[b].name) >= 0.6
+        (a.key, b.key)
+        for block in blocks.values()
+        for i, a in enumerate(block)
+        for b in block[i + 1 :]
+        if _key(a.name) != _key(b.name) and same_person(a.name, b.name) >= 0.6
     ]
 
 
@@ -326,16 +329,14 @@ def _shortens(short: _Node, long: _Node) -> bool:
 
 def _tails(story: _Story) -> _Links:
     """A longer name that ends in a shorter one of two words or more: "Queen Ada Hospital", "Ada Hospital"."""
-    names = [n for _, n in sorted(story.nodes.items()) if n.kind != "PERSON" and not n.key.startswith("body ")]
-    links = []
-    for short in names:
-        words = _key(short.name).split()
-        longer = [
-            n for n in names if len(words) > 1 and _key(n.name).split()[-len(words) :] == words and n is not short
-        ]
-        if len(longer) == 1:
-            links.append((longer[0].key, short.key))
-    return links
+    endings: dict[str, list[str]] = defaultdict(list)
+    names = {k: n for k, n in sorted(story.nodes.items()) if n.kind != "PERSON" and not k.startswith("body ")}
+    for key, node in names.items():
+        words = _key(node.name).split()
+        for n in range(1, len(words) - 1):
+            endings[" ".join(words[n:])].append(key)
+    ends = ((endings.get(_key(node.name), []), key) for key, node in names.items())
+    return [(longer[0], key) for longer, key in ends if len(longer) == 1]
 
 
 # ── the result ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,8 @@ from headwater.words import Word, content_words, words
 RUN = 7
 """Words in a row, stop words included, from which shared text is no chance: quotations of one speaker reach six."""
 
+_REPEATS = 8  # a refrain is looked for in its first places only, or a text of one word would take for ever
+
 FITTING = 0.3
 """Share of a sentence's particulars from which another sentence is taken to say the same."""
 
@@ -58,13 +60,15 @@ def page(report: Report, reading: Reading | None) -> Page:
 def runs(source: Page, target: Page) -> tuple[Run, ...]:
     """The longest runs of the target's words that stand in the source too, none overlapping in the target."""
     a, b = [w.stem for w in source.words], [w.stem for w in target.words]
-    starts = defaultdict(list)
+    starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in range(len(a) - RUN + 1):
-        starts[tuple(a[i : i + RUN])].append(i)
+        places = starts[tuple(a[i : i + RUN])]
+        if len(places) < _REPEATS:
+            places.append(i)
     found, j = [], 0
     while j <= len(b) - RUN:
-        places = starts.get(tuple(b[j : j + RUN]), ())
-        length, i = max(((_extent(a, b, i, j), -i) for i in places), default=(0, 0))
+        found_at = starts.get(tuple(b[j : j + RUN]), ())
+        length, i = max(((_extent(a, b, i, j), -i) for i in found_at), default=(0, 0))
         if length:
             found.append(Run(_stretch(source, -i, length), _stretch(target, j, length), length))
         j += length or 1
