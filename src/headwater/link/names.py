@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from headwater.link.citing import short_forms
-from headwater.link.forms import BODIES, Form, forms
+from headwater.link.forms import BODIES, ROLES, Form, forms
 from headwater.link.spelling import initials, parts, same_person, sound
 from headwater.link.states import FORMS, adjective_of, states
 from headwater.model import Entity, EntityType, Reading, Report, fingerprint
-from headwater.words import stem
 
 _NAMESAKE = re.compile(
     r"\b(?:also called|also named|of the same name|same name|namesakes?|no relation|not related|unrelated|another)\b"
@@ -137,21 +136,22 @@ def _is_body(key: str) -> bool:
 
 
 def _nodes(found: Sequence[Form], kinds: Mapping[str, EntityType], texts: Mapping[str, str]) -> dict[str, _Node]:
+    doubled = {f.name for f in found if _NAMESAKE.search(texts[f.report][max(0, f.start - 60) : f.end + 60])}
     nodes: dict[str, _Node] = {}
     for f in found:
         kind = kinds[_key(f.name)]
-        key = _node_key(f, kind, texts)
+        key = _node_key(f, kind, doubled)
         nodes.setdefault(key, _Node(key, kind)).forms.append(f)
     return nodes
 
 
-def _node_key(form: Form, kind: EntityType, texts: Mapping[str, str]) -> str:
+def _node_key(form: Form, kind: EntityType, doubled: Set[str]) -> str:
     """Names that can mean different things in different reports are kept by report until a rule joins them."""
     key = _key(form.name)
     if kind == "PERSON":
         if " " not in key:
             return f"person {key} in {form.report}"
-        return f"person {key}{_namesake(form, texts)}"
+        return f"person {key}{_office(form.role) if form.name in doubled else ''}"
     if kind == "ORG" and _is_body(key):
         return f"body {key} of {_key(form.owner)}" if _owned(form) else f"body {key} in {form.report}"
     return f"name {key}"
@@ -161,18 +161,9 @@ def _owned(form: Form) -> bool:
     return bool(form.owner) and form.owner.casefold() not in {"its", "his", "her", "their", "the country", "the city"}
 
 
-def _namesake(form: Form, texts: Mapping[str, str]) -> str:
-    """Where a report says that two people bear one name, what this one is."""
-    near = texts[form.report][max(0, form.start - 120) : form.end + 120]
-    alone = any(_NAMESAKE.search(text) and text.count(form.name) > 1 for text in texts.values())
-    if not alone or not form.role:
-        return ""
-    other = bool(_NAMESAKE.search(near)) and not form.role
-    roles = sorted({stem(w) for w in re.findall(r"[a-z]+", form.role) if stem(w) in _PLAIN_ROLES})
-    return "" if other or not roles else " " + " ".join(roles)
-
-
-_PLAIN_ROLES = frozenset(stem(w) for w in ("driver", "chief", "minister", "captain", "director", "teacher", "officer"))
+def _office(role: str) -> str:
+    """What tells two people of one name apart: the chief, the driver."""
+    return "".join(f" {w}" for w in sorted(set(re.findall(r"[a-z]+", role.casefold())) & ROLES))
 
 
 # ── what belongs together ────────────────────────────────────────────────────────────────────────────────────────────
