@@ -1,6 +1,6 @@
 """One event, one story: look-alikes stay apart and the order of the reports changes nothing."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.link import link
@@ -50,6 +50,7 @@ def test_the_same_words_more_than_a_year_later_are_another_story() -> None:
     assert ("year",) in group(REPORTS)
 
 
+@settings(deadline=None)
 @given(st.permutations(REPORTS))
 def test_the_order_of_the_reports_changes_nothing(shuffled: list[Report]) -> None:
     assert link(shuffled, []) == link(REPORTS, [])
@@ -60,6 +61,7 @@ SENTENCES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SENTENCES, st.integers(min_value=1, max_value=48))
 def test_a_report_and_its_exact_copy_are_one_story_and_a_copy_in_time_order(sentences: list[str], hours: int) -> None:
     text = ". ".join(sentences)
@@ -69,6 +71,7 @@ def test_a_report_and_its_exact_copy_are_one_story_and_a_copy_in_time_order(sent
     assert [(d.source, d.target, d.kind) for d in story.derivations] == [("a", "b", "copy")]
 
 
+@settings(deadline=None)
 @given(st.lists(SENTENCES, min_size=2, max_size=4))
 def test_evidence_always_points_into_the_texts(texts: list[list[str]]) -> None:
     reports = [report(f"r{n}", ".\n".join(t), f"2020-02-03T0{n}:00:00Z") for n, t in enumerate(texts)]
