@@ -63,6 +63,15 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def _until(page: Page, condition: str, given: object = None) -> None:
+    """Wait for a condition; the page's policy forbids the browser driver's own way, which needs `eval`."""
+    for _ in range(100):
+        if page.evaluate(condition, given):
+            return
+        page.wait_for_timeout(30)
+    pytest.fail(f"never came true: {condition}")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path
@@ -71,7 +80,7 @@ def folder(tmp_path: Path) -> Path:
 def _open(browser: Browser, folder: Path, told: Briefing, **options: object) -> Visit:
     file = folder / "brief.html"
     file.write_text(as_html(told), "utf-8")
-    return Visit(browser.new_page(**options), file)  # type: ignore[arg-type]
+    return Visit(browser.new_page(reduced_motion="reduce", **options), file)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -86,17 +95,17 @@ def test_a_proof_leads_to_its_words_and_these_back_to_the_claim(visit: Visit) ->
     page = visit.page
     page.click("#s1-c3 summary")
     page.click("#s1-c3 .where >> nth=0")
-    page.wait_for_function("document.activeElement.id === 's1-p3-1'")
+    _until(page, "document.activeElement.id === 's1-p3-1'")
     assert page.url.endswith("#s1-p3-1")
     assert page.inner_text("mark.on") == "The ferry Oona will be scrapped"
     page.click("#s1-p3-1")
-    page.wait_for_function("location.hash === '#s1-c3'")
-    page.wait_for_function("document.activeElement.closest('.claim')?.id === 's1-c3'")
+    _until(page, "location.hash === '#s1-c3'")
+    _until(page, "document.activeElement.closest('.claim')?.id === 's1-c3'")
 
 
 def test_marked_words_are_themselves_a_way_to_their_claim(visit: Visit) -> None:
     visit.page.click("mark >> text=12 cracks in the hull of the Oona")
-    visit.page.wait_for_function("location.hash === '#s1-c2' && document.querySelector('#s1-c2 details').open")
+    _until(visit.page, "location.hash === '#s1-c2' && document.querySelector('#s1-c2 details').open")
 
 
 def test_a_link_into_folded_background_unfolds_it(visit: Visit) -> None:
@@ -111,7 +120,7 @@ def test_every_inner_link_arrives(visit: Visit) -> None:
     links = page.eval_on_selector_all("a[href^='#']", "all => all.map(a => a.getAttribute('href'))")
     for link in dict.fromkeys(links):
         page.evaluate("hash => { location.hash = hash }", link)
-        page.wait_for_function("id => document.getElementById(id).checkVisibility()", arg=link[1:])
+        _until(page, "id => document.getElementById(id).checkVisibility()", link[1:])
 
 
 def test_the_search_is_reached_and_left_by_keyboard(visit: Visit) -> None:
@@ -158,7 +167,7 @@ def test_the_first_tab_stop_skips_to_the_answer(visit: Visit) -> None:
     visit.page.keyboard.press("Tab")
     assert visit.page.evaluate("document.activeElement.textContent") == "Skip to the answer"
     visit.page.keyboard.press("Enter")
-    visit.page.wait_for_function("document.activeElement.id === 'main'")
+    _until(visit.page, "document.activeElement.id === 'main'")
 
 
 def test_focus_is_always_to_be_seen(visit: Visit) -> None:
