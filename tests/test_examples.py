@@ -96,7 +96,7 @@ def test_what_three_papers_quote_has_one_unnamed_origin(example: Example) -> Non
 
 
 def test_the_column_states_as_fact_what_the_scoop_attributes(example: Example) -> None:
-    claim = example.claim(LOWLAND, "The gates will stay shut until the talks on the price of grain end on 30 March")
+    claim = example.claim(LOWLAND, "The order came by telephone from the Energy Ministry")
     assert {MERCURY, NORTHLINE, SALTFORD, LOWLAND} <= example.by(claim)
     assert [example.outlets[a["report"]] for a in claim["assertions"] if a["dropped"]] == [LOWLAND]
     assert claim["independent_origins"] == 1
@@ -109,7 +109,7 @@ def test_who_knows_for_himself_is_one_origin_more(example: Example) -> None:
 
 
 def test_the_denial_is_a_rival(example: Example) -> None:
-    denial = example.claim(OBSERVER, "Not one gate at Hollin Gorge is shut")
+    denial = example.claim(OBSERVER, "it had closed the gates of the Hollin Gorge dam")
     assert denial["status"] == "conflict"
     assert denial["conflict"]["rivals"]
 
