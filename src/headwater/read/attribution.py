@@ -278,6 +278,7 @@ def _relays(telling: Telling, every: list[Telling]) -> list[Telling]:
         t
         for t in every
         if t is not telling
+        and not t.aside
         and t.sentence == telling.sentence
         and t.verb != telling.verb
         and any(s <= at < e for s, e in t.content)
@@ -314,7 +315,9 @@ def _upstream(
 
 def _same_speaker(telling: Telling, h: _Hearsay, every: list[Telling], sentences: list[Sentence]) -> bool:
     """Whether what is said of having it from elsewhere is said of this telling's holder."""
-    near = [t for t in every if sentences[t.sentence].paragraph == h.paragraph and t.sentence <= h.sentence]
+    near = [
+        t for t in every if sentences[t.sentence].paragraph == h.paragraph and t.sentence <= h.sentence and not t.aside
+    ]
     owner = near[-1].holder.label if near else telling.holder.label
     return telling.holder.label == owner
 

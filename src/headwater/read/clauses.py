@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from headwater.model import Attribution, Clause, Event, Mention, Quantity, Span, Spans, Time
+from headwater.read.holders import phrase
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.status import predicate_status
@@ -215,7 +216,7 @@ def _clause(
 ) -> Clause:
     status = predicate_status(head)
     who = _subject(head)
-    subject = sentence.spans([t for t in who.subtree if t.dep_ != "relcl"]) if who is not None else ()
+    subject = sentence.spans(list(phrase(who))) if who is not None else ()
     outside = next(((s, subject[-1][1]) for s, _ in subject[:1] if not any(a <= s < b for a, b in spans)), None)
     own_times = [t for t in times if _within(t.start, spans)]
     attribution = attribution_of(sentence.span(head)[0], spans, said)

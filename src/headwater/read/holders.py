@@ -113,7 +113,8 @@ def _label(words: list[Token]) -> str:
 
 
 def _without_edges(words: list[Token]) -> list[Token]:
-    while words and (words[-1].is_punct or words[-1].is_space):
+    opened = any(t.text == "(" for t in words)
+    while words and (words[-1].is_space or (words[-1].is_punct and not (opened and words[-1].text == ")"))):
         words = words[:-1]
     while words and words[0].is_punct:
         words = words[1:]
@@ -181,7 +182,21 @@ def _belongs_to(words: list[Token]) -> str | None:
         len(texts) >= 3
         and "of" in texts[1:3]
         and texts[0] in _PART
-        and texts[-1] in ("them", "those", "officers", "officials", "people", "men", "women", "sources", "two", "three")
+        and texts[-1]
+        in (
+            "them",
+            "those",
+            "whom",
+            "which",
+            "officers",
+            "officials",
+            "people",
+            "men",
+            "women",
+            "sources",
+            "two",
+            "three",
+        )
     ):
         return texts[-1]
     if texts[:2] in (["the", "same"], ["the", "two"], ["the", "three"]):

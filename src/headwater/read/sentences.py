@@ -44,8 +44,20 @@ def _paragraphs(text: str, cut: list[Furniture]) -> list[tuple[int, int]]:
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    spans = [_strip(text, start + s, start + e) for s, e in nupunkt.sent_spans(text[start:end])]
+    found = [(start + s, start + e) for s, e in nupunkt.sent_spans(text[start:end])]
+    spans = [_strip(text, s, e) for whole in found for s, e in _missed(text, *whole)]
     return [(s, e) for s, e in spans if any(c.isalnum() for c in text[s:e])]
+
+
+# nupunkt takes "in." for inches and "No." for number, and so misses the end of "let them in. “We are ashamed,” …".
+_MISSED = re.compile(
+    r"\b(?:in|so|it|is|go|on|us|off|sun|art|man|men)\.\s+(?=[“\"]?[A-Z])|[a-z]{2}[.!?]\s+(?=[“\"][A-Z])"
+)
+
+
+def _missed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    edges = [start, *(m.end() for m in _MISSED.finditer(text, start, end)), end]
+    return list(zip(edges, edges[1:], strict=False))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -33,6 +33,8 @@ class Telling:
     addressee: str | None = None
     """The outlet it was told to, by name, where the text names one."""
     addressee_spans: Spans = ()
+    aside: bool = False
+    """An inserted "as Circuit reported": inside somebody's words it says whom that speaker has it from."""
     told_us: bool = False
     """Told to this report's own outlet: "told this newspaper", "told me"."""
     cites: tuple[Holder, ...] = ()
@@ -111,7 +113,14 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
         return
     yield _addressed(
         Telling(
-            sentence.number, verb.i, holder, sentence.spans(_cue(verb)), content, kind, cites=_cites(sentence, verb)
+            sentence.number,
+            verb.i,
+            holder,
+            sentence.spans(_cue(verb)),
+            content,
+            kind,
+            aside=_as_clause(verb),
+            cites=_cites(sentence, verb),
         ),
         sentence,
         verb,
@@ -125,7 +134,8 @@ _SHOWS = frozenset("show have contain list give propose put describe record prov
 def _as_clause(verb: Token) -> bool:
     """ "…, as its agenda shows": the sentence around it is what is told."""
     marked = any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
-    return verb.dep_ == "advcl" and marked and verb.head.pos_ in ("VERB", "AUX")
+    complete = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") and c.i > verb.i for c in verb.children)
+    return verb.dep_ == "advcl" and marked and not complete and verb.head.pos_ in ("VERB", "AUX")
 
 
 def _passive(verb: Token) -> bool:

@@ -23,7 +23,7 @@ from headwater.model import (
 from headwater.weigh.claims import join
 from headwater.weigh.conflicts import Side, conflicts, walks_voices
 from headwater.weigh.likeness import Likeness, Weights
-from headwater.weigh.origins import Walk, World, one_voice, origin, walk, world
+from headwater.weigh.origins import Walk, World, one_voice, origin, placed, walk, world
 from headwater.weigh.statements import Statement, statements
 from headwater.words import content_words, rarity
 
@@ -82,13 +82,13 @@ def weigh(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
 
 def _idle(s: Statement) -> bool:
     """Headlines that repeat the body, questions, and pieces without words of their own."""
-    return s.text.rstrip('”" ').endswith("?") or not s.stems
+    return s.text.rstrip('”" ').endswith("?") or len(s.stems) < (1 if s.chain else FEWEST_STEMS)
 
 
 def _worth(group: Sequence[tuple[Statement, float]]) -> bool:
     if len({s.report for s, _ in group}) > 1:
         return True
-    return any(len(s.stems) >= FEWEST_STEMS and not _repeats(s) for s, _ in group)
+    return any(not _repeats(s) for s, _ in group)
 
 
 def _repeats(s: Statement) -> bool:
@@ -99,7 +99,7 @@ def _repeats(s: Statement) -> bool:
 
 
 def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
-    members = [_Member(s, p, walk(s, held)) for s, p in group]
+    members = [_Member(s, p, placed(walk(s, held), s.report, held)) for s, p in group]
     members = _settle(members, held)
     counted = _counted(members)
     voices = _voices([m.walk for m in counted], held)
@@ -120,7 +120,7 @@ def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
     )
 
 
-COUNTED = 0.5
+COUNTED = 0.3
 """How surely an assertion must belong to a claim for a further origin to count; below it adds to `at_most` alone."""
 
 
@@ -257,16 +257,17 @@ _POINTS_BACK = re.compile(
 
 def _sentence(s: Statement) -> str:
     """A statement as a sentence: no leading conjunction, a capital in front, a full stop behind."""
-    words = re.sub(
-        r"^(?:that|and|but|when|where|while|as|even though|after|since|because) ",
-        "",
-        " ".join(s.text.split()),
-        flags=re.IGNORECASE,
-    )
-    words = words.replace(" … ", " ").strip(" ,;:–—-")
+    words = " ".join(s.text.replace(" … ", " ").split())
+    if words[:1].islower():
+        words = _LEADING.sub("", words)
+    words = _LAST_WORD.sub("", words.strip(" ,;:–—-"))
     if words.count("“") > words.count("”"):
         words += "”"
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "”", '"')) else ".")
+
+
+_LEADING = re.compile(r"^(?:that|and|but|when|where|while|as|even though|after|since|because|before) ")
+_LAST_WORD = re.compile(r",? (?:according to|as far)$")
 
 
 def _event(g: _Group, held: World) -> Event | None:

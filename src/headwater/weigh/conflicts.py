@@ -9,7 +9,7 @@ from headwater.weigh.likeness import Likeness, negative, numbers_compared
 from headwater.weigh.origins import Walk
 from headwater.weigh.statements import Statement
 
-SAME_MATTER = 0.35  # likeness, the contradiction itself not counted, from which two claims are about one thing
+SAME_MATTER = 0.4  # likeness, if the values agreed, from which two claims are about one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +26,60 @@ def conflicts(sides: Sequence[Side], likeness: Likeness) -> dict[str, Conflict]:
     every = [(s, n) for n, side in enumerate(sides) for s in side.statements]
     ordered = [s for s, _ in every]
     near = [(i, j) for i, j in pairs(ordered, likeness.weigh) if every[i][1] != every[j][1]]
-    found: dict[str, list[tuple[float, str, str, str]]] = {}
+    disputes: list[_Dispute] = []
     for (i, j), p in sorted(likeness.matter(ordered, near).items(), key=lambda x: (-x[1], x[0])):
         if p < SAME_MATTER:
             break
         a, b = sides[every[i][1]], sides[every[j][1]]
         if dispute := _dispute(ordered[i], ordered[j], a, b):
-            found.setdefault(a.claim, []).append((p, dispute[0], dispute[1], b.claim))
-            found.setdefault(b.claim, []).append((p, dispute[0], dispute[2], a.claim))
-    return {c: Conflict(d[0][1], d[0][2], tuple(dict.fromkeys(x[3] for x in d))) for c, d in found.items()}
+            disputes += [
+                _Dispute(a.claim, b.claim, *dispute),
+                _Dispute(b.claim, a.claim, dispute[0], dispute[2], dispute[1]),
+            ]
+    return _settled(disputes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dispute:
+    claim: str
+    rival: str
+    about: str
+    value: str
+    other: str
+
+
+def _settled(disputes: Sequence[_Dispute]) -> dict[str, Conflict]:
+    """One matter a claim: that of its surest dispute; a rival that holds another value in it too."""
+    own: dict[str, _Dispute] = {}
+    for d in disputes:
+        own.setdefault(d.claim, d)
+    rivals: dict[str, list[str]] = {}
+    for d in disputes:
+        mine, theirs = own[d.claim], own[d.rival]
+        if (mine.about, mine.value) == (d.about, d.value) and theirs.about == d.about and theirs.value != d.value:
+            rivals.setdefault(d.claim, []).append(d.rival)
+    return {c: Conflict(own[c].about, own[c].value, tuple(dict.fromkeys(r))) for c, r in rivals.items()}
 
 
 def _dispute(x: Statement, y: Statement, a: Side, b: Side) -> tuple[str, str, str] | None:
     """What two statements dispute, with the value of each, or None."""
     if figures := _figures(x, y):
         return None if a.voices & b.voices else figures
-    if negative(x) != negative(y) and not a.voices & b.voices:
+    if _denied(x, y) and not a.voices & b.voices:
         about = f"whether {_gist(y if negative(x) else x)}"
         return about, "denied" if negative(x) else "asserted", "denied" if negative(y) else "asserted"
     return None
+
+
+def _denied(x: Statement, y: Statement) -> bool:
+    """Whether one statement denies what the other asserts; silence ("did not comment") denies nothing."""
+    silent = _SILENT & {x.head.lower(), y.head.lower()}
+    return negative(x) != negative(y) and not silent and min(len(x.stems), len(y.stems)) > 1
+
+
+_SILENT = frozenset(
+    "answer answered comment commented reply replied say said know known respond responded discuss give gave want".split()
+)
 
 
 def _figures(x: Statement, y: Statement) -> tuple[str, str, str] | None:
@@ -54,8 +89,18 @@ def _figures(x: Statement, y: Statement) -> tuple[str, str, str] | None:
     for m in x.numbers:
         for n in y.numbers:
             if m.unit == n.unit and m.unit is not None and m.value != n.value:
-                return f"number of {m.unit}", _plain(m), _plain(n)
+                return f"number of {_many(m.unit)}", _plain(m), _plain(n)
     return None
+
+
+def _many(unit: str) -> str:
+    """A unit as one says it of several: "vehicles"; "dead" and "people" are said of several as they are."""
+    if unit in _SAID_OF_MANY or unit.endswith("s"):
+        return unit
+    return unit[:-1] + "ies" if unit.endswith("y") and unit[-2] not in "aeiou" else unit + "s"
+
+
+_SAID_OF_MANY = frozenset("dead injured wounded missing arrested people police percent".split())
 
 
 def _plain(q: Quantity) -> str:

@@ -69,10 +69,8 @@ class Likeness:
         return {pair: _probability(self.weights, x) for pair, x in self.features(found, pairs).items()}
 
     def matter(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
-        """Probability that both are about one thing whatever they say of it: contradictions count for nothing."""
-        plain = [0.0 if n in CONTRADICTIONS else w for n, w in zip(FEATURES, self.weights.by_feature, strict=True)]
-        weights = Weights(self.weights.bias, tuple(plain))
-        return {pair: _probability(weights, x) for pair, x in self.features(found, pairs).items()}
+        """Probability that both are about one thing: that they would say the same if their values agreed."""
+        return {pair: _probability(self.weights, _agreeing(x)) for pair, x in self.features(found, pairs).items()}
 
     def features(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, tuple[float, ...]]:
         """The measures named in FEATURES for each pair."""
@@ -112,6 +110,13 @@ class Likeness:
 def _probability(weights: Weights, x: Sequence[float]) -> float:
     z = weights.bias + sum(w * v for w, v in zip(weights.by_feature, x, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+
+
+def _agreeing(x: Sequence[float]) -> tuple[float, ...]:
+    """Measures as they would be if what is denied were asserted and unequal counts were equal."""
+    value = dict(zip(FEATURES, x, strict=True))
+    equal = {"same number": max(value["same number"], value["other number"]), **dict.fromkeys(CONTRADICTIONS, 0.0)}
+    return tuple(equal.get(name, v) for name, v in value.items())
 
 
 def _first_look(x: Sequence[float]) -> float:

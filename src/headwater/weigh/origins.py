@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from headwater.model import ChainLink, Origin, Reading, Report, SourceKind, Step, Story, fingerprint
 from headwater.outlets import bare, find_outlet, same_outlet
 from headwater.weigh.statements import Statement
-from headwater.words import content_words
+from headwater.words import Rarity, content_words, rarity
 
 LONGEST_LABEL = 100
 DEED = 0.5  # sureness of an attribution that is only a public deed ("ordered an inquiry"); reading gives quotes more
 UNKNOWN = "unknown"
+RARE = 5.0  # nats; one news article in 150 has the word. Names are rarer, "ministry" and "committee" are not
 
 Key = tuple[str, str]
 """Kind of origin, and what makes it itself within that kind."""
@@ -54,6 +55,7 @@ class World:
     type_of: Mapping[str, str]
     upstream: Mapping[str, tuple[str, ...]]
     """Reports that a report took from (copy or rewrite)."""
+    rarity: Rarity
     unnamed_of: Mapping[str, str] = field(default_factory=dict)
     """Outlets not in hand (bare name) that are known to rest on a source without a name, with how it is called."""
 
@@ -77,6 +79,7 @@ def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
         name_of={e.id: e.name for e in story.entities},
         type_of={e.id: e.type for e in story.entities},
         upstream=upstream,
+        rarity=rarity(),
     )
     return replace(held, unnamed_of=_unnamed(held))
 
@@ -169,7 +172,7 @@ def _from_unnamed(first: Step, relay: str | None, statement: Statement, held: Wo
 
 def _on_record(first: Step, relay: str | None, statement: Statement, held: World) -> Walk:
     entity = held.entity_of.get((statement.report, first.entity)) if first.entity else None
-    person = entity is not None and held.type_of.get(entity) == "PERSON"
+    person = entity is not None and held.type_of.get(entity) in ("PERSON", "OTHER")
     key: Key = ("named", entity) if entity and person else ("named", plain_label(first.label))
     missing = (
         relay
@@ -203,6 +206,18 @@ def _end(
     return Walk(key, kind, label[:LONGEST_LABEL], links, outlet=outlet, through=through)
 
 
+def placed(found: Walk, report: str, held: World) -> Walk:
+    """The walk with the report in hand, where there is one, on every outlet of its chain; never the report itself."""
+
+    def link(c: ChainLink) -> ChainLink:
+        others = (
+            [r.id for r in held.in_hand(c.label) if r.id != report] if c.kind == "outlet" and c.report is None else []
+        )
+        return replace(c, report=others[0]) if others else c
+
+    return replace(found, chain=tuple(link(c) for c in found.chain))
+
+
 def origin(found: Walk) -> Origin:
     """The origin that a walk ends at."""
     return Origin("o" + fingerprint(*found.key)[:8], found.kind, found.label)
@@ -221,7 +236,30 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         return True
     if a.key[0] != "named" or b.key[0] != "named":
         return False
-    return _same_words(a.label, b.label) or _speaks_for(a, b, held) or _speaks_for(b, a, held)
+    return (
+        _same_name(a.label, b.label, held)
+        or _same_words(a.label, b.label)
+        or _speaks_for(a, b, held)
+        or _speaks_for(b, a, held)
+    )
+
+
+def _same_name(a: str, b: str, held: World) -> bool:
+    """Whether two labels hold the same first and last name: two capitalised words in a row, both rare."""
+    return bool(_names(a, held) & _names(b, held))
+
+
+def _names(label: str, held: World) -> set[tuple[str, str]]:
+    found = content_words(label)
+    pairs = zip(found, found[1:], strict=False)
+    return {
+        (x.stem, y.stem)
+        for x, y in pairs
+        if x.capital
+        and y.capital
+        and label[x.end : y.start] == " "
+        and min(held.rarity(x.stem), held.rarity(y.stem)) > RARE
+    }
 
 
 def _same_words(a: str, b: str) -> bool:
