@@ -6,8 +6,11 @@ JSON that the contract describes.
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
+from types import ModuleType
 from typing import Literal, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -180,6 +183,8 @@ class Clause:
     """The word that the clause is about doing or being."""
     subject: Span | None = None
     """Who or what the clause is about, where that stands outside `spans` ("he met them and *told* them")."""
+    stands_for: str | None = None
+    """Whom the pronoun that is the subject means ("it" → "Energy Ministry")."""
     about: tuple[str, ...] = ()
     """Local ids of the entities in it, those that its pronouns stand for included."""
     attribution: int | None = None
@@ -232,6 +237,14 @@ class Reading:
     clauses: tuple[Clause, ...] = ()
     ties: tuple[Tie, ...] = ()
     credits: tuple[Credit, ...] = ()
+    of: Report | None = None
+    """The report itself, where the reader kept it."""
+
+    def to_json(self) -> str:
+        """A line of `headwater read`; ValueError where the reading has not kept its report."""
+        if self.of is None:
+            raise ValueError(f"the reading of {self.report} has not kept its report")
+        return json.dumps(wire().reading_json(self.of, self), ensure_ascii=False)
 
 
 # ── link ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -259,6 +272,8 @@ class Entity:
     aliases: tuple[str, ...]
     mentions: tuple[tuple[str, str], ...]
     """Pairs of report id and local entity id."""
+    elsewhere: str | None = None
+    """Id of the other story in whose reports it stands: a look-alike, not to be confused with one of this story's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +414,15 @@ class Briefing:
     stories: tuple[Account, ...]
     issues: tuple[Issue, ...]
     made_by: MadeBy
+
+    def to_json(self) -> str:
+        """What `headwater brief --format json` prints."""
+        return json.dumps(wire().briefing_json(self), ensure_ascii=False, indent=1)
+
+
+def wire() -> ModuleType:
+    """The module that knows the JSON; it needs the types above, so it can only be asked for when they are there."""
+    return import_module("headwater.wire")
 
 
 def by_id(reports: Iterable[Report]) -> dict[str, Report]:

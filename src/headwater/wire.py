@@ -97,7 +97,13 @@ def account_json(account: Account) -> Json:
 
 
 def entity_json(entity: Entity) -> Json:
-    return {"id": entity.id, "name": entity.name, "type": entity.type, "aliases": list(entity.aliases)}
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type,
+        "aliases": list(entity.aliases),
+        "elsewhere": entity.elsewhere,
+    }
 
 
 def event_json(event: Event) -> Json:

@@ -19,6 +19,11 @@ _VOWEL = re.compile("[aeiouy]")
 _STATES = "US"  # only its capitals tell the state from the pronoun
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written out as text: how lexicons are kept readable in code."""
+    return frozenset(text.split())
+
+
 def _listed(text: str) -> list[str]:
     return text.split()
 

@@ -47,8 +47,21 @@ class _Story:
     nodes: Mapping[str, _Node]
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An entity and every place where the reports of its story name it."""
+
+    entity: Entity
+    forms: tuple[Form, ...]
+
+
 def identify(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Entity, ...]:
     """The identities that the reports of one story name; the order of the reports changes nothing."""
+    return tuple(identity.entity for identity in identities(reports, readings))
+
+
+def identities(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Identity, ...]:
+    """The same with the places where they are named."""
     read = {reading.report: reading for reading in readings}
     ordered = sorted(reports, key=lambda r: r.id)
     outlets = sorted({r.outlet for r in ordered})
@@ -56,8 +69,8 @@ def identify(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[En
     known = _known(found, {w for r in ordered for w in re.findall(r"\b[a-z]+\b", r.text)})
     kinds = _kinds(known, outlets)
     story = _Story({r.id: r.text for r in ordered}, _nodes(known, kinds, {r.id: r.text for r in ordered}))
-    groups = _joined(story)
-    return tuple(sorted((_entity(group) for group in groups), key=lambda e: (e.name.casefold(), e.id)))
+    found_ones = [Identity(_entity(group), tuple(f for n in group for f in n.forms)) for group in _joined(story)]
+    return tuple(sorted(found_ones, key=lambda i: (i.entity.name.casefold(), i.entity.id)))
 
 
 # ── what is a name, and of what ──────────────────────────────────────────────────────────────────────────────────────

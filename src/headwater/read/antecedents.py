@@ -14,6 +14,7 @@ from headwater.model import Spans
 from headwater.read import cues
 from headwater.read.holders import Holder, describe
 from headwater.read.parse import Sentence
+from headwater.words import word_set
 
 MEMORY = 8  # sentences a pronoun looks back over
 LONG_MEMORY = 40  # sentences "the ministry" or "the minister" looks back over: they repeat a word that was there
@@ -84,9 +85,7 @@ def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
     return holder.head in _ANY_BODY and c.holder.person is not True and sentence - c.sentence <= MEMORY
 
 
-_ANY_BODY = frozenset(
-    "company firm group agency organisation organization body maker operator bank airline club".split()
-)
+_ANY_BODY = word_set("company firm group agency organisation organization body maker operator bank airline club")
 
 
 def _inside(at: int, spans: Spans) -> bool:
@@ -118,4 +117,4 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     return lambda h: h.head == head or head in h.label.lower().replace(",", " ").split()
 
 
-_PARTS = frozenset("one two three some another several both most neither".split())
+_PARTS = word_set("one two three some another several both most neither")

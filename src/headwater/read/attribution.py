@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 
 from headwater.model import Attribution, Credit, Mention, Span, Spans, Step, Tie
-from headwater.read.antecedents import Candidate, antecedent, candidates
 from headwater.outlets import same_outlet
-from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
+from headwater.read.antecedents import Candidate, antecedent, candidates
+from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name, with_article
 from headwater.read.parse import Sentence
 from headwater.read.quotes import mostly_quoted, quotes
 from headwater.read.tellings import Telling, tellings
@@ -24,6 +24,8 @@ class Told:
     attributions: tuple[Attribution, ...]
     tellings: tuple[Telling, ...]
     credits: tuple[Credit, ...]
+    known: list[Candidate]
+    """Everyone whom a pronoun can point back at."""
     ties: tuple[Tie, ...]
     """People introduced as "its spokesman" and the like, tied to the body that "its" means."""
 
@@ -37,7 +39,7 @@ def told(text: str, outlet: str, sentences: list[Sentence], mentions: tuple[Ment
     hearsay = _hearsay(text, sentences, outlet)
     attributions = tuple(_attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
     spokesmen = _spokesmen(resolved, mentions)
-    return Told(attributions, tuple(resolved), _credits(resolved, hearsay, outlet), spokesmen)
+    return Told(attributions, tuple(resolved), _credits(resolved, hearsay, outlet), candidates(sentences), spokesmen)
 
 
 def _paragraph_quotes(text: str, sentences: list[Sentence]) -> list[Span]:
@@ -254,13 +256,7 @@ def _step(holder: Holder, mentions: tuple[Mention, ...]) -> Step:
 
 
 def _tidy(holder: Holder) -> str:
-    label = holder.label
-    if holder.kind == "outlet" and holder.name is not None:
-        label = (
-            f"The {holder.name}"
-            if label.lower().startswith("the ") and holder.name[:4].lower() != "the "
-            else holder.name
-        )
+    label = with_article(holder) if holder.kind == "outlet" and holder.name is not None else holder.label
     return " ".join(label.split())[:LONGEST_LABEL]
 
 

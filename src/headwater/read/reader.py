@@ -4,32 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from headwater.model import Attribution, Clause, Event, Mention, Participant, Quantity, Reading, Report, Span, Step
-from headwater.read.attribution import Told, told
-from headwater.read.clauses import Said, clauses, own_paragraphs
+from headwater.model import Attribution, Clause, Event, Mention, Participant, Quantity, Reading, Report, Time
+from headwater.read.attribution import told
+from headwater.read.clauses import Found, clauses
 from headwater.read.entities import mentions
+from headwater.read.events import find_events, find_numbers
+from headwater.read.own import own_paragraphs
 from headwater.read.parse import Sentence, parse
 from headwater.read.quotes import quotes
 from headwater.read.sentences import segments
 from headwater.read.ties import ties
-
-try:
-    from headwater.read.times import find_times
-except ImportError:
-
-    def find_times(text, published, start=0):
-        return ()
-
-
-try:
-    from headwater.read.events import find_events, find_numbers
-except ImportError:
-
-    def find_events(doc, base, times):
-        return []
-
-    def find_numbers(doc, base):
-        return []
+from headwater.read.times import find_times
 
 
 class Reader(Protocol):
@@ -66,7 +51,8 @@ def read_report(report: Report) -> Reading:
     heard = told(text, report.outlet, sentences, names)
     events = _events(sentences, times, names, heard.attributions)
     quoted = [q for s in sentences for q in quotes(text, s.base, s.end)]
-    found = _clauses(report, sentences, heard, quoted, names, times, events)
+    found = Found(heard.attributions, heard.tellings, quoted, names, times, events, [], heard.known, report.day)
+    cut = _clauses(report, sentences, found)
     return Reading(
         report=report.id,
         language=report.language,
@@ -74,32 +60,24 @@ def read_report(report: Report) -> Reading:
         entities=names,
         times=times,
         attributions=heard.attributions,
-        events=tuple(replace(e, background=_is_background(e, found)) for e in events),
-        clauses=found,
+        events=tuple(replace(e, background=_is_background(e, cut)) for e in events),
+        clauses=cut,
         ties=(*ties(text, sentences, names), *heard.ties),
         credits=heard.credits,
+        of=report,
     )
 
 
-def _clauses(
-    report: Report,
-    sentences: list[Sentence],
-    heard: Told,
-    quoted: list[Span],
-    names: tuple[Mention, ...],
-    times: tuple[object, ...],
-    events: tuple[Event, ...],
-) -> tuple[Clause, ...]:
-    said = Said(heard.attributions, heard.tellings)
-    own = own_paragraphs(report.text, sentences, quoted, report.outlet)
-    found: list[Clause] = []
+def _clauses(report: Report, sentences: list[Sentence], found: Found) -> tuple[Clause, ...]:
+    own = own_paragraphs(report.text, sentences, found.quoted, report.outlet)
+    cut: list[Clause] = []
     for s in sentences:
-        if s.furniture == "tail":
+        if s.furniture in ("tail", "credit"):
             continue
-        quantities: list[Quantity] = [q for q in find_numbers(s.doc, s.base) if not _in_a_name(q, names)]
-        pieces = clauses(s, said, quoted, names, times, events, quantities, report.day)
-        found += [replace(c, own=c.attribution is None and s.paragraph in own and not c.background) for c in pieces]
-    return tuple(_spoken_for(c, found, sentences, heard.attributions, names) for c in found)
+        counted = [q for q in find_numbers(s.doc, s.base) if not _in_a_name(q, found.mentions)]
+        pieces = clauses(s, replace(found, quantities=counted))
+        cut += [replace(c, own=c.attribution is None and s.paragraph in own and not c.background) for c in pieces]
+    return tuple(_spoken_for(c, sentences, found.attributions, found.mentions) for c in cut)
 
 
 def _in_a_name(quantity: Quantity, names: tuple[Mention, ...]) -> bool:
@@ -109,7 +87,6 @@ def _in_a_name(quantity: Quantity, names: tuple[Mention, ...]) -> bool:
 
 def _spoken_for(
     clause: Clause,
-    every: list[Clause],
     sentences: list[Sentence],
     attributions: tuple[Attribution, ...],
     names: tuple[Mention, ...],
@@ -140,7 +117,7 @@ def _spoken_for(
 
 def _events(
     sentences: list[Sentence],
-    times: tuple[object, ...],
+    times: tuple[Time, ...],
     names: tuple[Mention, ...],
     attributions: tuple[Attribution, ...],
 ) -> tuple[Event, ...]:
@@ -171,8 +148,3 @@ def _innermost(event: Event, attributions: tuple[Attribution, ...]) -> int | Non
 
 def _is_background(event: Event, found: tuple[Clause, ...]) -> bool:
     return any(c.background for c in found if any(s <= event.start < e for s, e in c.spans))
-
-
-def chain_of(reading: Reading, clause: Clause) -> tuple[Step, ...]:
-    """The chain that a clause rests on; empty where the report just states it."""
-    return reading.attributions[clause.attribution].chain if clause.attribution is not None else ()

@@ -5,15 +5,16 @@ gathers them. Pronouns and other pointers back are left to `attribution.py`, whi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from headwater.model import QuoteKind, Span, Spans
 from headwater.read import cues
-from headwater.read.holders import UNSAID, Holder, describe, is_outlet_name
+from headwater.read.holders import UNSAID, Holder, describe, is_outlet_name, with_article
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside, mostly_quoted
+from headwater.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,10 @@ def tellings(sentence: Sentence, quoted: list[Span]) -> list[Telling]:
     return found
 
 
-_RUMOURS = frozenset("report rumour rumor claim allegation speculation fear suggestion".split())
-_SPEECH_ACTS = frozenset(
-    """thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise deny promise
+_RUMOURS = word_set("report rumour rumor claim allegation speculation fear suggestion")
+_SPEECH_ACTS = word_set("""thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise deny promise
     pledge vow order announce call admit congratulate criticise criticize denounce propose confirm describe insist
-    offer""".split()
-)
+    offer""")
 
 
 # ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -72,62 +71,44 @@ _SPEECH_ACTS = frozenset(
 def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Telling]:
     lemma = verb.lemma_.lower()
     if _hidden(verb):
-        content = _hidden_content(verb)
-        if content:
-            yield Telling(
-                sentence.number,
-                verb.i,
-                UNSAID,
-                sentence.spans(_cue(verb)),
-                sentence.spans(content),
-                "indirect",
-                score=0.7,
-            )
-        return
-    if lemma == "quote" and (quotation := _quoted_by(sentence, verb, quoted)):
+        if content := sentence.spans(_hidden_content(verb)):
+            yield Telling(sentence.number, verb.i, UNSAID, sentence.spans(_cue(verb)), content, "indirect", score=0.7)
+    elif lemma == "quote" and (quotation := _quoted_by(sentence, verb, quoted)):
         yield quotation
-        return
-    if _passive(verb):
-        return
-    source = _subject(verb) or _cut_off(verb)
-    if lemma not in cues.SAY and not (
-        lemma in _SHOWS and source is not None and describe(sentence, source).kind == "document"
-    ):
-        if source is not None and (act := _speech_act(sentence, verb, source)):
-            yield act
-        return
-    content, kind = _content(sentence, verb, source, quoted)
-    if not content and source is not None and verb.lemma_ in _SHOWS and describe(sentence, source).kind == "document":
-        content = sentence.spans([t for c in verb.children if c.i > verb.i and c.dep_ != "punct" for t in c.subtree])
-    if not content and source is not None and _as_clause(verb):
-        own = {t.i for t in verb.subtree}
-        content = sentence.spans([t for t in verb.head.subtree if t.i not in own and not t.is_space])
-    if not content:
-        if source is not None and (act := _speech_act(sentence, verb, source)):
-            yield act
-        return
-    holder = describe(sentence, source) if source is not None else UNSAID
-    if source is None or (lemma not in cues.TELLING | _SHOWS and holder.kind != "outlet"):
-        if source is not None and (act := _speech_act(sentence, verb, source)):
-            yield act
-        return
-    yield _addressed(
-        Telling(
-            sentence.number,
-            verb.i,
-            holder,
-            sentence.spans(_cue(verb)),
-            content,
-            kind,
-            aside=_as_clause(verb),
-            cites=_cites(sentence, verb),
-        ),
-        sentence,
-        verb,
-    )
+    elif not _passive(verb) and (source := _subject(verb) or _cut_off(verb)) is not None:
+        yield from _told(sentence, verb, source, quoted)
 
 
-_SHOWS = frozenset("show have contain list give propose put describe record prove bear carry name say".split())
+def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) -> Iterator[Telling]:
+    """What a verb with a teller tells: a telling, or at least a public deed of words."""
+    holder = describe(sentence, source)
+    shows = verb.lemma_ in _SHOWS and holder.kind == "document"
+    tells = verb.lemma_.lower() in cues.TELLING or shows or (verb.lemma_ in cues.SAY and holder.kind == "outlet")
+    content, kind = _content(sentence, verb, source, quoted) if tells else ((), "indirect")
+    if tells and not content:
+        content = sentence.spans(_shown(verb) if shows else _around(verb))
+    if content:
+        cue, cites = sentence.spans(_cue(verb)), _cites(sentence, verb)
+        telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=_as_clause(verb), cites=cites)
+        yield _addressed(telling, sentence, verb)
+    elif act := _speech_act(sentence, verb, holder):
+        yield act
+
+
+def _shown(verb: Token) -> list[Token]:
+    """What a document shows: all that follows its verb."""
+    return [t for c in verb.children if c.i > verb.i and c.dep_ != "punct" for t in c.subtree]
+
+
+def _around(verb: Token) -> list[Token]:
+    """What an inserted "as its agenda shows" speaks of: the sentence around it."""
+    if not _as_clause(verb):
+        return []
+    own = {t.i for t in verb.subtree}
+    return [t for t in verb.head.subtree if t.i not in own and not t.is_space]
+
+
+_SHOWS = word_set("show have contain list give propose put describe record prove bear carry name say")
 """What a document does that is telling: "pictures show a jet", "the list has six names"."""
 
 
@@ -205,7 +186,7 @@ def _content(sentence: Sentence, verb: Token, source: Token | None, quoted: list
     return spans, "direct" if all(mostly_quoted(s, marks) for s in spans) else "mixed"
 
 
-_QUOTABLE = cues.TELLING | frozenset("ask demand order urge call".split())
+_QUOTABLE = cues.TELLING | word_set("ask demand order urge call")
 
 
 def _clause_content(verb: Token, source: Token | None) -> list[Token]:
@@ -227,7 +208,7 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
     return [t for h in heads for t in h.subtree if not _trailing(t, h)]
 
 
-_TO_VERBS = frozenset("deny claim admit promise vow pledge refuse threaten propose".split())
+_TO_VERBS = word_set("deny claim admit promise vow pledge refuse threaten propose")
 
 
 def _content_in_document(verb: Token) -> list[Token]:
@@ -295,8 +276,8 @@ def _inserted_content(verb: Token, source: Token | None) -> list[Token]:
     return [t for t in head.subtree if (t.i not in own or t.i not in shell) and not t.is_space]
 
 
-_INSERTED = frozenset(
-    "say tell report write add note explain insist argue claim think believe continue acknowledge warn show".split()
+_INSERTED = word_set(
+    "say tell report write add note explain insist argue claim think believe continue acknowledge warn show"
 )
 
 
@@ -318,21 +299,15 @@ def _object_content(verb: Token) -> list[Token]:
 def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     """Who is told decides whether a telling is a source: the press and the public, or somebody in private."""
     addressee = _addressee(verb)
-    fields = {f: getattr(telling, f) for f in telling.__dataclass_fields__}
     if addressee is None:
         return telling
     holder = describe(sentence, addressee)
-    nouns = {t.lemma_.lower() for t in addressee.subtree}
     if holder.own:
-        return Telling(**{**fields, "told_us": True})
-    if holder.name and (is_outlet_name(holder.name) or verb.lemma_ in ("tell", "say") and _one_outlet(addressee)):
-        name = (
-            f"The {holder.name}"
-            if holder.label.lower().startswith("the ") and holder.name[:4] != "The "
-            else holder.name
-        )
-        return Telling(**{**fields, "addressee": name, "addressee_spans": holder.spans})
-    return Telling(**{**fields, "public": bool(nouns & (cues.PRESS | cues.MEDIA)) or verb.lemma_ != "tell"})
+        return replace(telling, told_us=True)
+    if holder.name and (is_outlet_name(holder.name) or (verb.lemma_ in ("tell", "say") and _one_outlet(addressee))):
+        return replace(telling, addressee=with_article(holder), addressee_spans=holder.spans)
+    nouns = {t.lemma_.lower() for t in addressee.subtree}
+    return replace(telling, public=bool(nouns & (cues.PRESS | cues.MEDIA)) or verb.lemma_ != "tell")
 
 
 def _addressee(verb: Token) -> Token | None:
@@ -355,24 +330,13 @@ def _cites(sentence: Sentence, verb: Token) -> tuple[Holder, ...]:
     return tuple(describe(sentence, c) for t in citing for c in t.children if c.dep_ == "dobj")
 
 
-def _speech_act(sentence: Sentence, verb: Token, source: Token) -> Telling | None:
+def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | None:
     """A public deed of words by a person or body on record: its doer stands behind the report of it."""
     took_back = verb.lemma_ == "take" and any(c.lower_ == "back" for c in verb.children)
-    if verb.lemma_ not in _SPEECH_ACTS and not took_back:
+    if (verb.lemma_ not in _SPEECH_ACTS and not took_back) or holder.kind not in ("named", "document"):
         return None
-    holder = describe(sentence, source)
-    if holder.kind not in ("named", "document"):
-        return None
-    return Telling(
-        sentence.number,
-        verb.i,
-        holder,
-        sentence.spans(_cue(verb)),
-        sentence.spans(list(verb.subtree)),
-        "indirect",
-        speech_act=True,
-        score=0.5,
-    )
+    cue, content = sentence.spans(_cue(verb)), sentence.spans(list(verb.subtree))
+    return Telling(sentence.number, verb.i, holder, cue, content, "indirect", speech_act=True, score=0.5)
 
 
 # ── hidden tellers ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -389,10 +353,8 @@ def _hidden(verb: Token) -> bool:
     ):
         return False
     raised = any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in verb.children)
-    return (
-        raised
-        and verb.lemma_ not in ("expect", "fear")
-        or any(c.lower_ == "it" and c.dep_ == "nsubjpass" for c in verb.children)
+    return (raised and verb.lemma_ not in ("expect", "fear")) or any(
+        c.lower_ == "it" and c.dep_ == "nsubjpass" for c in verb.children
     )
 
 

@@ -12,7 +12,7 @@ Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many are done, and how many there are in all where that is known."""
 
 
-def silent(stage: str, done: int, total: int | None) -> None:  # noqa: ARG001
+def silent(stage: str, done: int, total: int | None) -> None:
     """No progress shown."""
 
 

@@ -8,6 +8,7 @@ from headwater.weigh.claims import pairs
 from headwater.weigh.likeness import Likeness, negative, numbers_compared
 from headwater.weigh.origins import Walk
 from headwater.weigh.statements import Statement
+from headwater.words import word_set
 
 SAME_MATTER = 0.4  # likeness, if the values agreed, from which two claims are about one thing
 
@@ -77,8 +78,8 @@ def _denied(x: Statement, y: Statement) -> bool:
     return negative(x) != negative(y) and not silent and min(len(x.stems), len(y.stems)) > 1
 
 
-_SILENT = frozenset(
-    "answer answered comment commented reply replied say said know known respond responded discuss give gave want".split()
+_SILENT = word_set(
+    "answer answered comment commented reply replied say said know known respond responded discuss give gave want"
 )
 
 
@@ -100,7 +101,7 @@ def _many(unit: str) -> str:
     return unit[:-1] + "ies" if unit.endswith("y") and unit[-2] not in "aeiou" else unit + "s"
 
 
-_SAID_OF_MANY = frozenset("dead injured wounded missing arrested people police percent".split())
+_SAID_OF_MANY = word_set("dead injured wounded missing arrested people police percent")
 
 
 def _plain(q: Quantity) -> str:

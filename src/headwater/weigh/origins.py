@@ -189,7 +189,8 @@ def plain_label(label: str) -> str:
 
 def _of_outlet(label: str, outlet: str) -> str:
     bare_label = re.sub(r"^(?:the|a|an) ", "", label)
-    unnamed = bare_label if "unnamed" in bare_label.lower() else f"unnamed {bare_label[:1].lower()}{bare_label[1:]}"
+    named_so = {"unnamed", "unidentified", "anonymous"} & set(bare_label.lower().split())
+    unnamed = bare_label if named_so else f"unnamed {bare_label[:1].lower()}{bare_label[1:]}"
     the = outlet[:1].lower() + outlet[1:] if outlet.startswith("The ") else outlet
     room = LONGEST_LABEL - len(the) - len(" via ")
     return f"{unnamed if len(unnamed) <= room else unnamed[: room - 1].rsplit(' ', 1)[0] + '…'} via {the}"

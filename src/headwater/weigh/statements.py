@@ -87,7 +87,21 @@ def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str],
 
 def _text(text: str, clause: Clause) -> str:
     own = pieces(text, clause.spans)
-    return f"{text[clause.subject[0] : clause.subject[1]]} {own}" if clause.subject else own
+    if clause.subject is None:
+        return _explained(own, clause)
+    link = ", " if re.match(r"(?:who|which|whose|where)\b", own) else " "
+    return _explained(f"{text[clause.subject[0] : clause.subject[1]]}{link}{own}", clause)
+
+
+def _explained(words: str, clause: Clause) -> str:
+    """The pronoun followed by whom it means, in brackets: what a report leaves to its context, a claim must say."""
+    if clause.stands_for is None or clause.stands_for in words:
+        return words
+    return re.sub(r"\b(he|she|it)\b", rf"\1 [{_plain(clause.stands_for)}]", words, count=1, flags=re.IGNORECASE)
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "")
 
 
 def _content(text: str) -> list[str]:

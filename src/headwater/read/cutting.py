@@ -1,0 +1,158 @@
+"""Where one statement of a sentence ends and the next begins.
+
+A statement is a predicate with its arguments. The sentence is cut at a coordinated verb, at the content of a telling, at a
+"while" or "when" clause, at a relative clause set off by a comma. What only completes its verb ("ordered them *to
+leave*"), picks out its noun ("men *who had been held*") or sets a condition ("*if* …") stays with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from headwater.model import Span
+from headwater.read.parse import Sentence
+from headwater.read.tellings import Telling
+from headwater.words import word_set
+
+SHORT_QUOTE = 160  # characters; a longer quotation says several things
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One statement: the token that heads it, and all its tokens."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    telling: bool = False
+    """The head is itself a cue; the tokens are what is told beside any clause ("put the toll *at nine*")."""
+
+
+def cut(sentence: Sentence, here: list[Telling], quoted: list[Span]) -> list[Piece]:
+    """The statements of a sentence, in order; `here` are its tellings, `quoted` the report's quotations."""
+    private = {t.verb for t in here if not t.public}
+    cues = {t.verb for t in here if not t.speech_act and t.public}
+    heads = [t for t in sentence.doc if t.dep_ == "ROOT" or _starts(t)]
+    heads = [t for t in heads if t.head.i not in private or t.dep_ != "ccomp"]
+    heads = [t for t in heads if not _only_quotes(t, cues)]
+    heads = _one_a_quotation(sentence, heads, quoted)
+    places = {t.i for t in heads}
+    pieces = [_piece(sentence, head, places, here, cues) for head in heads]
+    return _with_conditions(pieces, sentence, places, cues)
+
+
+def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling], cues: set[int]) -> Piece:
+    tokens = sorted(_own(head, places), key=lambda t: t.i)
+    if head.i not in cues:
+        return Piece(head, tuple(tokens))
+    contents = [s for t in here if t.verb == head.i for s in t.content]
+    told = [t for t in tokens if any(s <= sentence.span(t)[0] < e for s, e in contents) and t.i != head.i]
+    if any(t.dep_ in ("dobj", "oprd", "dative") and t.head == head for t in told):
+        return Piece(head, tuple(sorted([head, *told], key=lambda t: t.i)))
+    return Piece(head, tuple(told), telling=True)
+
+
+def _own(head: Token, places: set[int]) -> Iterator[Token]:
+    """The tokens of a statement: its subtree without the statements in it, and without prepositions left alone by them."""
+    yield head
+    for child in head.children:
+        alone = child.dep_ == "prep" and all(c.i in places for c in child.children)
+        if child.i not in places and not alone:
+            yield from _own(child, places)
+
+
+def _with_conditions(pieces: list[Piece], sentence: Sentence, places: set[int], cues: set[int]) -> list[Piece]:
+    """ "It will send troops if attacked, a report claimed": the condition belongs to what is claimed, not to the claiming."""
+    out = list(pieces)
+    for piece in pieces:
+        condition = [t for t in piece.tokens if piece.telling and _in_condition(t, piece.head)]
+        content = next((p for p in pieces if p.head.head == piece.head and p.head.dep_ == "ccomp"), None)
+        if condition and content is not None:
+            kept = tuple(t for t in piece.tokens if t not in condition)
+            out[out.index(piece)] = Piece(piece.head, kept, telling=True)
+            out[out.index(content)] = Piece(content.head, (*content.tokens, *condition))
+    return out
+
+
+def _in_condition(token: Token, verb: Token) -> bool:
+    while token != verb and token.head != verb and token.head != token:
+        token = token.head
+    return token.dep_ == "advcl" and any(c.lower_ in ("if", "unless") for c in token.children)
+
+
+# ── what starts a statement ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _starts(token: Token) -> bool:
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    match token.dep_:
+        case "conj":
+            return token.head.pos_ in ("VERB", "AUX") and not _bare_infinitive(token)
+        case "ccomp" | "parataxis":
+            return token.head.pos_ in ("VERB", "AUX", "NOUN") and token.head.lemma_.lower() in _OPENS
+        case "advcl":
+            return _stands_alone(token)
+        case "relcl":
+            return _set_off(token)
+        case "acl":
+            return _told_in_a_document(token)
+        case "pcomp":
+            return token.head.lower_ in ("by", "after", "before", "without") and token.tag_ == "VBG"
+        case _:
+            return False
+
+
+_OPENS = word_set("""say tell report announce claim state add reveal confirm deny insist warn note argue write tweet reply explain admit
+    acknowledge declare allege assert estimate maintain recall remark respond testify disclose concede contend complain
+    conclude indicate own continue inform brief assure counter emphasise emphasize reiterate quote hint believe know
+    answer show find describe think understand emerge fear suggest""")
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether an adverbial clause says something that could be said by itself: no condition, purpose or comparison."""
+    words = {c.lower_ for c in token.children if c.i < token.i}
+    if words & {"if", "unless", "to"} or token.lower_ in _CUE_PARTICIPLES:
+        return False
+    if "as" in words and token.lemma_ in ("report", "put", "say", "write", "reveal"):
+        return False
+    return not words & {"than", "as"} or any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+
+
+_CUE_PARTICIPLES = word_set("citing quoting saying adding according asked")
+
+
+def _bare_infinitive(token: Token) -> bool:
+    """ "to hold their fire and *(to) send* their men back": one order, one statement."""
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "aux")}
+    return token.tag_ == "VB" and helpers <= {"to"}
+
+
+def _told_in_a_document(token: Token) -> bool:
+    """ "said in a statement *that the charge was false*": the parser hangs the content on the noun."""
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children) and token.head.dep_ == "pobj"
+
+
+def _set_off(token: Token) -> bool:
+    """Whether a relative clause stands behind a comma: then it tells of its noun instead of picking it out."""
+    first = min(t.i for t in token.subtree)
+    return first > 0 and token.doc[first - 1].text in (",", "-", "–", "—")
+
+
+def _only_quotes(token: Token, cues: set[int]) -> bool:
+    """ "was quoted by the agency as saying" holds nothing but its content."""
+    return token.lemma_ == "quote" and any(token.doc[v].lower_ == "saying" for v in cues)
+
+
+def _one_a_quotation(sentence: Sentence, heads: list[Token], quoted: list[Span]) -> list[Token]:
+    """A short quotation is one statement: readers know it by its whole wording."""
+    kept: list[Token] = []
+    taken: set[Span] = set()
+    for head in heads:
+        at = sentence.span(head)[0]
+        around = next((q for q in quoted if q[0] <= at < q[1] and q[1] - q[0] <= SHORT_QUOTE), None)
+        if around is None or around not in taken:
+            kept.append(head)
+        if around is not None:
+            taken.add(around)
+    return kept

@@ -1,0 +1,34 @@
+"""Where a report shows that its own people saw, heard or counted."""
+
+import re
+
+from headwater.model import Span
+from headwater.read.parse import Sentence
+from headwater.read.quotes import inside
+
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|my|me|our own|our (?:reporter|correspondent|roof|newsroom|colleague)s?|this newsroom)\b"
+)
+_STAFF = r"(?:correspondent|reporter|colleague|photographer|team)s?"
+_OWN_PEOPLE = re.compile(
+    rf"\b(?:this (?:newspaper|newsroom|reporter|correspondent)(?:'s {_STAFF})?|"
+    rf"(?:a|an|one of our) {_STAFF} (?:posted|of ours|on the spot))\b"
+)
+
+
+def own_paragraphs(text: str, sentences: list[Sentence], quoted: list[Span], outlet: str) -> set[int]:
+    """Paragraphs in which the report's own reporter was there: what stands there unattributed is its own."""
+    patterns = (_FIRST_PERSON, _OWN_PEOPLE, _named_staff(outlet))
+    return {s.paragraph for s in sentences if any(_outside_quotes(p, text, s, quoted) for p in patterns)}
+
+
+def _named_staff(outlet: str) -> re.Pattern[str]:
+    """ "A Mercury reporter" in The Ambry Mercury, "the Mercury's own correspondent"."""
+    words = outlet.removeprefix("The ").split()
+    names = "|".join(re.escape(" ".join(words[i:])) for i in range(len(words)))
+    return re.compile(rf"\b(?:{names})(?:'s)? (?:own )?{_STAFF}\b")
+
+
+def _outside_quotes(pattern: re.Pattern[str], text: str, s: Sentence, quoted: list[Span]) -> bool:
+    words = text[s.base : s.end].replace("’", "'")
+    return any(not inside((s.base + m.start(), s.base + m.end()), quoted) for m in pattern.finditer(words))
