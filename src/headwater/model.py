@@ -421,7 +421,7 @@ class Briefing:
 
 
 def wire() -> ModuleType:
-    """The module that knows the JSON; it needs the types above, so it can only be asked for when they are there."""
+    """The module that knows the JSON; it needs the types above, so it is only looked up when it is asked for."""
     return import_module("headwater.wire")
 
 

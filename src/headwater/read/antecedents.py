@@ -1,8 +1,8 @@
 """Whom "he", "the ministry" or "one of them" points back at.
 
-Every person, body and document that the report has brought up is remembered with the sentence that did so; a pointer takes
-the nearest that fits, subjects before the rest of their sentence (the salience order of centering theory: Grosz, Joshi
-and Weinstein 1995).
+Every person, body and document that the report has brought up is remembered with the sentence that did so; a pointer
+takes the nearest that fits, subjects before the rest of their sentence (the salience order of centering theory: Grosz,
+Joshi and Weinstein 1995).
 """
 
 from collections.abc import Callable
@@ -64,7 +64,10 @@ def _is_subject(token: Token) -> bool:
 
 
 def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[Candidate]) -> Holder | None:
-    """The nearest candidate before `at` that the pointer can mean, or None; what is `told` is about others than its teller."""
+    """The nearest candidate before `at` that the pointer can mean, or None.
+
+    Names within what is `told` are left out: a teller seldom speaks of himself by name.
+    """
     fits = _fits(holder)
     memory = LONG_MEMORY if len(holder.label.split()) > 1 else MEMORY
     reach = (c for c in known if c.at < at and sentence - c.sentence <= memory and not _inside(c.at, told))

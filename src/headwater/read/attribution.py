@@ -1,8 +1,8 @@
 """Who says what in a whole report: tellings joined over sentences, pointers back resolved, chains built.
 
 A telling knows one sentence. Here "the ministry", "he", "one of them" and "the report" find whom they point back at, a
-quotation that runs on past its cue finds its speaker, and every attribution gets its chain: from the first teller to the
-last holder before this report.
+quotation that runs on past its cue finds its speaker, and every attribution gets its chain: from the first teller to
+the last holder before this report.
 """
 
 import re
@@ -139,13 +139,14 @@ def _run_on(text: str, sentences: list[Sentence], resolved: list[Telling], quote
 
 # ── hearsay and credits ──────────────────────────────────────────────────────────────────────────────────────────────
 
-_NAME = r"(?:[Tt]he )?((?:[A-Z][\w'’&-]*)(?: (?:of |de |du |al-)?[A-Z][\w'’&-]*){0,4})"
+_NAME = r"(?:[Tt]he )?((?:[A-Z][\w'’&-]{0,40})(?: (?:of |de |du |al-)?[A-Z][\w'’&-]{0,40}){0,4})"
 _AS_REPORTED = re.compile(rf"\b[Aa]s {_NAME} (?:(?:had|has|first|also) )?(?:reported|wrote|revealed|put it)\b")
 _KNOWS_FROM = re.compile(
     rf"\b(?:has|had|have|knew|knows|know|got|learnt|learned|it)\b[^.“”\"]{{0,40}}?\b(?:only )?from {_NAME}"
 )
 _READS = re.compile(
-    rf"\b(?:read|reads|reading|seen|saw|quoting|citing)\b (?:it |this |that |about it |the report |an article )?(?:in |of )?{_NAME}"
+    rf"\b(?:read|reads|reading|seen|saw|quoting|citing)\b "
+    rf"(?:it |this |that |about it |the report |an article )?(?:in |of )?{_NAME}"
 )
 _REPORT_BY = re.compile(rf"\b(?:report|article|story|account|investigation|scoop) (?:by|in|from|of) {_NAME}")
 
@@ -176,7 +177,8 @@ def _hearsay(text: str, sentences: list[Sentence], outlet: str) -> list[_Hearsay
 
 def _outlet_like(name: str, text: str) -> bool:
     """A name that looks like an outlet, or that the text elsewhere lets report something."""
-    pattern = rf"\b{re.escape(name)} (?:(?:has|had|also|first) )?(?:report(?:s|ed)|wrote|writes)|\b[Aa]s {re.escape(name)} report"
+    plain = re.escape(name)
+    pattern = rf"\b{plain} (?:(?:has|had|also|first) )?(?:report(?:s|ed)|wrote|writes)|\b[Aa]s {plain} report"
     return is_outlet_name(name) or re.search(pattern, text) is not None
 
 

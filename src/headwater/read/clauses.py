@@ -143,8 +143,8 @@ def _nothing(head: Token) -> bool:
 def attribution_of(head: int, spans: Spans, found: Found) -> int | None:
     """Index of the attribution that answers for a clause: the outermost teller who does not merely pass on.
 
-    "Officials told the Times that the general had told militias to prepare" rests on the officials: what the general told
-    the militias is the deed. An outlet, or "reportedly", passes on: behind it the next teller inward answers.
+    "Officials told the Times that the general had told militias to prepare" rests on the officials: what the general
+    told the militias is the deed. An outlet, or "reportedly", passes on: behind it the next teller inward answers.
     """
     covering = [i for i, a in enumerate(found.attributions) if _covers(a.content, head, spans)]
     public = [i for i in covering if found.tellings[i].public]

@@ -2,23 +2,34 @@
 
 from headwater.words import word_set
 
-SAY = word_set("""say tell report announce claim state add reveal confirm deny insist warn note argue write tweet reply explain admit
-    acknowledge declare allege assert suggest believe estimate predict maintain recall remark respond stress testify
-    disclose concede contend caution complain conclude indicate signal repeat promise vow pledge boast joke own put
-    call describe quote cite continue post publish count know think hear learn show find propose record read list
-    answer emphasise emphasize reiterate inform brief assure hint speculate counter demand accuse threaten thank
-    withdraw retract hope fear doubt expect worry appeal urge ask order agree refuse""")
+SAY = word_set(
+    """
+    say tell report announce claim state add reveal confirm deny insist warn note argue write tweet reply
+    explain admit acknowledge declare allege assert suggest believe estimate predict maintain recall remark
+    respond stress testify disclose concede contend caution complain conclude indicate signal repeat promise vow
+    pledge boast joke own put call describe quote cite continue post publish count know think hear learn show
+    find propose record read list answer emphasise emphasize reiterate inform brief assure hint speculate
+    counter demand accuse threaten thank withdraw retract hope fear doubt expect worry appeal urge ask order
+    agree refuse
+    """
+)
 """Verbs that can introduce what somebody says or holds, where they have a content clause or a quotation."""
 
-TELLING = word_set("""say tell report announce claim state add reveal confirm insist warn note argue write tweet reply explain admit
-    acknowledge declare allege assert estimate maintain recall remark respond stress testify disclose concede contend
-    caution complain conclude indicate repeat own continue post publish inform brief assure counter deny emphasise
-    emphasize reiterate quote hint suggest believe know answer show find put call describe count propose record think
-    predict list boast joke promise vow pledge hear learn withdraw retract""")
+TELLING = word_set(
+    """
+    say tell report announce claim state add reveal confirm insist warn note argue write tweet reply explain
+    admit acknowledge declare allege assert estimate maintain recall remark respond stress testify disclose
+    concede contend caution complain conclude indicate repeat own continue post publish inform brief assure
+    counter deny emphasise emphasize reiterate quote hint suggest believe know answer show find put call
+    describe count propose record think predict list boast joke promise vow pledge hear learn withdraw retract
+    """
+)
 """Of these, the ones whose content the report passes on as information: it rests on the teller."""
 
 DIRECT_OBJECT = word_set(
-    "confirm deny announce report claim reveal admit allege estimate count describe record list propose"
+    """
+    confirm deny announce report claim reveal admit allege estimate count describe record list propose
+    """
 )
 """Verbs whose plain object is content too ("confirmed the deaths")."""
 
@@ -27,56 +38,88 @@ IMPERSONAL = word_set("understand believe say report think allege rumour rumor c
 
 HEDGES = word_set("reportedly allegedly supposedly apparently purportedly")
 
-DOCUMENTS = word_set("""statement paper log list notice decree bulletin letter memo memorandum transcript agenda register survey record
-    records document file indictment communique communiqué filing audit dossier note chart table map picture pictures
-    photograph photo footage video image tape recording website gazette leaflet resolution report study poll law bill
-    ruling verdict diary email e-mail cable message announcement release appeal data figures minutes manifest""")
+DOCUMENTS = word_set(
+    """
+    statement paper log list notice decree bulletin letter memo memorandum transcript agenda register survey
+    record records document file indictment communique communiqué filing audit dossier note chart table map
+    picture pictures photograph photo footage video image tape recording website gazette leaflet resolution
+    report study poll law bill ruling verdict diary email e-mail cable message announcement release appeal data
+    figures minutes manifest
+    """
+)
 """Nouns of things that tell by being read or looked at."""
 
-MEDIA = word_set("""newspaper paper report article agency broadcaster magazine outlet website site station network channel tabloid daily
-    weekly wire story service programme program""")
+MEDIA = word_set(
+    """
+    newspaper paper report article agency broadcaster magazine outlet website site station network channel
+    tabloid daily weekly wire story service programme program
+    """
+)
 """Nouns by which a report points back at an outlet it has named ("the report continued")."""
 
 MANY_MEDIA = word_set("report reports media press newspapers outlets rumours rumors news")
 """Nouns that name no one outlet ("according to reports")."""
 
-OUTLET_WORDS = word_set("""times post guardian gazette herald news tribune agency wire radio tv television broadcasting daily courier chronicle
-    journal ledger standard observer telegraph mail sun star mirror express independent review reuters afp ap bbc cnn nbc
-    abc cbs bloomberg politico axios xinhua tass interfax ria irna isna fars jazeera arabiya haaretz spiegel figaro monde
-    bugle digest compass echo examiner sentinel globe inquirer dispatch bulletin newsletter press newsweek economist
-    channel today npr buzzfeed vox breitbart huffpost propublica intercept medium record argus register mercury
-    advertiser enquirer voice beacon lantern metropolitan circuit monitor associated""")
+OUTLET_WORDS = word_set(
+    """
+    times post guardian gazette herald news tribune agency wire radio tv television broadcasting daily courier
+    chronicle journal ledger standard observer telegraph mail sun star mirror express independent review reuters
+    afp ap bbc cnn nbc abc cbs bloomberg politico axios xinhua tass interfax ria irna isna fars jazeera arabiya
+    haaretz spiegel figaro monde bugle digest compass echo examiner sentinel globe inquirer dispatch bulletin
+    newsletter press newsweek economist channel today npr buzzfeed vox breitbart huffpost propublica intercept
+    medium record argus register mercury advertiser enquirer voice beacon lantern metropolitan circuit monitor
+    associated
+    """
+)
 """Words that end or make the name of an outlet; only together with a verb of reporting or as an addressee."""
 
-BODIES = word_set("""ministry police company authority government hospital office army committee inspectorate embassy union agency
-    department council court parliament commission party group force command brigade navy bank university institute board
-    bureau service administration firm club church league association federation corps prosecution presidency cabinet
-    palace kremlin pentagon organisation organization movement clinic airline operator regulator military air-force
-    militia opposition team observatory centre center foundation staff delegation secretariat coalition alliance campaign
-    prosecutors mission junta rebels laboratory labs brigade headquarters chancellery treasury""")
+BODIES = word_set(
+    """
+    ministry police company authority government hospital office army committee inspectorate embassy union
+    agency department council court parliament commission party group force command brigade navy bank university
+    institute board bureau service administration firm club church league association federation corps
+    prosecution presidency cabinet palace kremlin pentagon organisation organization movement clinic airline
+    operator regulator military air-force militia opposition team observatory centre center foundation staff
+    delegation secretariat coalition alliance campaign prosecutors mission junta rebels laboratory labs brigade
+    headquarters chancellery treasury
+    """
+)
 """Common nouns of bodies that speak with one voice."""
 
-ROLES = word_set("""minister president premier chancellor spokesman spokeswoman spokesperson director chief head leader commander general
-    colonel captain lieutenant major admiral governor mayor mediator envoy ambassador secretary chairman chairwoman chair
-    manager owner king queen prince pope bishop judge prosecutor negotiator senator deputy lawmaker inspector sergeant
-    doctor professor physician surgeon lawyer widow wife husband mother father brother sister son daughter coach captain
-    editor founder sultan emir sheikh ayatollah elder innkeeper speaker candidate attorney sheriff commissioner
-    superintendent coroner""")
+ROLES = word_set(
+    """
+    minister president premier chancellor spokesman spokeswoman spokesperson director chief head leader
+    commander general colonel captain lieutenant major admiral governor mayor mediator envoy ambassador
+    secretary chairman chairwoman chair manager owner king queen prince pope bishop judge prosecutor negotiator
+    senator deputy lawmaker inspector sergeant doctor professor physician surgeon lawyer widow wife husband
+    mother father brother sister son daughter coach captain editor founder sultan emir sheikh ayatollah elder
+    innkeeper speaker candidate attorney sheriff commissioner superintendent coroner
+    """
+)
 """Roles that one known person fills in the report's context."""
 
-UNNAMED = word_set("""official officials source sources officer officers diplomat diplomats soldier soldiers witness witnesses people person
-    resident residents analyst analysts expert experts aide aides insider insiders employee employees worker workers
-    villager villagers pilot pilots warder guard guards neighbour neighbours neighbor neighbors student students refugee
-    refugees activist activists member members man woman men women trader traders driver drivers passenger passengers
-    colleague colleagues agent agents doctor doctors policeman policemen lawyer lawyers observer observers farmer
-    militant militants fighter fighters commander commanders politician politicians banker executive executives adviser
-    advisers advisor advisors staffer staffers friend friends relative relatives family families""")
+UNNAMED = word_set(
+    """
+    official officials source sources officer officers diplomat diplomats soldier soldiers witness witnesses
+    people person resident residents analyst analysts expert experts aide aides insider insiders employee
+    employees worker workers villager villagers pilot pilots warder guard guards neighbour neighbours neighbor
+    neighbors student students refugee refugees activist activists member members man woman men women trader
+    traders driver drivers passenger passengers colleague colleagues agent agents doctor doctors policeman
+    policemen lawyer lawyers observer observers farmer militant militants fighter fighters commander commanders
+    politician politicians banker executive executives adviser advisers advisor advisors staffer staffers friend
+    friends relative relatives family families
+    """
+)
 """People without a name."""
 
 NO_NAME = word_set("unnamed unidentified anonymous undisclosed")
 
 SELF = word_set("me us")
-PRESS = word_set("""reporter reporters journalist journalists press conference briefing parliament committee court radio television
-    newspaper news interview agency outlet council inquiry hearing congress senate channel station broadcaster exchange
-    lawmakers deputies assembly investors shareholders""")
+PRESS = word_set(
+    """
+    reporter reporters journalist journalists press conference briefing parliament committee court radio
+    television newspaper news interview agency outlet council inquiry hearing congress senate channel station
+    broadcaster exchange lawmakers deputies assembly investors shareholders
+    """
+)
 """Addressees that make a telling public."""

@@ -1,7 +1,7 @@
 """Where one statement of a sentence ends and the next begins.
 
-A statement is a predicate with its arguments. The sentence is cut at a coordinated verb, at the content of a telling, at a
-"while" or "when" clause, at a relative clause set off by a comma. What only completes its verb ("ordered them *to
+A statement is a predicate with its arguments. The sentence is cut at a coordinated verb, at the content of a telling,
+at a "while" or "when" clause, at a relative clause set off by a comma. What only completes its verb ("ordered them *to
 leave*"), picks out its noun ("men *who had been held*") or sets a condition ("*if* …") stays with it.
 """
 
@@ -38,7 +38,7 @@ def cut(sentence: Sentence, here: list[Telling], quoted: list[Span]) -> list[Pie
     heads = _one_a_quotation(sentence, heads, quoted)
     places = {t.i for t in heads}
     pieces = [_piece(sentence, head, places, here, cues) for head in heads]
-    return _with_conditions(pieces, sentence, places, cues)
+    return _with_conditions(pieces)
 
 
 def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling], cues: set[int]) -> Piece:
@@ -53,7 +53,7 @@ def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling
 
 
 def _own(head: Token, places: set[int]) -> Iterator[Token]:
-    """The tokens of a statement: its subtree without the statements in it, and without prepositions left alone by them."""
+    """The tokens of a statement: its subtree without the statements in it and prepositions that these leave alone."""
     yield head
     for child in head.children:
         alone = child.dep_ == "prep" and all(c.i in places for c in child.children)
@@ -61,8 +61,8 @@ def _own(head: Token, places: set[int]) -> Iterator[Token]:
             yield from _own(child, places)
 
 
-def _with_conditions(pieces: list[Piece], sentence: Sentence, places: set[int], cues: set[int]) -> list[Piece]:
-    """ "It will send troops if attacked, a report claimed": the condition belongs to what is claimed, not to the claiming."""
+def _with_conditions(pieces: list[Piece]) -> list[Piece]:
+    """ "It will send troops if attacked, a report said": the condition is of what is said, not of the saying."""
     out = list(pieces)
     for piece in pieces:
         condition = [t for t in piece.tokens if piece.telling and _in_condition(t, piece.head)]
@@ -75,7 +75,7 @@ def _with_conditions(pieces: list[Piece], sentence: Sentence, places: set[int], 
 
 
 def _in_condition(token: Token, verb: Token) -> bool:
-    while token != verb and token.head != verb and token.head != token:
+    while token.head.i not in (verb.i, token.i) and token.i != verb.i:
         token = token.head
     return token.dep_ == "advcl" and any(c.lower_ in ("if", "unless") for c in token.children)
 
@@ -103,10 +103,14 @@ def _starts(token: Token) -> bool:
             return False
 
 
-_OPENS = word_set("""say tell report announce claim state add reveal confirm deny insist warn note argue write tweet reply explain admit
-    acknowledge declare allege assert estimate maintain recall remark respond testify disclose concede contend complain
-    conclude indicate own continue inform brief assure counter emphasise emphasize reiterate quote hint believe know
-    answer show find describe think understand emerge fear suggest""")
+_OPENS = word_set(
+    """
+    say tell report announce claim state add reveal confirm deny insist warn note argue write tweet reply
+    explain admit acknowledge declare allege assert estimate maintain recall remark respond testify disclose
+    concede contend complain conclude indicate own continue inform brief assure counter emphasise emphasize
+    reiterate quote hint believe know answer show find describe think understand emerge fear suggest
+    """
+)
 
 
 def _stands_alone(token: Token) -> bool:

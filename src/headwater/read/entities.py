@@ -25,10 +25,14 @@ _TYPES: dict[str, EntityType] = {
     "EVENT": "OTHER",
     "WORK_OF_ART": "OTHER",
 }
-_TITLES = word_set("""mr mrs ms dr sir lord lady president prime minister general colonel captain lieutenant major admiral sergeant
-    inspector senator secretary chancellor king queen prince pope bishop archbishop governor mayor judge justice
-    ayatollah sheikh imam professor prof rep sen gov gen col lt capt maj sgt foreign interior defence defense energy
-    finance trade health chief us vice former acting deputy""")
+_TITLES = word_set(
+    """
+    mr mrs ms dr sir lord lady president prime minister general colonel captain lieutenant major admiral
+    sergeant inspector senator secretary chancellor king queen prince pope bishop archbishop governor mayor
+    judge justice ayatollah sheikh imam professor prof rep sen gov gen col lt capt maj sgt foreign interior
+    defence defense energy finance trade health chief us vice former acting deputy
+    """
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -43,8 +47,8 @@ class _Found:
 def mentions(text: str, sentences: list[Sentence]) -> tuple[Mention, ...]:
     """Every mention of a name, in order, with an id that is the same for the same thing within this report.
 
-    The recogniser (OntoNotes types) sees one sentence; types are then settled by majority over the report, and capitalised
-    names it passed over are taken where they hold a word of a name found elsewhere or a title stands before them.
+    The recogniser (OntoNotes types) sees one sentence; types are then settled by majority over the report, and
+    capitalised names that it passed over are taken where the tagger calls them names.
     """
     found = [f for s in sentences for f in _recognised(text, s)]
     found += [f for s in sentences for f in _passed_over(text, s, found)]

@@ -137,7 +137,7 @@ def _name(token: Token) -> str | None:
 
 
 def _run(token: Token) -> str:
-    """The capitalised words that end in `token`, with whose it is where that is a name ("Corrund's Defence Ministry")."""
+    """The capitalised words that end in `token`, with whose it is where that is a name ("Arland's Navy")."""
     first = token.i
     while first > 0 and _belongs(token.doc[first - 1]):
         first -= 1

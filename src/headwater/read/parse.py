@@ -1,4 +1,4 @@
-"""Sentences as the stock English pipeline of spaCy sees them, one parse a sentence, offsets kept to the report's text."""
+"""Sentences as the stock English pipeline of spaCy sees them: one parse each, offsets kept to the report's text."""
 
 import re
 from collections.abc import Iterator

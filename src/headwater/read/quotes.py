@@ -8,8 +8,8 @@ _OPEN, _CLOSE = "“„«", "”»"
 def quotes(text: str, start: int, end: int) -> list[Span]:
     """Quoted stretches of `text[start:end]`, marks included; a quotation left open runs to the end.
 
-    Straight double marks open and close in turn. Single marks are left alone: in the press they are apostrophes far more
-    often than quotations.
+    Straight double marks open and close in turn. Single marks are left alone: in the press they are apostrophes far
+    more often than quotations.
     """
     found: list[Span] = []
     opened: int | None = None

@@ -121,19 +121,19 @@ def _events(
     names: tuple[Mention, ...],
     attributions: tuple[Attribution, ...],
 ) -> tuple[Event, ...]:
-    found = []
+    found: list[Event] = []
     for s in sentences:
         inside = [t for t in times if s.base <= t.start < s.end]
-        for event in find_events(s.doc, s.base, inside):
-            found.append(
-                replace(
-                    event,
-                    actors=tuple(_named(p, names) for p in event.actors),
-                    targets=tuple(_named(p, names) for p in event.targets),
-                    attribution=_innermost(event, attributions),
-                )
-            )
-    return tuple(found)
+        found += find_events(s.doc, s.base, inside)
+    return tuple(
+        replace(
+            event,
+            actors=tuple(_named(p, names) for p in event.actors),
+            targets=tuple(_named(p, names) for p in event.targets),
+            attribution=_innermost(event, attributions),
+        )
+        for event in found
+    )
 
 
 def _named(participant: Participant, names: tuple[Mention, ...]) -> Participant:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import nupunkt
 
@@ -39,14 +40,29 @@ def _paragraphs(text: str, cut: list[Furniture]) -> list[tuple[int, int]]:
     for f in cut:
         edges.update((f.start, f.end))
     ordered = sorted(edges)
-    inside = [(s, e) for s, e in zip(ordered, ordered[1:], strict=False) if not any(f.start <= s < f.end for f in cut)]
+    inside = [(s, e) for s, e in pairwise(ordered) if not any(f.start <= s < f.end for f in cut)]
     return [(s, e) for s, e in (_strip(text, s, e) for s, e in inside) if s < e]
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = [(start + s, start + e) for s, e in nupunkt.sent_spans(text[start:end])]
     spans = [_strip(text, s, e) for whole in found for s, e in _missed(text, *whole)]
-    return [(s, e) for s, e in spans if any(c.isalnum() for c in text[s:e])]
+    bounded = [piece for s, e in spans for piece in _bounded(text, s, e)]
+    return [(s, e) for s, e in bounded if any(c.isalnum() for c in text[s:e])]
+
+
+LONGEST = 1500  # characters; no sentence of 2,000 real articles was longer, and a parser should not meet worse
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch without any full stop cut at blanks, so that no part is longer than LONGEST."""
+    out = []
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        cut = blank if blank > 0 else start + LONGEST
+        out.append(_strip(text, start, cut))
+        start = cut
+    return [*out, _strip(text, start, end)]
 
 
 # nupunkt takes "in." for inches and "No." for number, and so misses the end of "let them in. “We are ashamed,” …".
@@ -57,7 +73,7 @@ _MISSED = re.compile(
 
 def _missed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     edges = [start, *(m.end() for m in _MISSED.finditer(text, start, end)), end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

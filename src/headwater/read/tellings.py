@@ -19,7 +19,7 @@ from headwater.words import word_set
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One act of telling. `verb` is the index of the cue's head in the sentence, `content` where the told words stand."""
+    """One act of telling. `verb` is the index of the cue's head in its sentence, `content` what is told."""
 
     sentence: int
     verb: int
@@ -60,9 +60,13 @@ def tellings(sentence: Sentence, quoted: list[Span]) -> list[Telling]:
 
 
 _RUMOURS = word_set("report rumour rumor claim allegation speculation fear suggestion")
-_SPEECH_ACTS = word_set("""thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise deny promise
-    pledge vow order announce call admit congratulate criticise criticize denounce propose confirm describe insist
-    offer""")
+_SPEECH_ACTS = word_set(
+    """
+    thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise deny
+    promise pledge vow order announce call admit congratulate criticise criticize denounce propose confirm
+    describe insist offer
+    """
+)
 
 
 # ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -224,8 +228,8 @@ def _content_in_document(verb: Token) -> list[Token]:
 
 
 def _trailing(token: Token, head: Token) -> bool:
-    """Whether a word stands in an ", after …" or ", as …" at the end: press style adds there what the report knows itself."""
-    while token != head and token.head != head:
+    """Whether a word stands in an ", after …" or ", as …" at the end: there press style adds what the report knows."""
+    while head.i not in (token.i, token.head.i):
         token = token.head
     if token.dep_ != "advcl" or token.i < head.i:
         return False
@@ -277,13 +281,15 @@ def _inserted_content(verb: Token, source: Token | None) -> list[Token]:
 
 
 _INSERTED = word_set(
-    "say tell report write add note explain insist argue claim think believe continue acknowledge warn show"
+    """
+    say tell report write add note explain insist argue claim think believe continue acknowledge warn show
+    """
 )
 
 
 def _flanked(verb: Token, source: Token) -> bool:
     """Whether comma or quotation mark stands right before the telling: ", the authority said"."""
-    first = min(min(t.i for t in source.subtree), verb.i)
+    first = min(*(t.i for t in source.subtree), verb.i)
     return first > 0 and verb.doc[first - 1].is_punct
 
 

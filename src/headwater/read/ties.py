@@ -5,6 +5,7 @@ import re
 from headwater.model import Mention, Tie
 from headwater.read.parse import Sentence
 
+REACH = 160  # characters beside a name in which its role is looked for; also keeps hostile text from costing time
 _HEADS = (
     "minister|spokesman|spokeswoman|spokesperson|director|chief|head|leader|chairman|chairwoman|chair|president|"
     "secretary|manager|commander|ambassador|envoy|negotiator|governor|mayor|director-general|owner|physician|colonel|"
@@ -16,8 +17,10 @@ _AFFAIRS = (
     "environment|agriculture|culture|information|oil|petroleum|security|home|treasury|planning|industry|tourism|water"
 )
 _MINISTER = re.compile(rf"\b({_AFFAIRS})(?: affairs)? (minister|secretary),? {_TITLE}$", re.IGNORECASE)
+_END = r"(?=[,.;:“”\"()]| who | that | and | said| told|$)"
 _OF_BODY = re.compile(
-    rf"^,? (?:who is )?(?:the |a |an |its |an? )?(?:[\w-]+ ){{0,3}}({_HEADS}) (?:of|for|at|in charge at) (?:the )?([^,.;:“”\"()]{{3,60}}?)(?=[,.;:“”\"()]| who | that | and | said| told|$)"
+    rf"^,? (?:who is )?(?:the |a |an |its )?(?:[\w-]+ ){{0,3}}({_HEADS}) (?:of|for|at|in charge at) "
+    rf"(?:the )?([^,.;:“”\"()]{{3,60}}?){_END}"
 )
 _BODYS = re.compile(rf"((?:[\w’'&-]+ ){{0,5}}[\w’'&-]+)['’]s? (?:[\w-]+ ){{0,2}}({_HEADS}),? {_TITLE}$")
 _POSTED = re.compile(rf"\b(?:[Tt]he |[Aa]n? )?({_HEADS}) (?:of|for) (?:the )?([^,.;:“”\"()]{{3,60}}?), {_TITLE}$")
@@ -36,7 +39,8 @@ def ties(text: str, sentences: list[Sentence], names: tuple[Mention, ...]) -> tu
         sentence = next((s for s in sentences if s.base <= m.start < s.end), None)
         if sentence is None:
             continue
-        before, after = text[sentence.base : m.start], text[m.end : sentence.end]
+        before = text[max(sentence.base, m.start - REACH) : m.start]
+        after = text[m.end : min(sentence.end, m.end + REACH)]
         for role, body in _roles(before, after):
             found.append(Tie(m.entity, _entity_of(body, names) or "", _plain(body), role))
     return tuple(dict.fromkeys(found))

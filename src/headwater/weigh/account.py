@@ -137,7 +137,7 @@ def _counted(members: Sequence[_Member]) -> list[_Member]:
 
 
 def _settle(members: Sequence[_Member], held: World) -> list[_Member]:
-    """Members with the origins of those they took it from; upstream reports first, so that chains of rewrites follow through."""
+    """Members with the origins of those they took it from; upstream reports first, so that rewrites follow through."""
     rank = {report: n for n, report in enumerate(held.reports)}
     settled: dict[int, _Member] = {}
     for i, m in sorted(enumerate(members), key=lambda x: (rank[x[1].statement.report], x[0])):

@@ -58,7 +58,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Compares statements; `weigh` says how telling a stem is, `derived` holds pairs of reports that took from each other."""
+    """Compares statements; `weigh` says how telling a stem is, `derived` holds pairs of reports that share text."""
 
     weigh: Callable[[str], float]
     derived: frozenset[frozenset[str]]

@@ -7,6 +7,7 @@ together, an outlet's own people, or nobody. Whoever repeats adds no key.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from headwater.model import ChainLink, Origin, Reading, Report, SourceKind, Step, Story, fingerprint
 from headwater.outlets import bare, find_outlet, same_outlet
@@ -153,9 +154,9 @@ def _through_outlet(name: str, statement: Statement, held: World) -> Walk:
 
 
 def _from_unnamed(first: Step, relay: str | None, statement: Statement, held: World) -> Walk:
-    """Unnamed sources of one outlet are one origin; whose they are, when the report has its story from elsewhere, is in doubt:
+    """Unnamed sources of one outlet are one origin.
 
-    the outlet that it credits, then, and not one more.
+    Where the report has its story from another outlet, whose they are is in doubt: that outlet's, then, and not one more.
     """
     report = held.reports[statement.report]
     outlet = relay or (None if statement.to_us else _only_credit(held.readings[report.id]))
@@ -252,7 +253,7 @@ def _same_name(a: str, b: str, held: World) -> bool:
 
 def _names(label: str, held: World) -> set[tuple[str, str]]:
     found = content_words(label)
-    pairs = zip(found, found[1:], strict=False)
+    pairs = pairwise(found)
     return {
         (x.stem, y.stem)
         for x, y in pairs
@@ -271,7 +272,7 @@ def _same_words(a: str, b: str) -> bool:
 
 
 def _same_description(a: str, b: str) -> bool:
-    """Two outlets' unnamed sources described alike ("a senior Marendan official"): perhaps one, who met several reporters."""
+    """Two outlets' unnamed sources described alike ("a senior police officer"): perhaps one who met several reporters."""
     x, y = (set(plain_label(label.split(" via ")[0]).split()) - _BARELY for label in (a, b))
     return x == y and len(x) > 1
 
