@@ -1,5 +1,6 @@
 """The shipped example has a known answer, and the program finds it: the tutorial shows what is tested here."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def _overlap(spans: list[list[int]], start: int, end: int) -> int:
 @pytest.fixture(scope="module")
 def briefing() -> tuple[list[Report], Json]:
     reports = [found for found in collect([str(EXAMPLE)]) if isinstance(found, Report)]
-    return reports, headwater.brief(reports).to_json()
+    return reports, json.loads(headwater.brief(reports).to_json())
 
 
 @pytest.fixture(scope="module")

@@ -66,12 +66,13 @@ def _is_subject(token: Token) -> bool:
 def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[Candidate]) -> Holder | None:
     """The nearest candidate before `at` that the pointer can mean, or None.
 
-    Names within what is `told` are left out: a teller seldom speaks of himself by name.
+    Names within what is `told` come last: a teller seldom speaks of himself by name ("the man saw it fall, he said").
     """
     fits = _fits(holder)
     memory = LONG_MEMORY if len(holder.label.split()) > 1 else MEMORY
     reach = (c for c in known if c.at < at and sentence - c.sentence <= memory and not _inside(c.at, told))
     near = [c for c in reach if fits(c.holder)]
+    near = near or [c for c in known if c.at < at and c.sentence == sentence and c.subject and fits(c.holder)]
     near = near or [c for c in known if c.at < at and _loosely(holder, c, sentence)]
     if not near:
         return None

@@ -132,9 +132,15 @@ def _stands_for(sentence: Sentence, piece: Piece, spans: Spans, found: Found) ->
 
 
 def _nothing(head: Token) -> bool:
-    """ "It was *no* exercise", "*no* ransom was paid": what is denied of a noun is denied of the clause."""
-    parts = (c for c in head.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass", "expl"))
-    return any(g.lower_ == "no" and g.dep_ == "det" for c in parts for g in c.children)
+    """ "It was *no* exercise", "*not one* gate is shut": what is denied of a noun is denied of the clause."""
+    parts = [c for c in head.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass", "expl")]
+    if any(g.lower_ == "no" and g.dep_ == "det" for c in parts for g in c.children):
+        return True
+    subjects = (c for c in parts if c.dep_ in ("nsubj", "nsubjpass"))
+    return any(min(c.subtree, key=lambda t: t.i).lower_ in _NONE for c in subjects)
+
+
+_NONE = word_set("not none nobody neither nothing")
 
 
 # ── who answers for it ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -108,7 +108,7 @@ _OPENS = word_set(
     say tell report announce claim state add reveal confirm deny insist warn note argue write tweet reply
     explain admit acknowledge declare allege assert estimate maintain recall remark respond testify disclose
     concede contend complain conclude indicate own continue inform brief assure counter emphasise emphasize
-    reiterate quote hint believe know answer show find describe think understand emerge fear suggest
+    reiterate quote hint believe know answer show find describe cite think understand emerge fear suggest
     """
 )
 

@@ -18,6 +18,7 @@ from headwater.words import word_set
 _STRAIGHT = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "«": '"', "»": '"', "\xa0": " ", "\n": " "}
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character; the tokenizer cannot encode it
 _SHOUT = re.compile(r"\b[A-Z]{2,}(?:'[A-Z])?\b")
 
 
@@ -66,7 +67,8 @@ def pipeline() -> Language:
 def parse(text: str, segments: tuple[Segment, ...]) -> list[Sentence]:
     """Every sentence of a report with its parse; the words are read in ordinary case and with straight quotes."""
     lower = {word.lower() for word in re.findall(r"\b[A-Za-z]?[a-z]+\b", text)}
-    cleaned = [_unshout(text[s.start : s.end].translate(_STRAIGHT), lower) for s in segments]
+    whole = _SURROGATE.sub("\ufffd", text).translate(_STRAIGHT)
+    cleaned = [_unshout(whole[s.start : s.end], lower) for s in segments]
     docs = pipeline().pipe(cleaned)
     return [
         Sentence(number, s.start, s.end, s.paragraph, s.furniture, repaired(doc))

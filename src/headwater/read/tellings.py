@@ -203,7 +203,7 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
     heads = [c for c in verb.children if c.dep_ in kinds and not (source and source in c.subtree)]
     heads = [h for h in heads if not any(t.text == ";" for t in verb.doc[min(h.i, verb.i) : max(h.i, verb.i)])]
     if not heads:
-        return _content_in_document(verb)
+        return _content_elsewhere(verb)
     if verb.dep_ == "ROOT" and heads[0].i < verb.i:
         shell = {t.i for t in _shell(verb, source)}
         return [t for t in verb.doc if t.i not in shell and not t.is_space]
@@ -215,15 +215,15 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
 _TO_VERBS = word_set("deny claim admit promise vow pledge refuse threaten propose")
 
 
-def _content_in_document(verb: Token) -> list[Token]:
-    """ "said in a statement that …": the parser hangs the content on the statement."""
-    for prep in (c for c in verb.children if c.dep_ == "prep" and c.i > verb.i):
-        for noun in prep.children:
-            for clause in noun.children:
-                if clause.dep_ in ("acl", "relcl") and any(
-                    c.lower_ == "that" for c in clause.children if c.dep_ == "mark"
-                ):
-                    return list(clause.subtree)
+def _content_elsewhere(verb: Token) -> list[Token]:
+    """The told clause where the parser hangs it on a word beside the verb.
+
+    "said in a statement *that the charge was false*"; "reported, citing engineers, *that the gates were shut*".
+    """
+    for token in verb.subtree:
+        marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)
+        if marked and token.i > verb.i and token.head != verb and token.dep_ in ("acl", "relcl", "ccomp", "advcl"):
+            return list(token.subtree)
     return []
 
 

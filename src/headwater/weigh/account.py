@@ -120,7 +120,7 @@ def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
     )
 
 
-COUNTED = 0.3
+COUNTED = 0.33
 """How surely an assertion must belong to a claim for a further origin to count; below it adds to `at_most` alone."""
 
 
@@ -215,7 +215,8 @@ def _doubt(traced: Sequence[Walk], fresh: set[str], distinct: int) -> str | None
 
 
 def _side(g: _Group) -> Side:
-    return Side(g.id, [m.statement for m in g.members], walks_voices([m.walk for m in g.members]))
+    voices = walks_voices([m.walk for m in g.members])
+    return Side(g.id, [m.statement for m in g.members], voices, _sentence(_lead(g)))
 
 
 def _claim(g: _Group, conflict: Conflict | None, held: World) -> Claim:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headwater.model import Conflict, Quantity
 from headwater.weigh.claims import pairs
-from headwater.weigh.likeness import Likeness, negative, numbers_compared
+from headwater.weigh.likeness import Likeness, counts, negative, numbers_compared
 from headwater.weigh.origins import Walk
 from headwater.weigh.statements import Statement
 from headwater.words import word_set
@@ -20,6 +20,8 @@ class Side:
     claim: str
     statements: Sequence[Statement]
     voices: frozenset[tuple[str, str]]
+    text: str
+    """The claim as a sentence."""
 
 
 def conflicts(sides: Sequence[Side], likeness: Likeness) -> dict[str, Conflict]:
@@ -67,7 +69,7 @@ def _dispute(x: Statement, y: Statement, a: Side, b: Side) -> tuple[str, str, st
     if figures := _figures(x, y):
         return None if a.voices & b.voices else figures
     if _denied(x, y) and not a.voices & b.voices:
-        about = f"whether {_gist(y if negative(x) else x)}"
+        about = f"whether {_gist(b.text if negative(x) else a.text)}"
         return about, "denied" if negative(x) else "asserted", "denied" if negative(y) else "asserted"
     return None
 
@@ -87,8 +89,8 @@ def _figures(x: Statement, y: Statement) -> tuple[str, str, str] | None:
     same, other = numbers_compared(x, y)
     if same or not other:
         return None
-    for m in x.numbers:
-        for n in y.numbers:
+    for m in counts(x):
+        for n in counts(y):
             if m.unit == n.unit and m.unit is not None and m.value != n.value:
                 return f"number of {_many(m.unit)}", _plain(m), _plain(n)
     return None
@@ -108,9 +110,16 @@ def _plain(q: Quantity) -> str:
     return f"{q.value:,.0f}" if q.value == int(q.value) else f"{q.value:g}"
 
 
-def _gist(s: Statement) -> str:
-    words = " ".join(s.text.split())
-    return words if len(words) <= 80 else words[:79].rsplit(" ", 1)[0] + "…"
+def _gist(text: str) -> str:
+    """A claim's sentence as it goes after "whether": names keep their capital, the full stop falls."""
+    words = text.rstrip(".")
+    first = words.split(" ", 1)[0]
+    if first.lower() in _LOWERED:
+        words = words[:1].lower() + words[1:]
+    return words if len(words) <= 90 else words[:89].rsplit(" ", 1)[0] + "…"
+
+
+_LOWERED = word_set("the a an his her its their some more most all at on in it he she they this that there no")
 
 
 def walks_voices(walks: Sequence[Walk]) -> frozenset[tuple[str, str]]:

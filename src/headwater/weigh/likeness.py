@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from headwater.meaning import alignment, word_similarity
+from headwater.model import Quantity
 from headwater.weigh.statements import Statement
 
 Pair = tuple[int, int]
@@ -30,6 +31,7 @@ FEATURES = (
     "other day",
     "same clock",
     "polarity",
+    "one still to come",
     "same event",
     "same place in a retelling",
     "same teller",
@@ -95,6 +97,7 @@ class Likeness:
             float(a.day is not None and b.day is not None and a.day != b.day),
             float(a.clock is not None and a.clock == b.clock),
             float(negative(a) != negative(b)),
+            float(_to_come(a) != _to_come(b)),
             float(a.event is not None and a.event == b.event),
             (1 - abs(a.place - b.place)) if frozenset((a.report, b.report)) in self.derived else 0.0,
             float(bool(a.teller & b.teller)),
@@ -151,15 +154,24 @@ def negative(s: Statement) -> bool:
     return s.clause.negated or s.clause.status == "denied"
 
 
+def _to_come(s: Statement) -> bool:
+    return s.clause.status in ("planned", "ordered", "conditional")
+
+
 def numbers_compared(a: Statement, b: Statement) -> tuple[bool, bool]:
     """Whether two statements share a count of one thing, and whether they give different counts of one thing."""
     same = other = False
-    for x in a.numbers:
-        for y in b.numbers:
+    for x in counts(a):
+        for y in counts(b):
             if x.unit == y.unit or ((x.unit is None or y.unit is None) and x.value > NAMELIKE):
                 same = same or x.value == y.value
                 other = other or (x.value != y.value and x.unit is not None and x.unit == y.unit)
     return same, other
+
+
+def counts(s: Statement) -> list[Quantity]:
+    """The counts of a statement; the one of "not one gate" counts nothing."""
+    return [q for q in s.numbers if not (q.value == 1 and negative(s))]
 
 
 def contradict(a: Statement, b: Statement) -> bool:

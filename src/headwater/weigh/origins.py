@@ -156,7 +156,7 @@ def _through_outlet(name: str, statement: Statement, held: World) -> Walk:
 def _from_unnamed(first: Step, relay: str | None, statement: Statement, held: World) -> Walk:
     """Unnamed sources of one outlet are one origin.
 
-    Where the report has its story from another outlet, whose they are is in doubt: that outlet's, then, and not one more.
+    Where the report has its story from another outlet, whose they are is in doubt: that outlet's, not one more.
     """
     report = held.reports[statement.report]
     outlet = relay or (None if statement.to_us else _only_credit(held.readings[report.id]))
@@ -272,7 +272,7 @@ def _same_words(a: str, b: str) -> bool:
 
 
 def _same_description(a: str, b: str) -> bool:
-    """Two outlets' unnamed sources described alike ("a senior police officer"): perhaps one who met several reporters."""
+    """Two outlets' unnamed sources described alike ("a senior officer"): perhaps one who met several reporters."""
     x, y = (set(plain_label(label.split(" via ")[0]).split()) - _BARELY for label in (a, b))
     return x == y and len(x) > 1
 
