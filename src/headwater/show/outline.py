@@ -111,9 +111,9 @@ def outline(account: Account) -> Outline:
     rest = [claim for claim in account.claims if claim.status != "conflict"]
     by_section: list[tuple[SectionKey, list[list[Claim]]]] = [
         ("disputed", [claims for _, claims in disputed]),
-        ("shared", _grouped(claim for claim in rest if not claim.background and len(claim.reports) > 1)),
-        ("single", _grouped(claim for claim in rest if not claim.background and len(claim.reports) < 2)),
-        ("background", _grouped(claim for claim in rest if claim.background)),
+        ("shared", _grouped((c for c in rest if not c.background and len(c.reports) > 1), origins)),
+        ("single", _grouped((c for c in rest if not c.background and len(c.reports) < 2), origins)),
+        ("background", _grouped((c for c in rest if c.background), origins)),
     ]
     numbers: dict[str, int] = {}
     sections: list[Section] = []
@@ -151,11 +151,16 @@ def _item(claim: Claim, numbers: dict[str, int], origins: Mapping[str, Origin]) 
     return Item(numbers[claim.id], claim, tuple(origins[key] for key in claim.origins if key in origins))
 
 
-def _grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
+def _grouped(claims: Iterable[Claim], origins: Mapping[str, Origin]) -> list[list[Claim]]:
+    """Claims by the origins they rest on; what rests on nobody comes after what can be traced."""
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in sorted(claims, key=_weight):
         groups.setdefault(tuple(sorted(claim.origins)), []).append(claim)
-    return sorted(groups.values(), key=lambda group: (_weight(group[0])[0], -len(group)))
+
+    def traced(group: list[Claim]) -> bool:
+        return any(origins[key].kind != "unknown" for key in group[0].origins if key in origins)
+
+    return sorted(groups.values(), key=lambda group: (_weight(group[0])[0], not traced(group), -len(group)))
 
 
 def _weight(claim: Claim) -> tuple[int, int]:

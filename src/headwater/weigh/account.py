@@ -60,7 +60,7 @@ def weigh(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
     likeness = Likeness(rarity(texts), derived, Weights.shipped())
     found = [s for s in statements(story, held.reports, held.readings) if not _idle(s)]
     groups = [_group(g, held) for g in join(found, likeness) if _worth(g)]
-    rivals = conflicts([_side(g) for g in groups], likeness)
+    rivals = conflicts([_side(g, held) for g in groups], likeness)
     claims = tuple(_claim(g, rivals.get(g.id), held) for g in sorted(groups, key=lambda g: _order(g, held)))
     days = sorted(r.published for r in held.reports.values() if r.published)
     return Account(
@@ -214,13 +214,13 @@ def _doubt(traced: Sequence[Walk], fresh: set[str], distinct: int) -> str | None
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _side(g: _Group) -> Side:
+def _side(g: _Group, held: World) -> Side:
     voices = walks_voices([m.walk for m in g.members])
-    return Side(g.id, [m.statement for m in g.members], voices, _sentence(_lead(g)))
+    return Side(g.id, [m.statement for m in g.members], voices, _sentence(_lead(g, held)))
 
 
 def _claim(g: _Group, conflict: Conflict | None, held: World) -> Claim:
-    lead = _lead(g)
+    lead = _lead(g, held)
     reports = {m.statement.report for m in g.members}
     status: ClaimStatus = "conflict" if conflict else "agreed" if len(reports) > 1 else "single"
     days = Counter(m.statement.day for m in g.members if m.statement.day)
@@ -245,10 +245,15 @@ def _claim(g: _Group, conflict: Conflict | None, held: World) -> Claim:
     )
 
 
-def _lead(g: _Group) -> Statement:
-    """The statement that tells the claim best: one with a subject that is no pronoun, from the earliest report."""
+def _lead(g: _Group, held: World) -> Statement:
+    """The statement that tells the claim best: without a pronoun for its subject, from the earliest report."""
     body = [m.statement for m in g.members if not m.statement.clause.furniture] or [m.statement for m in g.members]
-    return min(body, key=lambda s: (bool(_POINTS_BACK.match(s.text)), len(s.stems) < 3, s.place > 0.5, -len(s.stems)))
+    rank = {report: n for n, report in enumerate(held.reports)}
+
+    def order(s: Statement) -> tuple[bool, bool, int, int]:
+        return bool(_POINTS_BACK.match(s.text)), len(s.stems) < 3, rank[s.report], s.number
+
+    return min(body, key=order)
 
 
 _POINTS_BACK = re.compile(
@@ -262,12 +267,17 @@ def _sentence(s: Statement) -> str:
     if words[:1].islower():
         words = _LEADING.sub("", words)
     words = _LAST_WORD.sub("", words.strip(" ,;:–—-"))
+    if s.clause.status == "denied" and not _NEGATION.search(words):
+        words = f"Denied: {words}"
     if words.count("“") > words.count("”"):
         words += "”"
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "”", '"')) else ".")
 
 
 _LEADING = re.compile(r"^(?:that|and|but|when|where|while|as|even though|after|since|because|before) ")
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r",? (?:according to|as far)$")
 
 
