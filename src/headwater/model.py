@@ -273,7 +273,7 @@ class Entity:
     mentions: tuple[tuple[str, str], ...]
     """Pairs of report id and local entity id."""
     elsewhere: str | None = None
-    """Id of the other story in whose reports it stands: a look-alike, not to be confused with one of this story's own."""
+    """Id of the other story in whose reports it stands: a look-alike, not to be confused with one of our own."""
 
 
 @dataclass(frozen=True, slots=True)

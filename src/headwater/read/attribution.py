@@ -69,7 +69,7 @@ def _resolve(raw: list[Telling], sentences: list[Sentence]) -> list[Telling]:
 
 def _resolved(holder: Holder, telling: Telling, sentences: list[Sentence], known: list[Candidate]) -> Holder:
     if holder.own or not holder.anaphor:
-        return _fuller(holder, known)
+        return _introduced_later(_fuller(holder, known), known)
     at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
     return antecedent(holder, telling.sentence, at, telling.content, known) or holder
 
@@ -85,6 +85,20 @@ def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
     return holder
 
 
+def _introduced_later(holder: Holder, known: list[Candidate]) -> Holder:
+    """ "A ferryman saw it" before "the ferryman, Olm Tarry, said": one man, whose name comes later."""
+    if holder.name is not None or holder.kind != "unnamed" or holder.plural:
+        return holder
+    named = {
+        c.holder.name: c.holder for c in known if c.holder.name and c.holder.person and _has_role(c.holder, holder.head)
+    }
+    return replace(next(iter(named.values())), spans=holder.spans) if len(named) == 1 else holder
+
+
+def _has_role(holder: Holder, role: str) -> bool:
+    return role in re.findall(r"\w+", holder.label.lower()) and role not in ("official", "source", "officer", "person")
+
+
 def _says_more(other: Holder, holder: Holder) -> bool:
     """Whether another mention names the same holder more fully: a longer name, or a person's role beside it."""
     mine, theirs = (holder.name or "").lower().split(), (other.name or "").lower().split()
@@ -93,11 +107,24 @@ def _says_more(other: Holder, holder: Holder) -> bool:
     return len(theirs) > len(mine) or (holder.person is not False and len(other.label) > len(holder.label))
 
 
+def _of_its_body(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:
+    """ "A spokesman said" after a body was named: its spokesman."""
+    if " of " in holder.label or " for " in holder.label or not holder.spans:
+        return holder
+    its = Holder("unknown", "it", holder.spans, "it", anaphor=True)
+    body = antecedent(its, telling.sentence, holder.spans[0][0], (), known)
+    if body is None or body.kind != "named" or body.person is True:
+        return holder
+    return replace(holder, label=f"spokesman of {body.label}"[:LONGEST_LABEL], anaphor=False)
+
+
 _ITS = re.compile(r"^(?:its|their) ([\w -]+), (.+)$")
 
 
 def _whose(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:
     """ "Its spokesman, Arne Tveld" called by whose spokesman he is: "Arne Tveld, spokesman of the Energy Ministry"."""
+    if holder.head.startswith("spokes") and holder.name is None:
+        return _of_its_body(holder, telling, known)
     match = _ITS.match(holder.label)
     if match is None or holder.name is None or not holder.spans:
         return holder

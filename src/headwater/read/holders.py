@@ -226,6 +226,8 @@ def _common(base: Holder, token: Token) -> Holder:
         return replace(base, kind="unnamed", person=True, anaphor=definite)
     if noun in cues.DOCUMENTS:
         return replace(base, kind="document", anaphor=definite and len(base.label.split()) <= 2)
+    if (noun in cues.ROLES or noun.endswith(("man", "woman"))) and not definite and not noun.startswith("spokes"):
+        return replace(base, kind="unnamed", person=True)
     if noun in cues.ROLES or noun.endswith(("man", "woman")):
         return replace(base, kind="named", person=True, anaphor=definite and len(base.label.split()) <= 3)
     if noun in cues.BODIES or token.text[:1].isupper():

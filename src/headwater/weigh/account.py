@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from headwater.meaning import alignment
 from headwater.model import (
     Account,
     Assertion,
@@ -24,12 +25,11 @@ from headwater.weigh.claims import join
 from headwater.weigh.conflicts import Side, conflicts, walks_voices
 from headwater.weigh.likeness import Likeness, Weights
 from headwater.weigh.origins import Walk, World, one_voice, origin, placed, walk, world
-from headwater.weigh.statements import Statement, statements
+from headwater.weigh.statements import Statement, by_report, statements
 from headwater.words import content_words, rarity
 
-FEWEST_STEMS = (
-    2  # a clause with fewer telling words ("he was conscious") is no claim unless another report makes it too
-)
+REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the body; unrelated sentences stay below
+FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claims nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def weigh(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
     texts = ([w.stem for w in content_words(r.text)] for r in held.reports.values())
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
     likeness = Likeness(rarity(texts), derived, Weights.shipped())
-    found = [s for s in statements(story, held.reports, held.readings) if not _idle(s)]
-    groups = [_group(g, held) for g in join(found, likeness) if _worth(g)]
+    found = _speaking(statements(story, held.reports, held.readings))
+    groups = [_group(g, held) for g in join(found, likeness)]
     rivals = conflicts([_side(g, held) for g in groups], likeness)
     claims = tuple(_claim(g, rivals.get(g.id), held) for g in sorted(groups, key=lambda g: _order(g, held)))
     days = sorted(r.published for r in held.reports.values() if r.published)
@@ -80,19 +80,20 @@ def weigh(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
 # ── what counts as a statement ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _idle(s: Statement) -> bool:
-    """Headlines that repeat the body, questions, and pieces without words of their own."""
-    return s.text.rstrip('”" ').endswith("?") or len(s.stems) < (1 if s.chain else FEWEST_STEMS)
+def _speaking(every: Sequence[Statement]) -> list[Statement]:
+    """The statements that claim something: no questions, no wordless pieces, no headline that the body repeats."""
+    worded = [s for s in every if not s.text.rstrip('”" ').endswith("?") and len(s.stems) >= _fewest(s)]
+    body = {report: [s for s in own if not s.clause.furniture] for report, own in by_report(worded).items()}
+    return [s for s in worded if not (s.clause.furniture and _repeats(s, body[s.report]))]
 
 
-def _worth(group: Sequence[tuple[Statement, float]]) -> bool:
-    if len({s.report for s, _ in group}) > 1:
-        return True
-    return any(not _repeats(s) for s, _ in group)
+def _fewest(s: Statement) -> int:
+    """Somebody's words count however few; what a report just states takes more of them to be a claim."""
+    return 1 if s.chain else FEWEST_STEMS
 
 
-def _repeats(s: Statement) -> bool:
-    return s.clause.furniture and s.clause.attribution is None and len(s.stems) < 4
+def _repeats(s: Statement, body: Sequence[Statement]) -> bool:
+    return any(alignment(s.meaning, o.meaning) >= REPEATED for o in body)
 
 
 # ── origins of one claim ─────────────────────────────────────────────────────────────────────────────────────────────

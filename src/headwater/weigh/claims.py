@@ -13,7 +13,7 @@ from headwater.weigh.likeness import Likeness, contradict
 from headwater.weigh.statements import Statement
 
 ENOUGH = 0.25  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
-SURE_WITHIN = 0.6  # the same within one report, which seldom says a thing twice
+SURE_WITHIN = 0.85  # the same within one report, which seldom says a thing twice
 TOO_COMMON = 0.25  # share of a story's statements; a stem more frequent than that brings no pair together
 
 

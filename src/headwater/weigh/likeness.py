@@ -155,7 +155,7 @@ def negative(s: Statement) -> bool:
 
 
 def _to_come(s: Statement) -> bool:
-    return s.clause.status in ("planned", "ordered", "conditional")
+    return s.clause.status in ("planned", "conditional")
 
 
 def numbers_compared(a: Statement, b: Statement) -> tuple[bool, bool]:
