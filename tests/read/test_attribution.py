@@ -1,0 +1,200 @@
+"""Who says what: however English puts the teller, the cue and what is told."""
+
+import pytest
+
+from headwater.model import QuoteKind, SourceKind, pieces
+from tests.read.asking import OUTLET, chain, clause, reading, telling, told
+
+MINISTRY = "The Transport Ministry"
+BODY = "the bridge had been mined"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kind"),
+    [
+        ("Odile Varn said: “The bridge stays closed until Friday.”", "The bridge stays closed until Friday", "direct"),
+        ("“The bridge stays closed until Friday,” Odile Varn said.", "The bridge stays closed until Friday", "direct"),
+        ("“The bridge stays closed until Friday,” said Odile Varn.", "The bridge stays closed until Friday", "direct"),
+        ("Odile Varn said the bridge stays closed.", "the bridge stays closed", "indirect"),
+        ("The bridge stays closed, Odile Varn said.", "The bridge stays closed", "indirect"),
+        ("Odile Varn told reporters that the bridge stays closed.", "that the bridge stays closed", "indirect"),
+        ("Odile Varn called the bridge “a danger to every child”.", "the bridge “a danger to every child", "mixed"),
+        (
+            "Odile Varn said the bridge was “a danger to every child”.",
+            "the bridge was “a danger to every child",
+            "mixed",
+        ),
+    ],
+)
+def test_a_speaker_is_found_before_and_after_the_words(text: str, content: str, kind: QuoteKind) -> None:
+    (found,) = reading(text).attributions
+    assert pieces(text, found.source) == "Odile Varn"
+    assert (told(text, found), found.kind, found.source_kind) == (content, kind, "named")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY.capitalize()}, the Transport Ministry said on Monday.",
+        f"According to the Transport Ministry, {BODY}.",
+        f"{BODY.capitalize()}, according to the Transport Ministry.",
+        f"{MINISTRY} announced on Monday that {BODY}.",
+        f"{MINISTRY} said in a statement that {BODY}.",
+        f"In a letter to parliament, the Transport Ministry said that {BODY}.",
+    ],
+)
+def test_a_body_is_the_source_wherever_the_cue_stands(text: str) -> None:
+    assert chain(text, "bridge had been mined") == [("named", "Transport Ministry")]
+
+
+def test_straight_quotation_marks_are_quotation_marks() -> None:
+    text = 'Odile Varn said: "The bridge stays closed until Friday."'
+    assert [(a.kind, told(text, a)) for a in reading(text).attributions] == [
+        ("direct", "The bridge stays closed until Friday")
+    ]
+
+
+def test_a_quotation_runs_on_over_sentences_to_its_last_word() -> None:
+    text = "“The bridge stays closed,” said Odile Varn. “We have no steel. Nobody will sell it to us.”"
+    for words in ("stays closed", "have no steel", "will sell it"):
+        assert chain(text, words) == [("named", "Odile Varn")]
+
+
+def test_the_report_around_a_quotation_is_not_the_speakers() -> None:
+    text = "The bridge fell on Monday. “We have no steel,” said Odile Varn. Two lorries lay in the river."
+    assert chain(text, "fell on Monday") == []
+    assert chain(text, "lorries lay") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It is understood that the bridge was mined.", "was mined"),
+        ("The engineer is said to have left the country.", "left the country"),
+        ("It emerged on Monday that the bridge was mined.", "was mined"),
+        ("The bridge was reportedly mined in April.", "mined in April"),
+        ("Reports say the bridge was mined.", "was mined"),
+    ],
+)
+def test_a_hidden_teller_is_unknown_and_no_fact_of_the_report(text: str, words: str) -> None:
+    found = telling(text, words)
+    assert found is not None
+    assert found.source_kind == "unknown"
+    assert not clause(text, words).own
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "An official told the Coast Guardian that the bridge had been mined.",
+            [("unnamed", "An official"), ("outlet", "Coast Guardian")],
+        ),
+        (
+            "The bridge had been mined, the Coast Guardian reported on Monday, citing two officials.",
+            [("unnamed", "two officials"), ("outlet", "Coast Guardian")],
+        ),
+        (
+            "Odile Varn was quoted by the Coast Guardian as saying that the bridge had been mined.",
+            [("named", "Odile Varn"), ("outlet", "Coast Guardian")],
+        ),
+        (
+            "The Coast Guardian reported on Monday that the bridge had been mined.",
+            [("outlet", "Coast Guardian")],
+        ),
+        (
+            "Two officials told the Coast Guardian that General Oster had told militias the bridge had been mined.",
+            [("unnamed", "Two officials"), ("outlet", "Coast Guardian")],
+        ),
+    ],
+)
+def test_a_chain_runs_from_the_first_teller_to_the_last_outlet(text: str, links: list[tuple[str, str]]) -> None:
+    assert chain(text, "had been mined") == links
+
+
+def test_an_outlet_that_is_cited_is_credited() -> None:
+    found = reading("An official told the Coast Guardian that the bridge had been mined.").credits
+    assert [(c.label, c.heard) for c in found] == [("The Coast Guardian", False)]
+
+
+def test_what_a_speaker_has_from_an_outlet_has_the_outlet_before_the_speaker() -> None:
+    text = "“The bridge had been mined, as the Coast Guardian reported,” said Odile Varn."
+    assert chain(text, "had been mined") == [("outlet", "Coast Guardian"), ("named", "Odile Varn")]
+
+
+def test_a_reports_own_outlet_is_no_credit() -> None:
+    text = "An official told the Morning Ledger that the bridge had been mined."
+    found = telling(text, "had been mined")
+    assert found is not None
+    assert found.to_us
+    assert reading(text).credits == ()
+
+
+def test_told_this_newspaper_is_told_to_us() -> None:
+    found = telling("An official told this newspaper that the bridge had been mined.", "had been mined")
+    assert found is not None
+    assert found.to_us
+    assert [step.kind for step in found.chain] == ["unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The log shows 40 lorries crossed the bridge on Sunday.", "document"),
+        ("A letter seen by reporters says 40 lorries crossed the bridge.", "document"),
+        ("Two officials said 40 lorries crossed the bridge.", "unnamed"),
+        ("A diplomat who asked not to be named said 40 lorries crossed the bridge.", "unnamed"),
+        ("The mayor said 40 lorries crossed the bridge.", "named"),
+        ("The Coast Guardian reported that 40 lorries crossed the bridge.", "outlet"),
+        ("Reports say 40 lorries crossed the bridge.", "unknown"),
+    ],
+)
+def test_the_kind_of_a_source_is_told_by_its_words(text: str, kind: SourceKind) -> None:
+    found = telling(text, "lorries crossed")
+    assert found is not None
+    assert found.source_kind == kind
+
+
+def test_what_is_told_in_private_is_a_deed_and_no_source() -> None:
+    text = "General Oster told militias to prepare for war."
+    assert chain(text, "prepare for war") == []
+    assert "told militias to prepare for war" in pieces(text, clause(text, "prepare for war").spans)
+
+
+def test_an_order_given_in_private_rests_on_who_speaks_of_it() -> None:
+    text = "Two officials told the Coast Guardian that General Oster had told militias to prepare for war."
+    assert chain(text, "prepare for war")[0] == ("unnamed", "Two officials")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I counted 22 lorries on the bridge at noon.",
+        "Our correspondent counted 22 lorries on the bridge at noon.",
+        "My colleagues and I counted 22 lorries on the bridge at noon.",
+    ],
+)
+def test_what_the_reports_own_people_saw_is_its_own(text: str) -> None:
+    links = chain(text, "22 lorries")
+    assert clause(text, "22 lorries").own or links == [("outlet", OUTLET.removeprefix("The "))]
+
+
+def test_what_is_just_stated_is_neither_attributed_nor_own() -> None:
+    text = "Two lorries fell into the river on Monday."
+    assert chain(text, "fell into") == []
+    assert not clause(text, "fell into").own
+
+
+@pytest.mark.parametrize(
+    "teller",
+    [
+        "General Tamas Oster, leader of the northern border corps and a cousin of the late president,",
+        "The head of the river police, Colonel Ivo Raum, a veteran of three wars and an adviser to the king,",
+        "Odile Varn, who has been mayor of Tessaly since the flood of 2019 and will not stand again,",
+    ],
+)
+def test_a_long_apposition_does_not_hide_the_teller(teller: str) -> None:
+    text = f"{teller} said that the bridge had been mined."
+    ((kind, label),) = chain(text, "had been mined")
+    assert kind == "named"
+    assert label.split(",")[0] in teller

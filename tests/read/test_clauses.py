@@ -1,0 +1,70 @@
+"""What a report asserts, piece by piece."""
+
+import pytest
+
+from headwater.model import pieces
+from tests.read.asking import clause, reading
+
+LONGEST = 600
+
+
+def statements(text: str) -> list[str]:
+    return [pieces(text, c.spans).strip("., ") for c in reading(text).clauses]
+
+
+def test_what_is_told_and_the_telling_of_it_are_one_statement() -> None:
+    assert statements("The mayor said the bridge fell on Monday.") == ["the bridge fell on Monday"]
+
+
+def test_two_verbs_make_two_statements() -> None:
+    text = "The army crossed the river on Sunday and shelled the town on Monday."
+    assert clause(text, "crossed") != clause(text, "shelled")
+    assert clause(text, "shelled").about == () or clause(text, "shelled").subject is not None
+
+
+def test_what_was_ordered_stays_with_the_order() -> None:
+    assert len(statements("The general ordered his men to leave the town.")) == 1
+
+
+def test_a_short_quotation_is_one_statement() -> None:
+    text = "“They came and they shot and they left,” said Odile Varn."
+    assert statements(text) == ["“They came and they shot and they left,”"]
+
+
+def test_a_condition_states_nothing_by_itself() -> None:
+    assert len(statements("If the bridge falls, the town will starve.")) == 1
+
+
+def test_a_denial_is_marked() -> None:
+    assert clause("The ministry denied that its planes bombed the town.", "bombed").status == "denied"
+    assert clause("No ransom was paid to the captors.", "paid").negated
+
+
+def test_a_clause_has_the_day_that_its_words_resolve_to() -> None:
+    assert clause("The bridge fell on Monday.", "fell").time == "2031-05-12"
+
+
+def test_a_clause_counts_what_it_counts() -> None:
+    numbers = clause("Six lorries fell into the river.", "fell").numbers
+    assert [(q.value, q.unit) for q in numbers] == [(6.0, "lorry")]
+
+
+def test_old_facts_are_background() -> None:
+    assert clause("The bridge was built in 1987 by prisoners.", "built").background
+    assert not clause("The bridge fell on Monday.", "fell").background
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army of Ostmark crossed "
+        + ", ".join(f"the river Kess at the ford of Tollen {n}" for n in range(60))
+        + ".",
+        "“" + " ".join(f"We saw {n} lorries and {n} boats on the way to the town of Tessaly," for n in range(40)) + "”",
+        "the bridge " * 400,
+        "a" * 5000,
+    ],
+)
+def test_no_clause_is_longer_than_an_assertion_may_be(text: str) -> None:
+    lengths = [sum(end - start for start, end in c.spans) for c in reading(text).clauses]
+    assert all(0 < length <= LONGEST for length in lengths)

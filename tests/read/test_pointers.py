@@ -1,0 +1,67 @@
+"""Whom "he", "it", "the ministry" and "one of them" point back at."""
+
+import pytest
+
+from tests.read.asking import chain, reading
+
+CLOSED = "The Transport Ministry closed the bridge on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Odile Varn inspected the bridge on Monday.\n\nShe said two bolts were missing.", ("named", "Odile Varn")),
+        ("General Tamas Oster crossed the bridge. He said two bolts were missing.", ("named", "General Tamas Oster")),
+        (f"{CLOSED} It said two bolts were missing.", ("named", "Transport Ministry")),
+        (f"{CLOSED} The ministry said two bolts were missing.", ("named", "Transport Ministry")),
+        ("Two officials saw the bridge. They said two bolts were missing.", ("unnamed", "Two officials")),
+        ("“We looked,” said Odile Varn. “Two bolts were missing,” she added.", ("named", "Odile Varn")),
+        (
+            "The mayor of Tessaly, Ivo Raum, walked over the bridge. Raum said two bolts were missing.",
+            ("named", "mayor of Tessaly, Ivo Raum"),
+        ),
+        (
+            "The bridge will reopen, the Coast Guardian reported. The newspaper said two bolts were missing.",
+            ("outlet", "Coast Guardian"),
+        ),
+    ],
+)
+def test_a_short_form_is_called_by_the_name_it_stands_for(text: str, source: tuple[str, str]) -> None:
+    found = chain(text, "wo bolts were missing")
+    assert (found[0][0], found[0][1].lower()) == (source[0], source[1].lower())
+
+
+def test_one_of_them_is_one_without_a_name() -> None:
+    text = "Three engineers worked on the bridge for ten days. One of them said two bolts were missing."
+    assert [kind for kind, _ in chain(text, "two bolts were missing")] == ["unnamed"]
+
+
+def test_he_is_not_somebody_who_only_stands_in_what_he_says() -> None:
+    text = "Ivo Raum spoke on Monday. He said that Odile Varn had sold the steel."
+    assert chain(text, "had sold the steel") == [("named", "Ivo Raum")]
+
+
+def test_a_last_name_alone_is_the_person_of_the_full_name() -> None:
+    text = "President Anton Keller came to the bridge on Monday. Mr Keller left the town with General Tamas Oster."
+    named = {m.text: m.entity for m in reading(text).entities}
+    assert named["Keller"] == named["Anton Keller"] != named["Tamas Oster"]
+
+
+def test_its_spokesman_is_called_by_whose_spokesman_he_is() -> None:
+    text = f"{CLOSED} But its spokesman, Arlo Penn, said two bolts were missing."
+    assert chain(text, "two bolts were missing") == [("named", "Arlo Penn, spokesman of The Transport Ministry")]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        ("Arlo Penn, a spokesman for the Harbour Authority, said two bolts were missing.", "Arlo Penn", "Harbour"),
+        ("The Harbour Authority’s director, Arlo Penn, said two bolts were missing.", "Arlo Penn", "Harbour Authority"),
+        (f"{CLOSED} But its spokesman, Arlo Penn, said two bolts were missing.", "Arlo Penn", "Transport Ministry"),
+        ("Transport minister Arlo Penn said two bolts were missing.", "Arlo Penn", "ransport ministry"),
+    ],
+)
+def test_who_speaks_for_a_body_is_tied_to_it(text: str, person: str, body: str) -> None:
+    found = reading(text)
+    ids = {m.entity for m in found.entities if m.text == person}
+    assert any(tie.person in ids and body in tie.body_name for tie in found.ties)
