@@ -73,8 +73,8 @@ def test_the_reference_invents_no_option() -> None:
 
 def test_the_json_page_names_every_field_that_is_printed(example_reports: list[Report]) -> None:
     page = (DOCS / "json.md").read_text(encoding="utf-8")
-    asked = [headwater.brief(example_reports), headwater.read(example_reports[0])]
-    printed = [json.loads(each.to_json()) for each in asked]
+    asked = [headwater.brief(example_reports).to_json(), headwater.read(example_reports[0]).to_json()]
+    printed = [json.loads(each) for each in asked]
     assert sorted(field for field in set(fields(printed)) if f"`{field}`" not in page) == []
 
 
