@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 
 def bare(name: str) -> str:
-    """An outlet's name without article, possessive and web ending, lower case."""
-    plain = re.sub(r"['’]s?$", "", " ".join(name.split()).casefold())
+    """An outlet's name without article, possessive, bracket ("Courier (Orl)") and web ending, lower case."""
+    plain = re.sub(r"['’]s?$| \([^()]*\)$", "", " ".join(name.split()).casefold())
     return re.sub(r"^the |\.(?:com|org|net|co\.uk|example)$", "", plain)
 
 

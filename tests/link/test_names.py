@@ -101,3 +101,22 @@ def test_spellings_and_initials_can_be_one(a: str, b: str) -> None:
 )
 def test_other_first_names_or_surnames_cannot(a: str, b: str) -> None:
     assert same_person(a, b) < 0.5
+
+
+def test_a_number_belongs_to_the_name_of_what_is_numbered() -> None:
+    found = spellings("It stood in Warehouse 12. In Marden 40 people fled, and at Pier 9 a bell rang.")
+    assert one(found, "Warehouse 12")
+    assert one(found, "Pier 9")
+    assert not one(found, "Marden 40")
+
+
+def test_a_body_belongs_to_what_stands_behind_of() -> None:
+    found = spellings("The port authority of Dunmore closed the channel. The port authority said no more.")
+    assert one(found, "port authority of Dunmore")
+
+
+def test_one_of_whom_the_report_says_who_is_a_person() -> None:
+    (person,) = (
+        e for e in entities("On Friday Boris Velk, who has led the works since May, left.") if "Velk" in e.name
+    )
+    assert person.name == "Boris Velk"

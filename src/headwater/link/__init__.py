@@ -1,16 +1,18 @@
 """Reports and readings to stories: same event, same text, same names.
 
 `link` is the room's one door. It decides which reports tell one event (`stories`), which took words or content from
-which (`copies`), and which names of a story mean the same thing (`names`).
+which (`copies`), and which names of a story mean the same thing (`names`), and what in the other
+stories these must not be confused with (`lookalikes`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from headwater.link.copies import derive
-from headwater.link.names import identify
+from headwater.link.lookalikes import Cast, look_alikes
+from headwater.link.names import identities
 from headwater.link.stories import group
 from headwater.model import Reading, Report, Story, by_id, fingerprint
-from headwater.words import Rarity, rarity, words
+from headwater.words import rarity, words
 
 __all__ = ["link"]
 
@@ -23,12 +25,21 @@ def link(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Story,
     held = by_id(reports)
     read = {reading.report: reading for reading in readings}
     weigh = rarity([w.stem for w in words(report.text)] for report in held.values())
+    groups = [[held[i] for i in ids] for ids in group(tuple(held.values()))]
+    casts = [_cast(members, read) for members in groups]
+    beside = look_alikes(casts)
     return tuple(
-        _story([held[i] for i in ids], [read[i] for i in ids if i in read], weigh)
-        for ids in group(tuple(held.values()))
+        Story(
+            cast.story,
+            tuple(report.id for report in members),
+            derive(members, [read[r.id] for r in members if r.id in read], weigh),
+            (*(i.entity for i in cast.identities), *others),
+        )
+        for members, cast, others in zip(groups, casts, beside, strict=True)
     )
 
 
-def _story(reports: Sequence[Report], readings: Sequence[Reading], weigh: Rarity) -> Story:
-    ids = tuple(report.id for report in reports)
-    return Story(fingerprint("story", ids[0]), ids, derive(reports, readings, weigh), identify(reports, readings))
+def _cast(members: Sequence[Report], read: Mapping[str, Reading]) -> Cast:
+    first = members[0]
+    names = identities(members, [read[r.id] for r in members if r.id in read])
+    return Cast(fingerprint("story", first.id), first.published or "", names, {r.id: r.text for r in members})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.model import Span
+from headwater.outlets import same_outlet
 
 _TELLS = (
     r"(?:reports?|reported|says?|said|wrote|writes|reveal(?:s|ed)|disclosed|gives?|gave|puts?|claim(?:s|ed)|quot(?:es|ed)"
@@ -45,11 +46,6 @@ def namings(text: str, outlet: str, own: str) -> tuple[Naming, ...]:
     """Every place where a text names an outlet that is not its own."""
     pattern = _pattern(outlet, own)
     return tuple(_naming(text, m.span()) for m in pattern.finditer(text)) if pattern else ()
-
-
-def same_outlet(a: str, b: str) -> bool:
-    """Whether two labels name one outlet; a leading article and case do not matter."""
-    return _bare(a).casefold() == _bare(b).casefold()
 
 
 def short_forms(outlet: str) -> tuple[str, ...]:
@@ -95,5 +91,5 @@ def _naming(text: str, span: Span) -> Naming:
 
 def labelled(labels: Iterable[str], outlets: Sequence[str]) -> tuple[str, ...]:
     """Which of the outlets the labels name, in full or in short."""
-    given = {_bare(label).casefold() for label in labels}
-    return tuple(o for o in outlets if given & {_bare(f).casefold() for f in (o, *short_forms(o))})
+    given = tuple(labels)
+    return tuple(o for o in outlets if any(same_outlet(label, o) for label in given))

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from headwater.link.citing import Naming, labelled, namings, same_outlet
+from headwater.link.citing import Naming, labelled, namings
 from headwater.link.shared import FITTING, Fit, Page, Run, fits, page, peculiar, runs
 from headwater.model import Derivation, DerivationKind, Reading, Report, Span, Spans
+from headwater.outlets import same_outlet
 from headwater.words import Rarity, words
 
 COPIED = 0.5

@@ -51,15 +51,33 @@ _DAYS = _listed(
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
 
-_CAPITAL = (
+_WORD = (
     r"(?:(?:[A-Z]\.){2,}|St\.? [A-Z]\w+['’]s(?= [A-Z])"
     r"|(?:Dr|St|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sen|Gov|Capt|Prof|Rep|[A-Z])\.(?= )"
     r"|[A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻ](?:[\w&]|['’](?![sS]\b)(?=\w))*(?:-\w+)*)"
 )
+# "Pier 7" is a name, "In Marden 40 people" begins with none: only what is numbered as a rule takes a number.
+_NUMBERED = (
+    r"(?:Pier|Berth|Dock|Gate|Terminal|Platform|Runway|Hangar|Warehouse|Depot|Building|Block|Tower|Reactor|Camp"
+    r"|Checkpoint|Route|Highway|Flight|Channel|Zone|Sector|Ward|Resolution|Article|Section) \d+[A-Z]?\b"
+)
 _LINK = r"(?:&|of|of the|for|de|del|bin|ibn|al|el|von|van|da|on) "
+DOCUMENTS = _listed(
+    """paper memo memorandum report letter list log dossier cable draft order ruling statement transcript file note
+    audit contract survey study email diary ledger brief assessment"""
+)
+# "the nine-page paper" says how long it is, not which.
+_DOCUMENT = re.compile(
+    rf"(?:(?:an?|the) )?(?P<name>(?!\S+-pages? )(?:[a-z]+(?:-[a-z]+)* ){{1,3}}(?:{'|'.join(sorted(DOCUMENTS))}))\b",
+    re.IGNORECASE,
+)
+_CAPITAL = rf"(?:{_NUMBERED}|{_WORD})"
 _RUN = re.compile(rf"(?:\b\d+(?:st|nd|rd|th) )?(?<![\w'’]){_CAPITAL}(?: (?:{_LINK})?{_CAPITAL}){{0,11}}")
 _SAYS = re.compile(r"\s+(?:said|says|told|tells|added|adds|replied|asked|insisted|wrote|explained|answered|admitted)\b")
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|replied)\s+$")
+_WHO = re.compile(r",? who\b")
+_OF = re.compile(rf" of (?:the )?({_CAPITAL}(?: {_CAPITAL}){{0,3}})")
+_NOT_WHOSE = re.compile(r"\b(?:of|for|from|at|in|with|by|'s|’s)\s+(?:the\s+)?$")
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|around|towards|across|from|into|through|left|reached)\s+$", re.IGNORECASE
 )
@@ -70,6 +88,7 @@ _LOWER_BODY = re.compile(
 )
 
 
+_CALLED_AFTER = re.compile(rf" (?:{'|'.join(sorted(BODIES))})\b")
 _LONGEST = 200  # characters: no name is longer
 
 
@@ -102,6 +121,8 @@ class Form:
     """A single capitalised word at the beginning of a sentence: a name only if other places say so."""
     article: bool = False
     """"the" stands before it."""
+    human: bool = False
+    """"who" is said of it."""
 
 
 def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tuple[Form, ...]:
@@ -110,6 +131,7 @@ def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tu
     found = [f for m in _RUN.finditer(text) for f in _from_run(report, m)]
     found += [f for outlet in outlets for f in _outlet(report, outlet)]
     found += _lower_bodies(report)
+    found += _documents(report, reading)
     mentions = sorted(reading.entities, key=lambda m: m.start) if reading else []
     found = [_witnessed(f, mentions) for f in _longest(found)]
     return tuple(_around(text, f) for f in found)
@@ -128,6 +150,8 @@ def _from_run(report: Report, run: re.Match[str]) -> Iterator[Form]:
 
 def _form(report: Report, span: Span, titles: list[int]) -> Form:
     text, (start, end) = report.text, span
+    if after := _CALLED_AFTER.match(text, end):  # "the Pier 7 club"
+        end = after.end() if text[end - 1].isdigit() else end
     name = _unowned(text[start:end])
     printed = frozenset(_unowned(text[at:end]) for at in titles)
     weak = not titles and " " not in name and begins(text, start)
@@ -198,6 +222,15 @@ def _lower_bodies(report: Report) -> Iterator[Form]:
         yield Form(report.id, m.start("name"), m.end("name"), m["name"], printed, type="ORG", owner=owner)
 
 
+def _documents(report: Report, reading: Reading | None) -> Iterator[Form]:
+    """Documents that the report has something from, by what they are called: "an internal paper"."""
+    steps = (s for a in (reading.attributions if reading else ()) for s in a.chain if s.kind == "document")
+    for start, end in sorted({span for step in steps for span in step.spans}):
+        m = _DOCUMENT.match(report.text, start, end)
+        if m and not is_stop(m["name"].split()[0]):
+            yield Form(report.id, *m.span("name"), m["name"], frozenset({m.group()}), type="OTHER")
+
+
 def _longest(found: list[Form]) -> list[Form]:
     """Of names that overlap, the longest; what outlets are called is found twice."""
     kept: list[Form] = []
@@ -231,10 +264,13 @@ def _around(text: str, form: Form) -> Form:
     if owner and body and not form.owner:
         whole = text[form.start - len(owner.group()) : form.end]
         form = replace(form, owner=owner.group(1), printed=form.printed | {whole})
+    if (of := _OF.match(text, form.end)) and body and not form.owner:
+        form = replace(form, owner=of.group(1), printed=form.printed | {f"{form.name}{of.group()}"})
     if article := re.search(r"\b([Tt]he)\s+$", before):
         form = replace(form, article=True, printed=form.printed | {f"{article.group(1)} {form.name}"})
     return replace(
         form,
+        human=bool(_WHO.match(after)) and not _NOT_WHOSE.search(before),
         speaks=bool(_SAYS.match(after) or _SAID.search(before)),
         placed=bool(_PLACED.search(before)),
     )

@@ -78,14 +78,15 @@ def identities(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[
 
 def _known(found: Sequence[Form], small: Set[str]) -> list[Form]:
     """Forms that are names: a lone capitalised word at a sentence's beginning needs a witness elsewhere."""
-    sure = {word for f in found if not f.weak for word in _key(f.name).split()} - small | _STATE_KEYS
-    return [f for f in found if not f.weak or _key(f.name) in sure]
+    sure = {word for f in found if not f.weak for word in key_of(f.name).split()} - small | _STATE_KEYS
+    return [f for f in found if not f.weak or key_of(f.name) in sure]
 
 
 _STATE_KEYS = frozenset(word.casefold() for word in states())
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """A name by its letters: case, possessive ending and the two spellings of "defence" do not matter."""
     return re.sub(r"\bdefense\b", "defence", name.casefold().replace("’", "'").removesuffix("'s"))
 
 
@@ -93,7 +94,7 @@ def _kinds(found: Sequence[Form], outlets: Iterable[str]) -> Mapping[str, Entity
     """What each name stands for, from every place where it is written."""
     by_key: dict[str, list[Form]] = defaultdict(list)
     for f in found:
-        by_key[_key(f.name)].append(f)
+        by_key[key_of(f.name)].append(f)
     single = sorted(key for key in by_key if " " not in key)
     # Only a place has an adjective of its own: "Marden" beside "Mardenian".
     rooted = {key for key in single if any(adjective_of(other, key) for other in single)}
@@ -101,7 +102,7 @@ def _kinds(found: Sequence[Form], outlets: Iterable[str]) -> Mapping[str, Entity
     places -= {key for key in places if any(adjective_of(key, other) for other in rooted)}
     persons = {key for key, fs in by_key.items() if " " in key and _personal(key, fs, places) >= 2}
     surnames = {key.split()[-1] for key in persons} - places
-    ours = {_key(form) for o in outlets for form in (o, *short_forms(o))}
+    ours = {key_of(form) for o in outlets for form in (o, *short_forms(o))}
     return {
         key: "PERSON" if key in persons or (key in surnames and key not in ours) else _kind(key, fs, places)
         for key, fs in by_key.items()
@@ -110,7 +111,7 @@ def _kinds(found: Sequence[Form], outlets: Iterable[str]) -> Mapping[str, Entity
 
 def _placelike(found: Sequence[Form]) -> bool:
     """A single word that stands where places stand, or owns bodies, more often than where people do."""
-    if _key(found[0].name) in _STATE_KEYS:
+    if key_of(found[0].name) in _STATE_KEYS:
         return True
     for_place = sum(f.placed for f in found) + 0.5 * sum(f.type == "PLACE" for f in found)
     against = sum(f.titled for f in found) + sum(f.speaks for f in found)
@@ -120,7 +121,9 @@ def _placelike(found: Sequence[Form]) -> bool:
 def _personal(key: str, found: Sequence[Form], places: set[str]) -> float:
     """Points for a name of several words being a person's; two are enough."""
     words = key.split()
-    points = 3.0 * any(f.titled for f in found) + 3.0 * any(f.role for f in found) + any(f.speaks for f in found)
+    points = (
+        3.0 * any(f.titled for f in found) + 3.0 * any(f.role or f.human for f in found) + any(f.speaks for f in found)
+    )
     points += min(2, len({f.report for f in found if f.type == "PERSON"}))
     points -= any(f.type == "ORG" for f in found) + 2 * any(f.article and not f.role for f in found)
     if set(words) & BODIES or len(words) > 4 or any(c.isdigit() for c in key):
@@ -132,7 +135,7 @@ def _personal(key: str, found: Sequence[Form], places: set[str]) -> float:
 
 
 def _kind(key: str, found: Sequence[Form], places: set[str]) -> EntityType:
-    if _is_body(key):
+    if is_body(key):
         return "ORG"
     if key in places:
         return "PLACE"
@@ -144,7 +147,7 @@ def _kind(key: str, found: Sequence[Form], places: set[str]) -> EntityType:
     return min(votes, key=lambda t: (-votes[t], t))
 
 
-def _is_body(key: str) -> bool:
+def is_body(key: str) -> bool:
     return key.rsplit(maxsplit=1)[-1] in BODIES
 
 
@@ -152,7 +155,7 @@ def _nodes(found: Sequence[Form], kinds: Mapping[str, EntityType], texts: Mappin
     doubled = {f.name for f in found if _NAMESAKE.search(texts[f.report][max(0, f.start - 60) : f.end + 60])}
     nodes: dict[str, _Node] = {}
     for f in found:
-        kind = kinds[_key(f.name)]
+        kind = kinds[key_of(f.name)]
         key = _node_key(f, kind, doubled)
         nodes.setdefault(key, _Node(key, kind)).forms.append(f)
     return nodes
@@ -160,17 +163,17 @@ def _nodes(found: Sequence[Form], kinds: Mapping[str, EntityType], texts: Mappin
 
 def _node_key(form: Form, kind: EntityType, doubled: Set[str]) -> str:
     """Names that can mean different things in different reports are kept by report until a rule joins them."""
-    key = _key(form.name)
+    key = key_of(form.name)
     if kind == "PERSON":
         if " " not in key:
             return f"person {key} in {form.report}"
         return f"person {key}{_office(form.role) if form.name in doubled else ''}"
-    if kind == "ORG" and _is_body(key):
-        return f"body {key} of {_key(form.owner)}" if _owned(form) else f"body {key} in {form.report}"
+    if kind == "ORG" and is_body(key):
+        return f"body {key} of {key_of(form.owner)}" if is_owned(form) else f"body {key} in {form.report}"
     return f"name {key}"
 
 
-def _owned(form: Form) -> bool:
+def is_owned(form: Form) -> bool:
     return bool(form.owner) and form.owner.casefold() not in {"its", "his", "her", "their", "the country", "the city"}
 
 
@@ -227,16 +230,16 @@ def _spellings(story: _Story) -> _Links:
         for block in blocks.values()
         for i, a in enumerate(block)
         for b in block[i + 1 :]
-        if _key(a.name) != _key(b.name) and same_person(a.name, b.name) >= 0.6
+        if key_of(a.name) != key_of(b.name) and same_person(a.name, b.name) >= 0.6
     ]
 
 
 def _surnames(story: _Story) -> _Links:
     """A single name joins the person of its report who bears it, or the one whom the story names most."""
-    full = [n for k, n in sorted(story.nodes.items()) if n.kind == "PERSON" and " " in _key(n.name)]
+    full = [n for k, n in sorted(story.nodes.items()) if n.kind == "PERSON" and " " in key_of(n.name)]
     links = []
     for key, node in sorted(story.nodes.items()):
-        if node.kind == "PERSON" and " " not in _key(node.name):
+        if node.kind == "PERSON" and " " not in key_of(node.name):
             bearers = [n for n in full if _bears(n.name, node.name)]
             here = [n for n in bearers if any(f.report == node.forms[0].report for f in n.forms)]
             if best := max(here or bearers, key=lambda n: (len(n.forms), n.key), default=None):
@@ -244,25 +247,25 @@ def _surnames(story: _Story) -> _Links:
     alone = defaultdict(list)
     joined = {key for _, key in links}
     for key, node in sorted(story.nodes.items()):
-        if node.kind == "PERSON" and " " not in _key(node.name) and key not in joined:
-            alone[_key(node.name)].append(key)
+        if node.kind == "PERSON" and " " not in key_of(node.name) and key not in joined:
+            alone[key_of(node.name)].append(key)
     return links + [(keys[0], k) for keys in alone.values() for k in keys[1:]]
 
 
 def _bears(full: str, single: str) -> bool:
-    first, *_, last = parts(full) or ("", "")
-    return same_person(full, single) >= 0.6 or parts(single) in {(first,), (last,)}
+    words = parts(full)
+    return same_person(full, single) >= 0.6 or parts(single) in {words[:1], words[-1:]}
 
 
 def _abbreviations(story: _Story) -> _Links:
     """ "Northern Shield Force (NSF)", and initials used alone once the full name stands in the story."""
-    by_name = {_key(n.name): k for k, n in sorted(story.nodes.items(), reverse=True)}
+    by_name = {key_of(n.name): k for k, n in sorted(story.nodes.items(), reverse=True)}
     links = []
     for text in story.texts.values():
         for m in re.finditer(r"((?:[\w’'-]+ ){1,8})\(([A-Z][A-Za-z]{1,9})\)", text):
-            longs = [w for n in range(8) if (w := _key(" ".join(m.group(1).split()[n:]))) in by_name]
-            if longs and _key(m.group(2)) in by_name:
-                links.append((by_name[longs[0]], by_name[_key(m.group(2))]))
+            longs = [w for n in range(8) if (w := key_of(" ".join(m.group(1).split()[n:]))) in by_name]
+            if longs and key_of(m.group(2)) in by_name:
+                links.append((by_name[longs[0]], by_name[key_of(m.group(2))]))
     short = {n.name.rstrip("s"): k for k, n in sorted(story.nodes.items()) if re.fullmatch(r"[A-Z]{2,6}s?", n.name)}
     for key, node in sorted(story.nodes.items()):
         if " " in node.name and (other := short.get(initials(node.name))) and node.kind != "PERSON":
@@ -286,13 +289,13 @@ def _outlets(story: _Story) -> _Links:
 def _same_state(story: _Story) -> _Links:
     """A state by its names, its adjectives and its seat; "Sultanate of X" is X; "Kaldrian" goes with Kaldria."""
     links = []
-    by_name = {_key(n.name): k for k, n in story.nodes.items() if k.startswith("name ")}
+    by_name = {key_of(n.name): k for k, n in story.nodes.items() if k.startswith("name ")}
     home: dict[tuple[str, ...], str] = {}
     for key, node in sorted(story.nodes.items()):
         state = states().get(node.name)
         if state and key.startswith("name ") and (node.name not in state.seats or _metonym(node, story)):
             links.append((home.setdefault(state.names, key), key))
-        words = _key(node.name).split()
+        words = key_of(node.name).split()
         if len(words) > 2 and words[-2] == "of" and words[-3] in FORMS and words[-1] in by_name:
             links.append((by_name[words[-1]], key))
     places = [k for k, n in sorted(story.nodes.items()) if n.kind == "PLACE" and n.name not in states()]
@@ -320,14 +323,14 @@ def _bodies(story: _Story) -> _Links:
         owned = [n for n in bodies if n is not node and _shortens(node, n) and any(f.report == report for f in n.forms)]
         if len(owned) == 1:
             links.append((owned[0].key, node.key))
-        elif not owned and " " in _key(node.name):
-            free[_key(node.name)].append(node.key)
+        elif not owned and " " in key_of(node.name):
+            free[key_of(node.name)].append(node.key)
     return links + [(keys[0], k) for keys in free.values() for k in keys[1:]]
 
 
 def _shortens(short: _Node, long: _Node) -> bool:
     """ "the ministry" after "Corrund's health ministry", "the Health Ministry" after "Corrund's Health Ministry"."""
-    a, b = _key(short.name).split(), _key(long.name).split()
+    a, b = key_of(short.name).split(), key_of(long.name).split()
     return (b[-len(a) :] == a and len(a) < len(b)) or (a == b and " of " in long.key)
 
 
@@ -336,10 +339,10 @@ def _tails(story: _Story) -> _Links:
     endings: dict[str, list[str]] = defaultdict(list)
     names = {k: n for k, n in sorted(story.nodes.items()) if n.kind != "PERSON" and not k.startswith("body ")}
     for key, node in names.items():
-        words = _key(node.name).split()
+        words = key_of(node.name).split()
         for n in range(1, len(words) - 1):
             endings[" ".join(words[n:])].append(key)
-    ends = ((endings.get(_key(node.name), []), key) for key, node in names.items())
+    ends = ((endings.get(key_of(node.name), []), key) for key, node in names.items())
     return [(longer[0], key) for longer, key in ends if len(longer) == 1]
 
 
@@ -363,7 +366,7 @@ def _entity(group: Sequence[_Node]) -> Entity:
 
 def _is_short_body(form: Form) -> bool:
     """The bare name of an owned body: "foreign ministry" alone is no spelling of "Marden's foreign ministry"."""
-    return _owned(form) and _is_body(_key(form.name))
+    return is_owned(form) and is_body(key_of(form.name))
 
 
 def _main_kind(group: Sequence[_Node]) -> EntityType:
@@ -378,7 +381,7 @@ def _fullest(group: Sequence[_Node], kind: EntityType) -> str:
     """A person's name in full, an owned body with its owner, else the commonest of the longer names."""
     if kind == "PLACE":
         return max(group, key=lambda n: (n.kind == kind, len(n.forms), n.key)).name
-    owned = [p for n in group for f in n.forms if _is_short_body(f) for p in f.printed]
+    owned = [p for n in group for f in n.forms if _is_short_body(f) for p in f.printed if f.owner in p]
     if owned:
         return min(owned, key=lambda p: (len(p), p))
     return max(group, key=lambda n: (len(n.name.split()), len(n.forms), n.name)).name

@@ -1,0 +1,259 @@
+"""What is held of each name of a story so that look-alikes in other stories can be found and told apart."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from headwater.link.forms import BODIES, DOCUMENTS, ROLES, Form
+from headwater.link.names import Identity, is_body, is_owned, key_of
+from headwater.link.offices import Office, offices, state_of
+from headwater.link.spelling import parts, same_person
+from headwater.link.states import adjective_of, states
+from headwater.model import Entity
+
+_SAME_NAME = re.compile(
+    r"\bnothing but (?:its|their|his|her|the|a) names? in common\b|\bshares? (?:only|nothing but|no more than) "
+    r"(?:its|their|his|her|the|a) name\b|\b(?:of|by|with) the same name\b|\bnamesakes?\b"
+    r"|\bnot to be (?:confused|mistaken)\b"
+)
+_ALSO = re.compile(r"\balso (?:called|named) (?=$|[A-Z])")
+_CAPITALS = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+_LIES_IN = re.compile(
+    rf",? (?:an?|the) (?:[^,.;]|[,.](?=\d)){{0,60}}?\bin (?:the [\w-]+ of )?({_CAPITALS})"
+    rf"| in ({_CAPITALS})|, ({_CAPITALS})(?=\s*[(—–-])"
+)
+_OWNED_BY = re.compile(rf"({_CAPITALS})['’]s? (?:[a-z]+ ){{0,2}}$")
+_GENERATION = frozenset({"jr", "sr", "ii", "iii"})
+_PET_NAMES = {
+    "william": ("bill", "billy"),
+    "robert": ("bob", "bobby"),
+    "richard": ("dick", "rick"),
+    "james": ("jim", "jimmy"),
+    "john": ("jack", "johnny"),
+    "edward": ("ted", "ned"),
+    "theodore": ("ted",),
+    "henry": ("harry", "hank"),
+    "charles": ("chuck", "charlie"),
+    "thomas": ("tom", "tommy"),
+    "anthony": ("tony",),
+    "elizabeth": ("liz", "betty", "beth"),
+    "margaret": ("peggy", "meg"),
+    "alexander": ("sasha", "sandy"),
+    "vladimir": ("volodymyr",),
+}
+"""What short forms of English first names do not show by their first letters."""
+_PROFIT = frozenset({"company", "group", "party", "corps", "force", "club", "airline", "insurer"})
+"""Bodies of which one place has many: "another company" is no look-alike."""
+_TELLING = 4  # places by which a story is known: those it names most
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One name of a story: what it is called, and what the words around show of it."""
+
+    entity: Entity
+    mentions: int
+    full: frozenset[str] = frozenset()
+    """Names that say which one is meant, by their letters."""
+    short: frozenset[str] = frozenset()
+    """What it is called for short: initials, the last word."""
+    surname: str = ""
+    body: str = ""
+    """What kind of body it is: "port authority"."""
+    document: str = ""
+    """What kind of document it is: "paper"."""
+    owners: frozenset[str] = frozenset()
+    """Whose body it is, or which of its kind."""
+    owned: bool = False
+    """The text says whose it is, not only its name which one: "Marden's army", not "UN Security Council"."""
+    offices: frozenset[Office] = frozenset()
+    places: frozenset[str] = frozenset()
+    """Where the words beside it say that it lies."""
+    namesake: frozenset[str] | None = None
+    """Names around the words that say there is another of its name; None where nothing says so."""
+    traits: frozenset[tuple[str, str]] = field(default=frozenset())
+    """What look-alikes are found by."""
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a person named in full."""
+        return bool(self.surname)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The cards of one story, and what it is known by."""
+
+    cards: tuple[Card, ...]
+    names: frozenset[str]
+    """Everything it names, lower case."""
+    places: frozenset[str]
+    """The places it names most."""
+    company: frozenset[str]
+    """The persons and bodies it names in full."""
+    people: Mapping[str, Sequence[Card]]
+    """Its persons by last name."""
+
+    def holds(self, other: Card) -> bool:
+        """Whether the story names this very thing itself."""
+        return bool(other.full & self.names) or any(
+            may_be_one(own, other) for own in self.people.get(other.surname, ())
+        )
+
+
+def may_be_one(a: Card, b: Card) -> bool:
+    """Whether two persons of one last name can be one: by spelling, initials, or a short form of the first name."""
+    return any(same_person(x, y) >= 0.5 or _short_for(x.split()[0], y.split()[0]) for x in a.full for y in b.full)
+
+
+def _short_for(a: str, b: str) -> bool:
+    """Whether one first name may be short for the other: Dan for Daniel, Bill for William."""
+    return a[:2] == b[:2] or a in _PET_NAMES.get(b, ()) or b in _PET_NAMES.get(a, ())
+
+
+def scene(identities: Iterable[Identity], texts: Mapping[str, str]) -> Scene:
+    """What is held of one story."""
+    held = tuple(identities)
+    doubled = {r for r, text in texts.items() if _SAME_NAME.search(text) or _ALSO.search(text)}
+    cards = tuple(_card(identity, texts, doubled) for identity in held)
+    twice = {name for name, n in Counter(name for c in cards for name in c.full).items() if n > 1}
+    return Scene(
+        tuple(c for c in cards if c.traits and not c.full & twice),
+        frozenset(key_of(n) for i in held for n in (i.entity.name, *i.entity.aliases)),
+        _places(held),
+        frozenset(name for c in cards if c.entity.type != "PLACE" for name in c.full if " " in name),
+        _people(cards),
+    )
+
+
+def _people(cards: Iterable[Card]) -> Mapping[str, Sequence[Card]]:
+    people: dict[str, list[Card]] = defaultdict(list)
+    for one in cards:
+        if one.surname:
+            people[one.surname].append(one)
+    return people
+
+
+def _places(held: Iterable[Identity]) -> frozenset[str]:
+    named = [(len(i.forms), i.entity.name) for i in held if i.entity.type == "PLACE"]
+    return frozenset(key_of(name) for _, name in sorted(named, reverse=True)[:_TELLING])
+
+
+def _card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Card:
+    entity, forms = identity.entity, identity.forms
+    if _is_state(entity):
+        return Card(entity, len(forms))
+    names = {_called(f) for f in forms}
+    full = frozenset(n for n in names if " " in n) or frozenset(names - BODIES)
+    short = _short(forms, full)
+    surname = _surname(entity, full)
+    body, owners = _body(forms)
+    held = frozenset(o for f in forms for o in offices(f, texts[f.report])) if surname else frozenset[Office]()
+    traits = {("name", n) for n in full} | {("short", n) for n in short} | {("office", o.name) for o in held}
+    traits |= {("surname", surname)} if surname else set()
+    traits |= {("body", body)} if body else set()
+    traits |= {("document", paper)} if (paper := _document(entity, full)) else set()
+    traits |= {("numbered", n) for name in full if (n := _numbered(name))}
+    return Card(
+        entity,
+        len(forms),
+        full,
+        short,
+        surname,
+        body,
+        paper,
+        owners,
+        any(_owner(f) for f in forms),
+        held,
+        frozenset() if surname else _lies_in(entity, forms, texts),
+        _namesake([f for f in forms if f.report in doubled], texts),
+        frozenset(traits),
+    )
+
+
+def _is_state(entity: Entity) -> bool:
+    """A state, its people or its capital: the same wherever it is named."""
+    names = (entity.name, *entity.aliases)
+    return entity.type == "NORP" or any(
+        n in states() or (entity.type == "PLACE" and adjective_of(n, entity.name)) for n in names
+    )
+
+
+def _called(form: Form) -> str:
+    """A name by its letters; a body's with its owner."""
+    name = key_of(form.name)
+    return f"{_owner(form)} {name}" if is_body(name) and _owner(form) else name
+
+
+def _owner(form: Form) -> str:
+    """Whose a body is; "the city" and "its" tell nobody."""
+    owner = re.sub(r"^the ", "", form.owner, flags=re.IGNORECASE)
+    return (state_of(owner) or owner.casefold()) if is_owned(form) and owner[:1].isupper() else ""
+
+
+def _short(forms: Iterable[Form], full: frozenset[str]) -> frozenset[str]:
+    """Capitalised single words for something that has a longer name; "the Ministry" is any."""
+    if not any(" " in name for name in full):
+        return frozenset()
+    single = {f.name for f in forms if " " not in f.name and f.name[:1].isupper() and not f.owner}
+    return frozenset(key_of(n) for n in single if key_of(n) not in BODIES)
+
+
+def _surname(entity: Entity, full: Iterable[str]) -> str:
+    """The last name of a person who is named in full; four words are a headline taken for a name."""
+    last = [[w for w in parts(name) if w not in _GENERATION] for name in sorted(full)]
+    named = (w[-1] for w in last if 1 < len(set(w)) < 4 and len(w[-1]) > 1 and w[-1] not in ROLES)
+    return next(named, "") if entity.type == "PERSON" else ""
+
+
+def _body(forms: Iterable[Form]) -> tuple[str, frozenset[str]]:
+    """The kind of a body, and whose it is: "port authority", of Port Ines; "armoured brigade", the 3rd."""
+    kinds = Counter(" ".join(w[-2:]) for f in forms if is_body(key_of(f.name)) and len(w := key_of(f.name).split()) > 1)
+    if not kinds:
+        return "", frozenset()
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    if kind.split()[-1] in _PROFIT:
+        return "", frozenset()
+    owned = {_called(f).removesuffix(kind).strip() for f in forms if _called(f).endswith(kind)}
+    return kind, frozenset(state_of(o.title()) or o for o in owned if o)
+
+
+def _document(entity: Entity, full: Iterable[str]) -> str:
+    """What kind of document it is; statements are everywhere, and told apart by who makes them."""
+    kinds = sorted({name.split()[-1] for name in full if name.islower()} & DOCUMENTS - {"statement"})
+    return kinds[0] if kinds and entity.type == "OTHER" and entity.name[-1:].islower() else ""
+
+
+def _numbered(name: str) -> str:
+    """ "pier 7" of "pier 7" and of "pier 7 club": what else may be called after it."""
+    found = re.match(r"[^\W\d]+ \d+\b", name)
+    return found.group() if found else ""
+
+
+def _lies_in(entity: Entity, forms: Iterable[Form], texts: Mapping[str, str]) -> frozenset[str]:
+    """Where it is; a lone word that is no place is too often something else ("the Daily" of any town)."""
+    telling = (f for f in forms if entity.type == "PLACE" or " " in f.name)
+    return frozenset(key_of(place) for f in telling for place in _beside(f, texts[f.report]))
+
+
+def _beside(form: Form, text: str) -> Iterable[str]:
+    """Where a thing is, by the words right behind it, or whose it is by those before."""
+    behind = _LIES_IN.match(text, form.end, form.end + 150)
+    before = _OWNED_BY.search(text, max(0, form.start - 60), form.start)
+    return (m.group(m.lastindex) for m in (behind, before) if m and m.lastindex)
+
+
+def _namesake(forms: Iterable[Form], texts: Mapping[str, str]) -> frozenset[str] | None:
+    """The other names in a sentence which says of this one that another is called the same."""
+    told = [s for f in forms for s in _namesakes(texts[f.report], f)]
+    return frozenset(key_of(n) for s in told for n in re.findall(_CAPITALS, s)) if told else None
+
+
+def _namesakes(text: str, form: Form) -> Iterator[str]:
+    """The words around a name that begins its sentence, or follows "also called"."""
+    before = re.split(r"[.!?\n]\s", text[max(0, form.start - 200) : form.start])[-1]
+    behind = re.split(r"[.!?]\s|\n", text[form.end : form.end + 200])[0]
+    opens = not re.search("[A-Z]", before[1:])
+    if (opens and _SAME_NAME.search(behind)) or _ALSO.search(before[-20:]):
+        yield before + behind
