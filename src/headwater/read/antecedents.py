@@ -48,7 +48,7 @@ def _bare_document(holder: Holder) -> bool:
 
 
 def _could_be_a_source(token: Token) -> bool:
-    if token.dep_ in ("compound", "appos", "nmod", "amod"):
+    if token.dep_ in ("compound", "appos", "nmod", "amod", "attr", "poss") or token.head.lower_ == "as":
         return False
     if token.pos_ == "PROPN":
         return token.ent_type_ in ("PERSON", "ORG", "") or token.lower_ in cues.BODIES
@@ -77,7 +77,7 @@ def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[
     if not near:
         return None
     best = max(near, key=lambda c: (c.sentence, c.subject, -c.at if c.subject else c.at))
-    return replace(best.holder, spans=holder.spans)
+    return replace(best.holder, spans=holder.spans, named_at=best.holder.named_at or best.holder.spans)
 
 
 def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
@@ -99,7 +99,7 @@ def _inside(at: int, spans: Spans) -> bool:
 def _fits(holder: Holder) -> Callable[[Holder], bool]:
     head, first = holder.head, holder.label.lower().split()[0] if holder.label else ""
     if head in ("he", "she", "i"):
-        return lambda h: h.person is not False and not h.plural
+        return lambda h: (h.person is True or (h.person is None and len((h.name or "").split()) > 1)) and not h.plural
     if head in ("it", "which", "this", "that"):
         return lambda h: h.person is not True and not h.plural
     if first in ("his", "her"):  # "her ministry said" is hers to answer for

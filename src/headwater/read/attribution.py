@@ -13,7 +13,7 @@ from headwater.outlets import same_outlet
 from headwater.read.antecedents import Candidate, antecedent, candidates
 from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name, with_article
 from headwater.read.parse import Sentence
-from headwater.read.quotes import mostly_quoted, quotes
+from headwater.read.quotes import mostly_quoted, paragraph_quotes
 from headwater.read.tellings import Telling, tellings
 
 
@@ -32,22 +32,24 @@ class Told:
 
 def told(text: str, outlet: str, sentences: list[Sentence], mentions: tuple[Mention, ...]) -> Told:
     """Every attribution of a report, in text order."""
-    quoted = _paragraph_quotes(text, sentences)
+    quoted = paragraph_quotes(text, sentences)
     raw = [t for s in sentences if s.furniture != "tail" for t in tellings(s, quoted)]
-    raw = [t for t in raw if t.content]
-    resolved = _run_on(text, sentences, _resolve(raw, sentences), quoted)
+    raw = [_not_to_a_person(t, mentions) for t in raw if t.content]
+    resolved = _run_on(sentences, _resolve(raw, sentences), quoted)
     hearsay = _hearsay(text, sentences, outlet)
     attributions = tuple(_attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
     spokesmen = _spokesmen(resolved, mentions)
     return Told(attributions, tuple(resolved), _credits(resolved, hearsay, outlet), candidates(sentences), spokesmen)
 
 
-def _paragraph_quotes(text: str, sentences: list[Sentence]) -> list[Span]:
-    found: list[Span] = []
-    for number in sorted({s.paragraph for s in sentences}):
-        inside = [s for s in sentences if s.paragraph == number]
-        found.extend(quotes(text, inside[0].base, inside[-1].end))
-    return found
+def _not_to_a_person(telling: Telling, mentions: tuple[Mention, ...]) -> Telling:
+    """ "told Meridan" is told to an outlet only where the report does not know Meridan as a person or a place."""
+    if telling.addressee is None or is_outlet_name(telling.addressee):
+        return telling
+    at = [m for m in mentions for s, e in telling.addressee_spans if s <= m.start and m.end <= e]
+    if any(m.type in ("PERSON", "PLACE", "NORP") for m in at):
+        return replace(telling, addressee=None, addressee_spans=(), public=False)
+    return telling
 
 
 # ── pointers back ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -81,7 +83,7 @@ def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
     for c in reversed(known):
         other = c.holder
         if other.name and _says_more(other, holder):
-            return replace(other, spans=holder.spans)
+            return replace(other, spans=holder.spans, named_at=other.named_at or other.spans)
     return holder
 
 
@@ -92,17 +94,23 @@ def _introduced_later(holder: Holder, known: list[Candidate]) -> Holder:
     named = {
         c.holder.name: c.holder for c in known if c.holder.name and c.holder.person and _has_role(c.holder, holder.head)
     }
-    return replace(next(iter(named.values())), spans=holder.spans) if len(named) == 1 else holder
+    if len(named) != 1:
+        return holder
+    only = next(iter(named.values()))
+    return replace(only, spans=holder.spans, named_at=only.named_at or only.spans)
 
 
 def _has_role(holder: Holder, role: str) -> bool:
     return role in re.findall(r"\w+", holder.label.lower()) and role not in ("official", "source", "officer", "person")
 
 
+LONGEST_ROLE = 9  # words of a name with its role; longer labels are mostly broken parses
+
+
 def _says_more(other: Holder, holder: Holder) -> bool:
     """Whether another mention names the same holder more fully: a longer name, or a person's role beside it."""
     mine, theirs = (holder.name or "").lower().split(), (other.name or "").lower().split()
-    if not mine or theirs[-len(mine) :] != mine:
+    if not mine or theirs[-len(mine) :] != mine or other.plural or len(other.label.split()) > LONGEST_ROLE:
         return False
     return len(theirs) > len(mine) or (holder.person is not False and len(other.label) > len(holder.label))
 
@@ -139,7 +147,7 @@ def _spokesmen(resolved: list[Telling], mentions: tuple[Mention, ...]) -> tuple[
     found = []
     for t in resolved:
         match = re.search(r", ([\w -]+?) of ([^,]+)$", t.holder.label)
-        person = _entity(t.holder.spans, mentions)
+        person = _entity(t.holder.named_at or t.holder.spans, mentions)
         if match and person and t.holder.person:
             found.append(Tie(person, "", re.sub(r"^[Tt]he ", "", match.group(2)), match.group(1)))
     return tuple(dict.fromkeys(found))
@@ -148,20 +156,40 @@ def _spokesmen(resolved: list[Telling], mentions: tuple[Mention, ...]) -> tuple[
 # ── quotations that run on ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _run_on(text: str, sentences: list[Sentence], resolved: list[Telling], quoted: list[Span]) -> list[Telling]:
-    """A wholly quoted sentence without a cue belongs to who spoke just before it, in its paragraph or the one above."""
+def _run_on(sentences: list[Sentence], resolved: list[Telling], quoted: list[Span]) -> list[Telling]:
+    """A quotation belongs whole to the telling that quotes a part of it, with the quotations that follow without a cue.
+
+    Whoever is quoted with the end of a quotation said its beginning too; wholly quoted sentences behind it, to the end
+    of the paragraph and through paragraphs that are nothing but quotation, are the same speaker's.
+    """
+    cued = {t.sentence for t in resolved}
     out = list(resolved)
-    for sentence in sentences:
-        span = (sentence.base, sentence.end)
-        if any(t.sentence == sentence.number for t in resolved) or not mostly_quoted(span, quoted):
+    for n, telling in enumerate(resolved):
+        if telling.kind == "indirect":
             continue
-        speaker = next((i for i in range(len(out) - 1, -1, -1) if out[i].sentence < sentence.number), None)
-        if speaker is not None and sentence.number - sentences[out[speaker].sentence].number <= 2:
-            last = max(e for _, e in out[speaker].content)
-            gap = text[last : sentence.base]
-            if gap.count("\n\n") <= 1 and out[speaker].kind != "indirect":
-                out[speaker] = replace(out[speaker], content=(*out[speaker].content, span))
+        spoken = [q for q in quoted if any(q[0] <= s < q[1] or q[0] < e <= q[1] for s, e in telling.content)]
+        following = _following(telling, sentences, quoted, cued)
+        before = [
+            s for s in sentences if s.number not in cued and any(q[0] <= s.base and s.end <= q[1] for q in spoken)
+        ]
+        more = tuple((s.base, s.end) for s in (*before, *following) if not _holds(telling.content, s))
+        out[n] = replace(telling, content=tuple(sorted((*telling.content, *more))))
     return out
+
+
+def _following(telling: Telling, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> list[Sentence]:
+    found: list[Sentence] = []
+    paragraph = sentences[telling.sentence].paragraph
+    for s in sentences[telling.sentence + 1 :]:
+        if s.number in cued or s.paragraph > paragraph + 1 or not mostly_quoted((s.base, s.end), quoted):
+            break
+        found.append(s)
+        paragraph = s.paragraph
+    return found
+
+
+def _holds(content: Spans, s: Sentence) -> bool:
+    return any(start <= s.base and s.end <= end for start, end in content)
 
 
 # ── hearsay and credits ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -272,7 +300,7 @@ def _own_steps(telling: Telling, outlet: str, mentions: tuple[Mention, ...]) -> 
     own = holder.own or (holder.kind == "outlet" and holder.name is not None and same_outlet(holder.name, outlet))
     label = outlet if own else _tidy(holder)
     steps = [_step(c, mentions) for c in telling.cites]
-    steps.append(Step(holder.kind, label, holder.spans, _entity(holder.spans, mentions)))
+    steps.append(Step(holder.kind, label, holder.spans, _entity(holder.named_at or holder.spans, mentions)))
     if telling.addressee and not same_outlet(telling.addressee, outlet):
         steps.append(
             Step("outlet", telling.addressee, telling.addressee_spans, _entity(telling.addressee_spans, mentions))
@@ -281,7 +309,7 @@ def _own_steps(telling: Telling, outlet: str, mentions: tuple[Mention, ...]) -> 
 
 
 def _step(holder: Holder, mentions: tuple[Mention, ...]) -> Step:
-    return Step(holder.kind, _tidy(holder), holder.spans, _entity(holder.spans, mentions))
+    return Step(holder.kind, _tidy(holder), holder.spans, _entity(holder.named_at or holder.spans, mentions))
 
 
 def _tidy(holder: Holder) -> str:

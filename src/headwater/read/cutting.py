@@ -90,7 +90,8 @@ def _starts(token: Token) -> bool:
         case "conj":
             return token.head.pos_ in ("VERB", "AUX") and not _bare_infinitive(token)
         case "ccomp" | "parataxis":
-            return token.head.pos_ in ("VERB", "AUX", "NOUN") and token.head.lemma_.lower() in _OPENS
+            opened = token.head.pos_ in ("VERB", "AUX", "NOUN") and token.head.lemma_.lower() in _OPENS
+            return opened and not _asks(token)
         case "advcl":
             return _stands_alone(token)
         case "relcl":
@@ -111,6 +112,12 @@ _OPENS = word_set(
     reiterate quote hint believe know answer show find describe cite think understand emerge fear suggest
     """
 )
+
+
+def _asks(token: Token) -> bool:
+    """ "asked *whether* they had met", "did not say *what* was paid": a question asserts nothing."""
+    first = min(token.subtree, key=lambda t: t.i)
+    return first.tag_ in ("WP", "WDT", "WRB", "WP$") or first.lower_ in ("whether", "if", "exactly")
 
 
 def _stands_alone(token: Token) -> bool:

@@ -1,5 +1,6 @@
 """Who holds the information: what kind of source a noun phrase names, and how to call it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,8 @@ class Holder:
     """None where the words do not tell whether it is a person or a body."""
     anaphor: bool = False
     """Points back at somebody named before: a pronoun, "the ministry", "one of them"."""
+    named_at: Spans = ()
+    """Where the holder is named, when `spans` is a pointer to it."""
     own: bool = False
     """The report's own people: "this newspaper", "our correspondent", "me"."""
 
@@ -115,7 +118,7 @@ def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
 
 
 def _label(words: list[Token]) -> str:
-    text = "".join(t.text_with_ws for t in _without_edges(words)).strip()
+    text = re.sub(r"['’]s?$", "", "".join(t.text_with_ws for t in _without_edges(words)).strip())
     return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -6,8 +6,14 @@ from headwater.model import Span
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 
+# Being there takes a verb of seeing, hearing or standing by: columnists say "I" as well.
+_THERE = (
+    "saw|see|watched|heard|hear|counted|count|stood|stand|was|lay|sat|walked|climbed|drove|rode|followed|met|visited|"
+    "smelt|smelled|felt|found|spoke|reached|crossed|waited|looked|had walked|was lying|could see|could hear"
+)
 _FIRST_PERSON = re.compile(
-    r"\b(?:I|my|me|our own|our (?:reporter|correspondent|roof|newsroom|colleague)s?|this newsroom)\b"
+    rf"(?<![.\w])I (?:have |had )?(?:{_THERE})\b|\b(?:our own|our (?:reporter|correspondent|roof|newsroom|colleague)s?|"
+    r"in this newsroom|told me)\b"
 )
 _STAFF = r"(?:correspondent|reporter|colleague|photographer|team)s?"
 _OWN_PEOPLE = re.compile(

@@ -1,6 +1,10 @@
 """Quotation marks: which stretches of a sentence or paragraph stand in them."""
 
+import re
+from collections.abc import Sequence
+
 from headwater.model import Span
+from headwater.read.parse import Sentence
 
 _OPEN, _CLOSE = "“„«", "”»"
 
@@ -8,8 +12,8 @@ _OPEN, _CLOSE = "“„«", "”»"
 def quotes(text: str, start: int, end: int) -> list[Span]:
     """Quoted stretches of `text[start:end]`, marks included; a quotation left open runs to the end.
 
-    Straight double marks open and close in turn. Single marks are left alone: in the press they are apostrophes far
-    more often than quotations.
+    Straight double marks open and close in turn. Single marks count only where they open after a blank and close behind
+    a comma or full stop ("'I saw it,' she said"): everywhere else in the press they are apostrophes.
     """
     found: list[Span] = []
     opened: int | None = None
@@ -22,7 +26,20 @@ def quotes(text: str, start: int, end: int) -> list[Span]:
             opened = None
     if opened is not None and end - opened > 2:
         found.append((opened, end))
-    return found
+    single = ((m.start(), m.end()) for m in _SINGLE.finditer(text, start, end))
+    found += [q for q in single if not any(s < q[1] and q[0] < e for s, e in found)]
+    return sorted(found)
+
+
+_SINGLE = re.compile(r"(?:(?<=\s)|^)['‘][A-Z“][^'‘’\n]{1,300}(?:['’](?=\w)[^'‘’\n]{1,300}){0,12}?[,.!?]['’](?=\s|$)")
+
+
+def paragraph_quotes(text: str, sentences: Sequence[Sentence]) -> list[Span]:
+    """The quotations of a report; one may run over several sentences, none over a paragraph's end."""
+    edges: dict[int, Span] = {}
+    for s in sentences:
+        edges[s.paragraph] = (edges.get(s.paragraph, (s.base, s.end))[0], s.end)
+    return [q for start, end in edges.values() for q in quotes(text, start, end)]
 
 
 def inside(span: Span, quoted: list[Span]) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from headwater.model import Attribution, Clause, Event, Mention, Participant, Quantity, Reading, Report, Time
+from headwater.model import Attribution, Clause, Event, Mention, Participant, Quantity, Reading, Report, Span, Time
 from headwater.read.attribution import told
 from headwater.read.clauses import Found, clauses
 from headwater.read.entities import mentions
 from headwater.read.events import find_events, find_numbers
 from headwater.read.own import own_paragraphs
 from headwater.read.parse import Sentence, parse
-from headwater.read.quotes import quotes
+from headwater.read.quotes import inside, paragraph_quotes
 from headwater.read.sentences import segments
 from headwater.read.ties import ties
 from headwater.read.times import find_times
@@ -50,7 +50,7 @@ def read_report(report: Report) -> Reading:
     times = tuple(t for s in sentences for t in find_times(text[s.base : s.end], report.published, s.base))
     heard = told(text, report.outlet, sentences, names)
     events = _events(sentences, times, names, heard.attributions)
-    quoted = [q for s in sentences for q in quotes(text, s.base, s.end)]
+    quoted = paragraph_quotes(text, sentences)
     found = Found(heard.attributions, heard.tellings, quoted, names, times, events, [], heard.known, report.day)
     cut = _clauses(report, sentences, found)
     return Reading(
@@ -76,8 +76,13 @@ def _clauses(report: Report, sentences: list[Sentence], found: Found) -> tuple[C
             continue
         counted = [q for q in find_numbers(s.doc, s.base) if not _in_a_name(q, found.mentions)]
         pieces = clauses(s, replace(found, quantities=counted))
-        cut += [replace(c, own=c.attribution is None and s.paragraph in own and not c.background) for c in pieces]
+        cut += [replace(c, own=s.paragraph in own and _stated(c, found.quoted)) for c in pieces]
     return tuple(_spoken_for(c, sentences, found.attributions, found.mentions) for c in cut)
+
+
+def _stated(clause: Clause, quoted: list[Span]) -> bool:
+    """Whether a clause is the report's own word: nobody else answers for it, and it is no old fact."""
+    return clause.attribution is None and not clause.background and not inside(clause.head, quoted)
 
 
 def _in_a_name(quantity: Quantity, names: tuple[Mention, ...]) -> bool:

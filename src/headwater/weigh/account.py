@@ -103,7 +103,7 @@ def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
     members = [_Member(s, p, placed(walk(s, held), s.report, held)) for s, p in group]
     members = _settle(members, held)
     counted = _counted(members)
-    voices = _voices([m.walk for m in counted], held)
+    voices = _voices(counted, held)
     traced = [w for w in voices if w.traced]
     untraced = {m.statement.report for m in members if not m.walk.traced}
     fresh = {r for r in untraced if not any(u in held.reports for u in held.upstream.get(r, ()))}
@@ -183,13 +183,28 @@ def _relay_link(report: Report) -> ChainLink:
     return ChainLink("outlet", report.outlet, None, report.id, ())
 
 
-def _voices(walks: Sequence[Walk], held: World) -> list[Walk]:
-    """Walks with distinct origins, one for each voice; those with the fullest labels speak."""
-    out: list[Walk] = []
-    for w in sorted(walks, key=lambda w: (not w.traced, -len(w.label), w.label, w.key)):
-        if not any(one_voice(w, o, held) for o in out):
-            out.append(w)
-    return out
+def _voices(members: Sequence[_Member], held: World) -> list[Walk]:
+    """Walks with distinct origins, one for each voice; those with the fullest labels speak.
+
+    Two reports with the same quotation have it from one mouth, whatever they call the speaker.
+    """
+    out: list[_Member] = []
+    for m in sorted(members, key=lambda m: (not m.walk.traced, -len(m.walk.label), m.walk.label, m.walk.key)):
+        if not any(one_voice(m.walk, o.walk, held) or _one_quotation(m.statement, o.statement) for o in out):
+            out.append(m)
+    return [m.walk for m in out]
+
+
+def _one_quotation(a: Statement, b: Statement) -> bool:
+    """Whether two statements are one quotation: in quotation marks both, six telling words or more, nearly all shared."""
+    if not (a.text[:1] in _MARKS and b.text[:1] in _MARKS):
+        return False
+    least = min(len(a.stems), len(b.stems))
+    return least >= SAME_QUOTATION and len(a.stems & b.stems) >= 0.85 * least
+
+
+_MARKS = ("“", '"', "„", "‘", "'")
+SAME_QUOTATION = 6
 
 
 def _numbered(member: _Member, voices: Sequence[Walk], held: World) -> _Member:

@@ -65,10 +65,12 @@ def _settled(disputes: Sequence[_Dispute]) -> dict[str, Conflict]:
 
 
 def _dispute(x: Statement, y: Statement, a: Side, b: Side) -> tuple[str, str, str] | None:
-    """What two statements dispute, with the value of each, or None."""
+    """What two statements dispute, with the value of each, or None; one voice does not contradict itself."""
+    if a.voices & b.voices or (x.report == y.report and not (a.voices and b.voices)):
+        return None
     if figures := _figures(x, y):
-        return None if a.voices & b.voices else figures
-    if _denied(x, y) and not a.voices & b.voices:
+        return figures
+    if _denied(x, y):
         about = f"whether {_gist(b.text if negative(x) else a.text)}"
         return about, "denied" if negative(x) else "asserted", "denied" if negative(y) else "asserted"
     return None

@@ -89,7 +89,8 @@ def _text(text: str, clause: Clause) -> str:
     own = pieces(text, clause.spans)
     if clause.subject is None:
         return _explained(own, clause)
-    link = ", " if re.match(r"(?:who|which|whose|where)\b", own) else " "
+    own = re.sub(r"^(?:who|which|that) ", "", own)
+    link = ", " if re.match(r"(?:whose|where|whom)\b", own) else " "
     return _explained(f"{text[clause.subject[0] : clause.subject[1]]}{link}{own}", clause)
 
 
