@@ -95,6 +95,10 @@ def test_a_hidden_teller_is_unknown_and_no_fact_of_the_report(text: str, words: 
             [("unnamed", "two officials"), ("outlet", "Coast Guardian")],
         ),
         (
+            "The Coast Guardian reported, citing two officials, that the bridge had been mined.",
+            [("unnamed", "two officials"), ("outlet", "Coast Guardian")],
+        ),
+        (
             "Odile Varn was quoted by the Coast Guardian as saying that the bridge had been mined.",
             [("named", "Odile Varn"), ("outlet", "Coast Guardian")],
         ),

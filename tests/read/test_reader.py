@@ -32,6 +32,7 @@ HOSTILE = {
     "emoji": "👩‍🚒🔥 “The bridge fell 💥,” said Odile Varn 🇺🇳. It said 👍🏽.",
     "right to left": "قال الوزير \u202eإن الجسر سقط\u202c. The mayor said \u2067שלום\u2069 the bridge fell.",
     "combining marks": "T̷h̷e̷ ̷b̷r̷i̷d̷g̷e̷ fell, Z͑ͫ̓ͪ̂ͫ̽a̴̙͐l̷͍̈́ said.",
+    "half a character": "The mayor said \ud800 the bridge fell.",
     "verbs of saying only": "said said told reported, said; according to according to. Citing citing.",
     "capitals": "THE MAYOR SAID THE BRIDGE FELL ON MONDAY, THE COAST GUARDIAN REPORTED.",
     "line breaks everywhere": "\n".join(

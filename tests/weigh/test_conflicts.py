@@ -1,0 +1,68 @@
+"""Values that cannot both hold are claims that name each other; figures that replace each other are not."""
+
+from tests.weigh.telling import fire
+
+
+def test_two_figures_of_two_authorities_are_rival_claims() -> None:
+    told = fire(
+        "Six children died in the burning grain store, the coroner, Piet Sorel, said.",
+        "Four children died in the burning grain store, the Interior Ministry said.",
+    )
+    six, four = told.claim("ix children died"), told.claim("our children died")
+    assert six.status == four.status == "conflict"
+    assert six.conflict is not None
+    assert four.conflict is not None
+    assert (six.conflict.value, four.conflict.value) == ("6", "4")
+    assert (six.conflict.rivals, four.conflict.rivals) == ((four.id,), (six.id,))
+    assert set(six.origins).isdisjoint(four.origins)
+
+
+def test_a_later_figure_of_the_same_authority_is_no_conflict() -> None:
+    told = fire(
+        "Four children died in the burning grain store, the Interior Ministry said on Tuesday.",
+        "Six children died in the burning grain store, the Interior Ministry said on Wednesday.",
+    )
+    assert "conflict" not in {c.status for c in told.account.claims}
+
+
+def test_the_same_figure_twice_is_no_conflict() -> None:
+    told = fire(
+        "Six children died in the burning grain store, the coroner, Piet Sorel, said.",
+        "Six children died in the burning grain store, the Interior Ministry said.",
+    )
+    assert told.claim("ix children died").status == "agreed"
+
+
+def test_a_denial_is_the_rival_of_what_it_denies() -> None:
+    told = fire(
+        "Soldiers set fire to the grain store of Brannow, the mayor, Marta Quill, said.",
+        "The army denied that soldiers set fire to the grain store of Brannow.",
+    )
+    asserted, denied = (
+        told.claim("oldiers set fire", "Harbour Gazette"),
+        told.claim("oldiers set fire", "Evening Tribune"),
+    )
+    assert asserted.id != denied.id
+    assert asserted.conflict is not None
+    assert asserted.conflict.rivals == (denied.id,)
+    assert denied.conflict is not None
+    assert denied.conflict.rivals == (asserted.id,)
+
+
+def test_a_report_that_gives_both_sides_stands_in_both_claims() -> None:
+    told = fire(
+        "Six children died in the burning grain store, the coroner, Piet Sorel, said.",
+        "Four children died in the burning grain store, the Interior Ministry said.",
+        "Six children died in the burning grain store, the coroner said. "
+        "Four children died in the burning grain store, the Interior Ministry said.",
+    )
+    six, four = told.claim("ix children died", "Harbour Gazette"), told.claim("our children died", "Evening Tribune")
+    assert "Northern Herald" in told.outlets(six) & told.outlets(four)
+
+
+def test_different_things_counted_are_no_conflict() -> None:
+    told = fire(
+        "Six children died in the burning grain store, the coroner, Piet Sorel, said.",
+        "Four horses died in the burning grain store, the Interior Ministry said.",
+    )
+    assert "conflict" not in {c.status for c in told.account.claims}

@@ -1,0 +1,150 @@
+"""How many independent origins stand behind a claim: whoever repeats adds none."""
+
+import pytest
+
+from tests.weigh.telling import CONFIRMED, COURIER, GUARDIAN, HERALD, SCOOP, WITNESS, Told, fire, report
+
+scoop, confirmed = Told(SCOOP), Told(CONFIRMED)
+
+
+def test_two_rewrites_of_a_scoop_count_its_one_origin() -> None:
+    claim = scoop.claim("secretly laid 40", "The Coast Guardian")
+    assert scoop.outlets(claim) == {"The Coast Guardian", "Northern Herald", "Valley Courier"}
+    assert claim.independent_origins == 1
+
+
+def test_unnamed_sources_are_called_by_the_outlet_that_has_them() -> None:
+    (origin,) = scoop.origins(scoop.claim("secretly laid 40", "The Coast Guardian"))
+    assert origin.kind == "unnamed"
+    assert "Coast Guardian" in origin.label
+    assert "officers" in origin.label
+
+
+def test_a_quotation_passed_on_has_the_origin_it_had() -> None:
+    claim = scoop.claim("We were told to call it a drill")
+    assert scoop.outlets(claim) == {"The Coast Guardian", "Northern Herald"}
+    assert [o.kind for o in scoop.origins(claim)] == ["unnamed"]
+
+
+def test_attribution_dropped_on_the_way_is_marked_and_adds_nothing() -> None:
+    claim = scoop.claim("secretly laid 40", "Valley Courier")
+    dropped = {a.report: a.dropped for a in claim.assertions}
+    assert dropped[COURIER.id]
+    assert not dropped[GUARDIAN.id]
+    assert not dropped[HERALD.id]
+    assert claim.independent_origins == 1
+
+
+def test_a_relay_in_hand_stands_in_the_chain_with_its_report() -> None:
+    claim = scoop.claim("secretly laid 40", "Northern Herald")
+    chain = next(a.chain for a in claim.assertions if a.report == HERALD.id)
+    assert GUARDIAN.id in [link.report for link in chain]
+
+
+def test_an_outlet_in_hand_is_not_missing() -> None:
+    assert scoop.account.missing == ()
+
+
+def test_who_knows_for_himself_and_says_so_by_name_is_one_origin_more() -> None:
+    claim = confirmed.claim("laid 40 mines", "Tollen Observer")
+    assert "The Coast Guardian" in confirmed.outlets(claim)
+    assert claim.independent_origins == 2
+    assert {o.kind for o in confirmed.origins(claim)} == {"unnamed", "named"}
+
+
+def test_an_outlet_that_is_named_but_not_in_hand_is_missing() -> None:
+    told = Told((HERALD, COURIER))
+    (missing,) = [m for m in told.account.missing if "Coast Guardian" in m.label]
+    assert told.claim("secretly laid 40", "Northern Herald").id in missing.claims
+
+
+def test_without_the_scoop_its_source_is_still_the_outlets_unnamed_one() -> None:
+    told = Told((HERALD, COURIER))
+    claim = told.claim("secretly laid 40", "Northern Herald")
+    assert [(o.kind, "Coast Guardian" in o.label) for o in told.origins(claim)] == [("unnamed", True)]
+    assert claim.independent_origins == 1
+
+
+def test_two_papers_that_just_state_it_are_not_two_origins() -> None:
+    told = fire("Three children died in the burning grain store.", "Three children died in the burning grain store.")
+    claim = told.claim("Three children died")
+    assert (len(claim.reports), claim.independent_origins, claim.untraced) == (2, 1, 2)
+    assert [o.kind for o in told.origins(claim)] == ["unknown"]
+
+
+def test_beside_a_traced_origin_the_untraced_add_none() -> None:
+    told = fire(
+        "Three children died in the burning grain store, the coroner, Piet Sorel, said.",
+        "Three children died in the burning grain store.",
+    )
+    claim = told.claim("hree children died", "Harbour Gazette")
+    assert len(claim.reports) == 2
+    assert claim.independent_origins == 1
+    assert [o.kind for o in told.origins(claim)] == ["named"]
+
+
+def test_two_persons_on_record_are_two_origins() -> None:
+    told = fire(
+        "Three children died in the burning grain store, the coroner, Piet Sorel, said on Tuesday.",
+        "Three children died in the burning grain store, said Marta Quill, a doctor who treated them.",
+    )
+    assert told.claim("hree children died").independent_origins == 2
+
+
+def test_a_minister_and_her_ministry_count_once() -> None:
+    told = fire(
+        "Three children died in the burning grain store, the Interior Ministry said on Tuesday.",
+        "Three children died in the burning grain store, interior minister Marta Quill said on Tuesday.",
+    )
+    claim = told.claim("hree children died")
+    assert len(claim.reports) == 2
+    assert claim.independent_origins == 1
+    assert claim.at_most >= 1
+
+
+def test_a_spokesman_and_his_body_count_once() -> None:
+    told = fire(
+        "Three children died in the burning grain store, the Harbour Authority said on Tuesday.",
+        "Three children died in the burning grain store, said Arlo Penn, a spokesman for the Harbour Authority.",
+    )
+    assert told.claim("hree children died").independent_origins == 1
+
+
+def test_ministries_of_two_states_count_twice() -> None:
+    told = fire(
+        "Three children died in the burning grain store, Ostmark’s Interior Ministry said on Tuesday.",
+        "Three children died in the burning grain store, Norland’s Interior Ministry said on Tuesday.",
+    )
+    assert told.claim("hree children died").independent_origins == 2
+
+
+def test_the_unnamed_sources_of_two_outlets_are_two_origins_and_in_doubt() -> None:
+    told = fire(
+        "Three children died in the burning grain store, two firemen told the Harbour Gazette.",
+        "Three children died in the burning grain store, a hospital nurse told the Evening Tribune.",
+    )
+    claim = told.claim("hree children died")
+    assert claim.independent_origins == 2
+    assert claim.doubt
+
+
+def test_what_a_reporter_counted_is_the_outlets_own() -> None:
+    (origin,) = confirmed.origins(confirmed.claim("six of the mines"))
+    assert origin.kind == "outlet"
+    assert "Tollen Observer" in origin.label
+
+
+def test_one_report_alone_is_single() -> None:
+    told = Told((WITNESS,))
+    assert {c.status for c in told.account.claims} == {"single"}
+
+
+@pytest.mark.parametrize("words", ["secretly laid 40", "The order came by telephone"])
+def test_what_several_say_and_none_contradicts_is_agreed(words: str) -> None:
+    assert scoop.claim(words, "Northern Herald").status == "agreed"
+
+
+def test_a_label_keeps_to_its_length_however_long_the_source_is() -> None:
+    long = "a colonel of the border guards who served in the war and later in the embassy and then " * 3
+    told = Told((report("Harbour Gazette", "08", f"The store burnt, said {long}in the capital, Ivo Raum."),))
+    assert all(0 < len(o.label) <= 100 for o in told.account.origins)
