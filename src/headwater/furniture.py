@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["title", "byline", "dateline", "tail", "credit", "pullquote"]
+from headwater.labels import page_words
+
+Kind: TypeAlias = Literal["title", "byline", "dateline", "tail", "credit", "pullquote", "label", "caption", "signature"]
+CUT_OUT: frozenset[Kind] = frozenset({"byline", "dateline", "label", "signature"})
+"""Kinds that stand beside a sentence in its line: what is before them and what is behind them are apart."""
+SILENT: frozenset[Kind] = frozenset({"tail", "credit"})
+"""Kinds that assert nothing of the story; title, pull quote and caption say again what the body should say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +26,12 @@ class Furniture:
 
     `title`: the headline printed again as the first line. `byline`: who wrote it. `dateline`: where and when, with the
     agency in brackets. `tail`: requests, links, notices, picture credits, wherever they stand. `credit`: who
-    contributed ("With inputs from agencies"): no statement either, but evidence of where the text comes from.
-    `pullquote`: a paragraph that shows again what stands elsewhere.
+    contributed ("With inputs from agencies") and who the author is: no statement either, but evidence of where the
+    text comes from. `pullquote`: a paragraph that shows again what stands elsewhere. `label`: words of the page inside
+    a line (those of a player, a row of buttons, a list of links). `caption`: what is set to a picture, gallery, map or
+    player, with its credit; it may state something, but beside the report. `signature`: who signs words shown from
+    elsewhere ("— Ada Quill (@quill) May 3, 2021"): the words before it in its line, or behind it where it opens the
+    line, are a quotation of that person.
     """
 
     start: int
@@ -139,8 +149,9 @@ _PICTURE = re.compile(
     _any(
         r"\((?:[^()]{0,40}\b)?(?:photos?|images?|pictures?|illustration|graphic)(?: by|:| via| courtesy)[^()]{0,120}\)",
         r"\([^()]{0,60}(?:getty images|ap photo|/reuters|/afp|/ap|shutterstock|istock|pixabay|flickr)[^()]{0,60}\)",
-        r"(?:^|(?<=\s))(?:photo(?:graph)?|image|picture)(?: credit)?(?: by|:)\s.{2,80}$",
-        r"(?:^|(?<=\s))file (?:photo|picture|image)\b.{0,200}$",
+        r"(?:^|(?<=\s))(?:photo(?:graph)?|image|picture)(?: credit)?:\s.{2,80}$",
+        r"(?:^|(?<=\s))(?-i:(?:Photo(?:graph)?|Image|Picture)(?: credit)? by(?: [A-Z][\w.’'/-]*){1,6})$",
+        r"(?:^|(?<=\s))(?-i:FILE PHOTO|File [Pp]hoto)\b.{0,200}$",
     ),
     re.IGNORECASE,
 )
@@ -170,9 +181,9 @@ def furniture(text: str, title: str | None) -> tuple[Furniture, ...]:
     """
     lines = list(_lines(text))
     found: dict[int, Furniture] = {}
-    for piece in (*_titles(lines, title), *_tails(lines), *_heads(lines)):
+    for piece in (*_titles(lines, title), *_blurbs(lines, text), *_tails(lines), *_heads(lines), *_cries(lines)):
         found.setdefault(piece.start, piece)
-    whole = {line.start for line in lines if line.start in found and found[line.start].kind != "dateline"}
+    whole = {line.start for line in lines if line.start in found and found[line.start].end >= line.end}
     rest = [line for line in lines if line.start not in whole]
     for piece in _pull_quotes(rest, _byline_start(found.values())):
         found[piece.start] = piece
@@ -268,14 +279,70 @@ def _is_date_alone(line: str) -> bool:
 
 def _tails(lines: Sequence[_Line]) -> Iterator[Furniture]:
     for position, line in enumerate(lines):
-        if len(line.text) <= _LONGEST_TAIL and _CREDIT.match(line.text):
+        within = [Furniture(line.start + p.start, line.start + p.end, p.kind) for p in page_words(line.text)]
+        whole = _whole(line.text)
+        if within and within[0].kind == "caption":
+            yield from within
+        elif whole:
+            yield Furniture(line.start, line.end, whole)
+        else:
+            yield from within
+            if position >= len(lines) - 3 and (request := _request(line.text)):
+                yield Furniture(line.start + request.start(), line.end, "tail")
+            elif picture := _PICTURE.search(line.text):
+                yield Furniture(line.start + picture.start(), line.start + picture.end(), "tail")
+
+
+def _whole(line: str) -> Kind | None:
+    if len(line) <= _LONGEST_TAIL and _CREDIT.match(line):
+        return "credit"
+    if _RULE.fullmatch(line) or (len(line) <= _LONGEST_TAIL and _NOTICES.match(line)):
+        return "tail"
+    return None
+
+
+def _cries(lines: Sequence[_Line]) -> Iterator[Furniture]:
+    """Lines in capitals among lines that are not: headlines of other stories, with a link that is lost."""
+    capitals = [line for line in lines[1:] if _is_cry(line.text)]
+    if 2 * len(capitals) < len(lines):
+        yield from (Furniture(line.start, line.end, "tail") for line in capitals)
+
+
+def _is_cry(line: str) -> bool:
+    if len(line) > _LONGEST_TAIL or not line.isupper() or line[-1] in '.!?…:"”' or re.search(r"[\"“”]|—|\(@", line):
+        return False
+    return len(line.split()) >= _SHORTEST_CRY
+
+
+_SHORTEST_CRY = 5
+
+# Who the author is: a name that the report knows from nowhere else, and what such people are.
+_BLURB = re.compile(
+    r"(?:Editor.s note:\s*|(?:About the author|Author|Written by)[:\s]\s*|[•·*–—-]+\s*)?(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?"
+    r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al)){1,3})(?:, [^,\n]{2,80},)? "
+    r"(?:is|was|are|has been) (?:(?:an?|the|our|also) |[\w’']+(?: \w+)?[’']s? )?"
+    r"[^.\n]{0,80}?\b(?:columnist|contributor|contributing|fellow|professor|lecturer|author of|editor|correspondent"
+    r"|reporter|journalist|writer|commentator|host of|scholar|blogger|co-author)\b"
+)
+_LONGEST_BLURB = 800
+
+
+def _blurbs(lines: Sequence[_Line], text: str) -> Iterator[Furniture]:
+    for line in (*lines[:2], *lines[2:][-_END:]):
+        match = _BLURB.match(line.text) if len(line.text) <= _LONGEST_BLURB else None
+        if match and text.count(match["name"].rsplit(maxsplit=1)[-1]) <= _own_mentions(lines, line, match["name"]):
             yield Furniture(line.start, line.end, "credit")
-        elif _RULE.fullmatch(line.text) or (len(line.text) <= _LONGEST_TAIL and _NOTICES.match(line.text)):
-            yield Furniture(line.start, line.end, "tail")
-        elif position >= len(lines) - 3 and (request := _request(line.text)):
-            yield Furniture(line.start + request.start(), line.end, "tail")
-        elif picture := _PICTURE.search(line.text):
-            yield Furniture(line.start + picture.start(), line.start + picture.end(), "tail")
+
+
+# The blurb stands above the last notices.
+_END = 5
+
+
+def _own_mentions(lines: Sequence[_Line], blurb: _Line, name: str) -> int:
+    """How often the author's surname stands in the blurb itself and in the byline."""
+    surname = name.rsplit(maxsplit=1)[-1]
+    bylines = (line.text for line in lines[:_HEAD] if line is not blurb and _is_byline(line.text))
+    return sum(line.count(surname) for line in (blurb.text, *bylines))
 
 
 def _request(line: str) -> re.Match[str] | None:

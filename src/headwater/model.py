@@ -194,6 +194,8 @@ class Clause:
     negated: bool = False
     status: EventStatus = "happened"
     background: bool = False
+    quoted: bool = False
+    """Stands in quotation marks."""
     own: bool = False
     """The report shows that its own reporter saw, counted or heard it."""
     numbers: tuple[Quantity, ...] = ()

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from headwater.collect.dates import normal_date
 from headwater.collect.drafts import UnreadableError, too_long
-from headwater.furniture import Furniture, agency_credit, furniture, glue_points
+from headwater.furniture import Furniture, Kind, agency_credit, furniture, glue_points
 
 _BY = re.compile(r"(?:by|written by|reported by|words by|report by)[:\s]\s*", re.IGNORECASE)
 # `TORSUND - By Ada Quill` says that its reporter was there: evidence, which stays in the text.
 _ON_THE_SPOT = re.compile(r"(?!by\b).*?[—–-]+\s*(?=by\s)", re.IGNORECASE)
+_STAYS: frozenset[Kind] = frozenset({"credit", "signature", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,10 @@ class Body:
 def body_of(text: str, title: str | None) -> Body:
     """The body of a text that may be changed, as that of a file or page may.
 
-    Title, byline, tail and pull quotes are cut out, and a dateline that has a line to itself. What says where the words
-    come from stays: a dateline before its sentence, `With reports from agencies`, a byline on the spot. The agency of
-    a dateline that is cut out is named as author. Raises `UnreadableError` where the text is too long to be one report.
+    Title, byline, tail, labels and pull quotes are cut out, and a dateline that has a line to itself. What says where
+    the words come from stays: a dateline before its sentence, `With reports from agencies`, a signature, a byline on
+    the spot; so does a caption, which may be the only place where something stands. The agency of a dateline that is
+    cut out is named as author. Raises `UnreadableError` where the text is too long to be one report.
     """
     if reason := too_long(text):
         raise UnreadableError(reason)
@@ -48,7 +50,7 @@ def _is_cut(text: str, piece: Furniture) -> bool:
         return text[piece.end : piece.end + 1] in {"", "\n"}
     if piece.kind == "byline":
         return not _ON_THE_SPOT.match(text[piece.start : piece.end])
-    return piece.kind != "credit"
+    return piece.kind not in _STAYS
 
 
 def _without(text: str, pieces: list[Furniture]) -> str:

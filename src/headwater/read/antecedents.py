@@ -48,7 +48,9 @@ def _bare_document(holder: Holder) -> bool:
 
 
 def _could_be_a_source(token: Token) -> bool:
-    if token.dep_ in ("compound", "appos", "nmod", "amod", "attr", "poss") or token.head.lower_ == "as":
+    if token.dep_ in ("compound", "appos", "nmod", "amod", "attr") or token.head.lower_ == "as":
+        return False
+    if token.dep_ == "poss" and token.ent_type_ == "PERSON":  # "Dalen's office said": the office speaks
         return False
     if token.pos_ == "PROPN":
         return token.ent_type_ in ("PERSON", "ORG", "") or token.lower_ in cues.BODIES
@@ -115,7 +117,7 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     if holder.kind == "outlet":
         return lambda h: h.kind == "outlet"
     if holder.kind == "document":
-        return lambda h: h.head == head or (h.kind == "named" and h.person is not True)
+        return lambda h: h.head == head or (h.kind == "named" and h.person is False)
     if holder.kind == "unnamed":
         return lambda h: h.kind == "unnamed" and (h.head == head or head in ("source", "official"))
     return lambda h: h.head == head or head in h.label.lower().replace(",", " ").split()

@@ -6,10 +6,12 @@ the last holder before this report.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from headwater.model import Attribution, Credit, Mention, Span, Spans, Step, Tie
-from headwater.outlets import same_outlet
+from headwater.outlets import bare, same_outlet
 from headwater.read.antecedents import Candidate, antecedent, candidates
 from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name, with_article
 from headwater.read.parse import Sentence
@@ -33,13 +35,29 @@ class Told:
 def told(text: str, outlet: str, sentences: list[Sentence], mentions: tuple[Mention, ...]) -> Told:
     """Every attribution of a report, in text order."""
     quoted = paragraph_quotes(text, sentences)
-    raw = [t for s in sentences if s.furniture != "tail" for t in tellings(s, quoted)]
-    raw = [_not_to_a_person(t, mentions) for t in raw if t.content]
+    raw = [t for s in sentences if s.furniture != "tail" for t in tellings(s, _touching(s, quoted))]
+    raw = [_ours(_not_to_a_person(t, mentions), outlet) for t in raw if t.content]
     resolved = _run_on(sentences, _resolve(raw, sentences), quoted)
     hearsay = _hearsay(text, sentences, outlet)
     attributions = tuple(_attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
     spokesmen = _spokesmen(resolved, mentions)
     return Told(attributions, tuple(resolved), _credits(resolved, hearsay, outlet), candidates(sentences), spokesmen)
+
+
+def _touching(sentence: Sentence, quoted: list[Span]) -> list[Span]:
+    """The quotations that a sentence has a part in; `quoted` is in text order."""
+    first = bisect_left(quoted, (sentence.base, 0))
+    near = quoted[max(0, first - 1) :]
+    return [q for q in takewhile(lambda q: q[0] < sentence.end, near) if q[1] > sentence.base]
+
+
+def _ours(telling: Telling, outlet: str) -> Telling:
+    """ "A Morning Ledger reporter on the bridge counted …" in the Morning Ledger is the paper's own."""
+    holder = telling.holder
+    staff = holder.head in ("reporter", "correspondent", "photographer") or "correspondent" in holder.label.lower()
+    if not staff or bare(outlet).split()[-1] not in holder.label.lower():
+        return telling
+    return replace(telling, holder=replace(holder, kind="outlet", own=True, anaphor=False))
 
 
 def _not_to_a_person(telling: Telling, mentions: tuple[Mention, ...]) -> Telling:
@@ -126,7 +144,7 @@ def _of_its_body(holder: Holder, telling: Telling, known: list[Candidate]) -> Ho
     return replace(holder, label=f"spokesman of {body.label}"[:LONGEST_LABEL], anaphor=False)
 
 
-_ITS = re.compile(r"^(?:its|their) ([\w -]+), (.+)$")
+_ITS = re.compile(r"^(?:its|their) ([\w -]+), (.+)$", re.IGNORECASE)
 
 
 def _whose(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:

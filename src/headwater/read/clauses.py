@@ -10,6 +10,7 @@ from headwater.read.antecedents import Candidate, antecedent
 from headwater.read.cutting import Piece, cut
 from headwater.read.holders import Holder, phrase
 from headwater.read.parse import Sentence
+from headwater.read.quotes import inside
 from headwater.read.status import predicate_status
 from headwater.read.tellings import Telling
 from headwater.words import word_set
@@ -94,6 +95,7 @@ def _clause(sentence: Sentence, piece: Piece, spans: Spans, found: Found) -> Cla
         negated=status.negated or _nothing(head),
         status=status.status,
         background=_background(times, found.day, head, attributed=attribution is not None),
+        quoted=inside(sentence.span(head), found.quoted),
         numbers=tuple(q for q in found.quantities if _within(q.start, spans)),
         time=_day(times, found.times, sentence),
         furniture=sentence.furniture is not None,

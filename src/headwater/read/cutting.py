@@ -42,7 +42,7 @@ def cut(sentence: Sentence, here: list[Telling], quoted: list[Span]) -> list[Pie
 
 
 def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling], cues: set[int]) -> Piece:
-    tokens = sorted(_own(head, places), key=lambda t: t.i)
+    tokens = sorted(_own(head, places, cues), key=lambda t: t.i)
     if head.i not in cues:
         return Piece(head, tuple(tokens))
     contents = [s for t in here if t.verb == head.i for s in t.content]
@@ -52,13 +52,14 @@ def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling
     return Piece(head, tuple(told), telling=True)
 
 
-def _own(head: Token, places: set[int]) -> Iterator[Token]:
+def _own(head: Token, places: set[int], cues: set[int]) -> Iterator[Token]:
     """The tokens of a statement: its subtree without the statements in it and prepositions that these leave alone."""
     yield head
     for child in head.children:
         alone = child.dep_ == "prep" and all(c.i in places for c in child.children)
-        if child.i not in places and not alone:
-            yield from _own(child, places)
+        teller = child.i in cues and child.i not in places and child.dep_ in ("parataxis", "advcl", "dep")
+        if child.i not in places and not alone and not teller:
+            yield from _own(child, places, cues)
 
 
 def _with_conditions(pieces: list[Piece]) -> list[Piece]:

@@ -134,6 +134,9 @@ def _key(name: str) -> str:
     return _POSSESSIVE.sub("", name).casefold()
 
 
+_PERSON: EntityType = "PERSON"
+
+
 def _identities(found: list[_Found]) -> dict[tuple[str, EntityType], str]:
     """One id a thing: equal names, and a person's last name after the full one where only one person bears it."""
     ids: dict[tuple[str, EntityType], str] = {}
@@ -144,9 +147,8 @@ def _identities(found: list[_Found]) -> dict[tuple[str, EntityType], str]:
             last_names.setdefault(key.split()[-1], set()).add(key)
     for f in found:
         key = _key(f.text)
-        bearers = last_names.get(key, set()) if f.type == "PERSON" and " " not in key else set()
-        whole = next(iter(bearers)) if len(bearers) == 1 else key
-        ids.setdefault((key, f.type), ids.get((whole, f.type)) or f"e{len(set(ids.values())) + 1}")
-        if whole != key:
-            ids.setdefault((whole, f.type), ids[key, f.type])
+        bearers = last_names.get(key, set()) if f.type in ("PERSON", "ORG", "OTHER") and " " not in key else set()
+        whole = (next(iter(bearers)), _PERSON) if len(bearers) == 1 else (key, f.type)
+        ids.setdefault((key, f.type), ids.get(whole) or f"e{len(set(ids.values())) + 1}")
+        ids.setdefault(whole, ids[key, f.type])
     return ids

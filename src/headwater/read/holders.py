@@ -59,7 +59,7 @@ def describe(sentence: Sentence, token: Token) -> Holder:
     ):
         return replace(base, kind="unnamed", person=True)
     if name is not None:
-        outlet = is_outlet_name(name)
+        outlet = is_outlet_name(name) or _called_an_outlet(words)
         person = not outlet and _is_person(token, name, words)
         return replace(base, kind="outlet" if outlet else "named", head=name.split()[-1].lower(), person=person)
     return _common(base, token)
@@ -107,6 +107,13 @@ def is_outlet_name(name: str) -> bool:
     if words[-1] in ("agency", "service", "press"):
         return len(words) > 1 and bool({"news", "press", "associated"} & set(words[:-1]))
     return words[-1] not in ("record", "medium", "press") or len(words) > 1
+
+
+def _called_an_outlet(words: list[Token]) -> bool:
+    """ "The state news agency ONA", "the daily Kestrel": a name introduced as that of an outlet."""
+    nouns = {t.lemma_.lower() for t in words if t.pos_ == "NOUN" or t.text.islower()}
+    plain = word_set("newspaper daily weekly broadcaster magazine tabloid channel website")
+    return bool(nouns & plain) or ("agency" in nouns and bool(nouns & {"news", "press"}))
 
 
 def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
@@ -219,7 +226,7 @@ _PART = word_set("one two three some both several another most none each either 
 
 def _common(base: Holder, token: Token) -> Holder:
     noun, definite = token.lemma_.lower(), _definite(token)
-    if noun in cues.MANY_MEDIA and (base.plural or noun in ("media", "press", "news")):
+    if token.lower_ in cues.MANY_MEDIA and (base.plural or token.lower_ in ("media", "press", "news")):
         return replace(base, kind="unknown")
     if definite and noun in ("report", "article", "newspaper", "broadcaster", "magazine", "outlet", "tabloid"):
         return replace(base, kind="outlet", anaphor=True)
@@ -235,9 +242,9 @@ def _common(base: Holder, token: Token) -> Holder:
         return replace(base, kind="named", person=True, anaphor=definite and len(base.label.split()) <= 3)
     if noun in cues.BODIES or token.text[:1].isupper():
         return replace(base, kind="named", anaphor=definite and len(base.label.split()) <= 2)
-    if base.plural and not definite:
+    if not definite:
         return replace(base, kind="unnamed", person=True)
-    return replace(base, kind="named", anaphor=definite and len(base.label.split()) <= 2)
+    return replace(base, kind="named", anaphor=len(base.label.split()) <= 2)
 
 
 def _definite(token: Token) -> bool:

@@ -85,7 +85,16 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
 
 def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) -> Iterator[Telling]:
     """What a verb with a teller tells: a telling, or at least a public deed of words."""
+    if _quoted_only(sentence, source, quoted) and not _quoted_only(sentence, verb, quoted):
+        behind = _behind(
+            verb
+        )  # "“The bridge,” said Odile Varn, “will stay closed”": the parser takes the bridge for her
+        if behind is None:
+            return
+        source = behind
     holder = describe(sentence, source)
+    if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
+        return
     shows = verb.lemma_ in _SHOWS and holder.kind == "document"
     tells = verb.lemma_.lower() in cues.TELLING or shows or (verb.lemma_ in cues.SAY and holder.kind == "outlet")
     content, kind = _content(sentence, verb, source, quoted) if tells else ((), "indirect")
@@ -97,6 +106,24 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         yield _addressed(telling, sentence, verb)
     elif act := _speech_act(sentence, verb, holder):
         yield act
+
+
+def _quoted_only(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
+    return inside(sentence.span(token), quoted)
+
+
+def _behind(verb: Token) -> Token | None:
+    """The noun phrase right behind a verb: its last noun before the next mark."""
+    found = None
+    for token in verb.doc[verb.i + 1 :]:
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
+            break
+        if token.pos_ in ("PROPN", "NOUN", "PRON"):
+            found = token
+    return found
+
+
+_TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
 
 
 def _shown(verb: Token) -> list[Token]:
@@ -135,12 +162,15 @@ def _subject(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return _subject_passive(verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head
+        return verb.head if verb.head.pos_ == "PROPN" or verb.head.lemma_.lower() in _CAN_SAY else None
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("go", "continue"):  # "went on to say"
         return _subject(verb.head)
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VB"):
         return _subject_passive(verb.head) if verb.tag_ == "VBG" else None
     return None
+
+
+_CAN_SAY = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
 
 
 def _cut_off(verb: Token) -> Token | None:
@@ -381,10 +411,13 @@ def _quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling |
     saying = next((t for t in verb.subtree if t.lower_ == "saying"), None)
     if subject is None or saying is None:
         return None
-    content = [t for t in saying.subtree if t.i != saying.i] or [
-        t for t in sentence.doc if t.i > saying.i and inside(sentence.span(t), quoted)
+    by = next((c for c in verb.subtree if c.dep_ == "agent" or (c.lower_ == "by" and c.dep_ == "prep")), None)
+    agent = next((g for g in by.children if g.dep_ == "pobj"), None) if by is not None else None
+    shell = {saying.i, *(t.i for t in (by.subtree if by is not None else ()))}
+    content = [t for t in saying.subtree if t.i not in shell and t.is_alpha and t.dep_ != "prep"] and [
+        t for t in saying.subtree if t.i not in shell
     ]
-    agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+    content = content or [t for t in sentence.doc if t.i not in shell and inside(sentence.span(t), quoted)]
     relay = describe(sentence, agent) if agent is not None else None
     return Telling(
         sentence.number,

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from headwater.meaning import alignment
 from headwater.model import (
     Account,
@@ -121,7 +123,7 @@ def _group(group: Sequence[tuple[Statement, float]], held: World) -> _Group:
     )
 
 
-COUNTED = 0.33
+COUNTED = 0.4
 """How surely an assertion must belong to a claim for a further origin to count; below it adds to `at_most` alone."""
 
 
@@ -151,7 +153,7 @@ def _settled(member: _Member, members: Sequence[_Member], held: World) -> _Membe
     """A member whose report took this from another in the claim, or names it: the origin is that of the other."""
     report, found = member.statement.report, member.walk
     if found.through:
-        return _follow(member, found.through, members)
+        return _follow(member, [member, *members])
     for upstream in held.upstream.get(report, ()):
         theirs = next((m.walk for m in members if m.statement.report == upstream and m.walk.traced), None)
         if theirs is not None and _takes_over(found):
@@ -166,17 +168,30 @@ def _takes_over(found: Walk) -> bool:
     return found.kind in ("unknown", "unnamed", "outlet") or found.weak
 
 
-def _follow(member: _Member, through: Sequence[str], members: Sequence[_Member]) -> _Member:
-    """A report that credits another in hand rests on what that one says in this claim."""
-    theirs = next((m for m in members if m.statement.report in through and m.walk.traced), None)
-    if theirs is None:
+def _follow(member: _Member, members: Sequence[_Member]) -> _Member:
+    """A report that credits another in hand rests on what that one says in this claim, and so on up.
+
+    Where the credits lead back to a report already passed, all in the circle share one origin.
+    """
+    path = [member]
+    while (ahead := _credited(path[-1], members)) is not None and ahead.statement.report not in _reports(path):
+        path.append(ahead)
+    if ahead is not None:
+        first = min(path, key=lambda m: m.walk.key)
+        return replace(member, circular=True, walk=replace(first.walk, chain=member.walk.chain))
+    if len(path) == 1:
         return member
-    if member.statement.report in theirs.walk.through:
-        return replace(member, circular=True)
-    report = theirs.statement.report
-    links = [replace(c, report=report) if c.kind == "outlet" else c for c in member.walk.chain]
-    found = replace(theirs.walk, chain=(*theirs.walk.chain, *links), through=tuple(through))
-    return replace(member, walk=found)
+    theirs = path[-1]
+    links = [replace(c, report=path[1].statement.report) if c.kind == "outlet" else c for c in member.walk.chain]
+    return replace(member, walk=replace(theirs.walk, chain=(*theirs.walk.chain, *links), through=member.walk.through))
+
+
+def _credited(member: _Member, members: Sequence[_Member]) -> _Member | None:
+    return next((m for m in members if m.statement.report in member.walk.through and m.walk.traced), None)
+
+
+def _reports(path: Sequence[_Member]) -> set[str]:
+    return {m.statement.report for m in path}
 
 
 def _relay_link(report: Report) -> ChainLink:
@@ -188,23 +203,24 @@ def _voices(members: Sequence[_Member], held: World) -> list[Walk]:
 
     Two reports with the same quotation have it from one mouth, whatever they call the speaker.
     """
+    weight = Counter(m.walk.key for m in members)
+    label = {m.walk.key: m.walk for m in sorted(members, key=lambda m: (len(m.walk.label), m.walk.label))}
     out: list[_Member] = []
-    for m in sorted(members, key=lambda m: (not m.walk.traced, -len(m.walk.label), m.walk.label, m.walk.key)):
+    for m in sorted(members, key=lambda m: (not m.walk.traced, -weight[m.walk.key], -len(m.walk.label), m.walk.label)):
         if not any(one_voice(m.walk, o.walk, held) or _one_quotation(m.statement, o.statement) for o in out):
             out.append(m)
-    return [m.walk for m in out]
+    return [label[m.walk.key] for m in out]
 
 
 def _one_quotation(a: Statement, b: Statement) -> bool:
-    """Whether two statements are one quotation: in quotation marks both, six telling words or more, nearly all shared."""
-    if not (a.text[:1] in _MARKS and b.text[:1] in _MARKS):
+    """Whether two statements are one quotation: both in marks, and nearly letter for letter the same."""
+    if not (a.clause.quoted and b.clause.quoted) or min(len(a.text), len(b.text)) < SHORTEST_QUOTATION:
         return False
-    least = min(len(a.stems), len(b.stems))
-    return least >= SAME_QUOTATION and len(a.stems & b.stems) >= 0.85 * least
+    return fuzz.ratio(a.text.casefold(), b.text.casefold()) >= SAME_QUOTATION
 
 
-_MARKS = ("“", '"', "„", "‘", "'")
-SAME_QUOTATION = 6
+SHORTEST_QUOTATION = 15  # characters; two people may well say "we are ready" in the same words
+SAME_QUOTATION = 85  # per cent of letters; reports differ in marks, spelling and where they cut
 
 
 def _numbered(member: _Member, voices: Sequence[Walk], held: World) -> _Member:

@@ -100,11 +100,14 @@ def _figures(x: Statement, y: Statement) -> tuple[str, str, str] | None:
 
 def _many(unit: str) -> str:
     """A unit as one says it of several: "vehicles"; "dead" and "people" are said of several as they are."""
+    if unit in _IRREGULAR:
+        return _IRREGULAR[unit]
     if unit in _SAID_OF_MANY or unit.endswith("s"):
         return unit
     return unit[:-1] + "ies" if unit.endswith("y") and unit[-2] not in "aeiou" else unit + "s"
 
 
+_IRREGULAR = {"child": "children", "man": "men", "woman": "women", "person": "people", "body": "bodies"}
 _SAID_OF_MANY = word_set("dead injured wounded missing arrested people police percent")
 
 

@@ -39,6 +39,9 @@ FEATURES = (
     "lead over the next best",
 )
 CONTRADICTIONS = frozenset({"other number", "polarity", "other day"})
+FAR_BEHIND = -0.8
+"""How far a pair may lie behind the best match of one of them in the other's report: what is told there in nearly the
+same words is not told a second time in quite others."""
 NAMELIKE = 12
 """Bare numbers up to here are as often part of a name (Pier 7, Warehouse 12) as a count."""
 
@@ -68,7 +71,8 @@ class Likeness:
 
     def compare(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
         """Probability, 0 to 1, for each pair of indices that both say the same thing."""
-        return {pair: _probability(self.weights, x) for pair, x in self.features(found, pairs).items()}
+        measured = self.features(found, pairs).items()
+        return {pair: 0.0 if x[-1] <= FAR_BEHIND else _probability(self.weights, x) for pair, x in measured}
 
     def matter(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
         """Probability that both are about one thing: that they would say the same if their values agreed."""
@@ -91,7 +95,7 @@ class Likeness:
             alignment(a.around, b.around),
             len(common) / max(1, min(len(a.names), len(b.names))),
             float(bool(a.names) and bool(b.names) and not common),
-            float(same_number),
+            float(same_number) / max(1, len(counts(a)), len(counts(b))),
             float(other_number and not same_number),
             float(a.day is not None and a.day == b.day),
             float(a.day is not None and b.day is not None and a.day != b.day),

@@ -86,21 +86,25 @@ def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
 
 
 def _unnamed(held: World) -> dict[str, str]:
-    """Outlets not in hand whose source the story's reports call by no name ("the source told the Guardian")."""
+    """Outlets not in hand whose source the story's reports call by no name ("the source told the Guardian").
+
+    The first description that says more than "a source" is kept.
+    """
     found: dict[str, str] = {}
     for report, reading in held.readings.items():
         for a in reading.attributions:
-            first, outlet = a.chain[0], _relay(a.chain)
-            name = outlet or (_only_credit(reading) if first.kind == "unnamed" else None)
-            if (
-                first.kind == "unnamed"
-                and name
-                and not same_outlet(name, held.reports[report].outlet)
-                and not held.in_hand(name)
-            ):
-                label = first.label if len(first.label) > len(found.get(bare(name), "")) else found[bare(name)]
-                found[bare(name)] = label
+            first = a.chain[0]
+            name = _relay(a.chain) or _only_credit(reading)
+            if first.kind != "unnamed" or name is None or a.to_us:
+                continue
+            if same_outlet(name, held.reports[report].outlet) or held.in_hand(name):
+                continue
+            if _BARE_SOURCE.match(found.get(bare(name), "source")):
+                found[bare(name)] = first.label
     return found
+
+
+_BARE_SOURCE = re.compile(r"(?:the |a |one )?(?:source|person|official)s?$", re.IGNORECASE)
 
 
 def _relay(chain: Sequence[Step]) -> str | None:
@@ -189,9 +193,11 @@ def plain_label(label: str) -> str:
 
 
 def _of_outlet(label: str, outlet: str) -> str:
-    bare_label = re.sub(r"^(?:the|a|an) ", "", label)
+    bare_label = re.sub(r"^(?:the|a|an) ", "", label, flags=re.IGNORECASE)
+    starts = bare_label == label and label[1:2].islower()  # a capital that only begins a sentence
     named_so = {"unnamed", "unidentified", "anonymous"} & set(bare_label.lower().split())
-    unnamed = bare_label if named_so else f"unnamed {bare_label[:1].lower()}{bare_label[1:]}"
+    plain = f"{bare_label[:1].lower()}{bare_label[1:]}" if starts else bare_label
+    unnamed = bare_label if named_so else f"unnamed {plain}"
     the = outlet[:1].lower() + outlet[1:] if outlet.startswith("The ") else outlet
     room = LONGEST_LABEL - len(the) - len(" via ")
     return f"{unnamed if len(unnamed) <= room else unnamed[: room - 1].rsplit(' ', 1)[0] + '…'} via {the}"
@@ -232,6 +238,8 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
     """Whether two origins count once in a claim: a body, its head, and whoever speaks for it."""
     if a.key == b.key:
         return True
+    if {a.kind, b.kind} == {"outlet", "unnamed"} and a.key[1] == b.key[1] and "own account" in f"{a.label} {b.label}":
+        return True  # what an outlet says without saying whose word it is may rest on the source it does not name
     if a.kind == b.kind == "unnamed" and _same_description(a.label, b.label):
         return True
     if a.kind == b.kind == "document" and _thing(a.label) == _thing(b.label):
@@ -271,12 +279,13 @@ def _same_words(a: str, b: str) -> bool:
     return len(short) > 1 and long[-len(short) :] == short
 
 
-def _surname(a: str, b: str, held: World) -> bool:
-    """Whether one label is a bare last name ("Mr Futrell") that the other holds."""
+def _surname(a: str, b: str) -> bool:
+    """Whether one label is a bare last name ("Mr Futrell") or a bare noun ("the authority") in which the other ends."""
     short, long = sorted((content_words(_TITLE.sub("", label)) for label in (a, b)), key=len)
-    if len(short) != 1 or not short[0].capital or held.rarity(short[0].stem) < RARE:
+    if len(short) != 1 or not long:
         return False
-    return any(w.capital and w.stem == short[0].stem for w in long)
+    named = [w for w in long if w.capital] or long
+    return short[0].stem in (long[-1].stem, named[-1].stem)
 
 
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|President|Senator|Sen|Gen|General|Colonel|Minister)\.? ")

@@ -1,0 +1,231 @@
+"""The words of the page that stand inside the lines of a report: player labels, captions, signatures, notices.
+
+A page flattened to text loses the frames around its pictures, players, forms and links, and their words run into the
+report. Each pattern stands for such a frame. Patterns were read off 24,700 articles of some forty outlets (2012–2018),
+where one article in three has one. Every quantifier is bounded, so that time grows with the length of the line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+PageKind: TypeAlias = Literal["tail", "label", "caption", "signature", "credit"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Words of the page in a line, as offsets into that line; `kind` as in `furniture.Furniture`."""
+
+    start: int
+    end: int
+    kind: PageKind
+
+
+# No caption of a picture was longer; what follows its label in a text without line breaks is the whole report.
+_LONGEST_CAPTION = 600
+_LONGEST_NOTICE = 400
+_LONGEST_LINK = 200
+
+
+def _any(*patterns: str) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def page_words(line: str) -> tuple[PageWords, ...]:
+    """The words of the page in one line without the space around it; of two that overlap the caption comes first."""
+    if (caption := _caption(line)) is not None:
+        return (caption,)
+    if _is_link(line) or _is_form(line):
+        return (PageWords(0, len(line), "tail"),)
+    return (*_signatures(line), *_labels(line), *_notices(line))
+
+
+# ── captions ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_AGENCY = _any(
+    r"Getty(?: Images)?(?: \w+)?",
+    r"AP(?: Photos?| Images)?|AFP|Reuters|REUTERS|EPA(?:-EFE)?|UPI|PA(?: Wire| Images)?|Bloomberg|Anadolu Agency",
+    r"WireImage|FilmMagic|Shutterstock|iStock|Alamy|NurPhoto|Z[Uu][Mm][Aa] Press|Rex Features|Barcroft \w+",
+)
+_PLAYBACK = r"Media playback is (?:un|not )supported on (?:your|this) device"
+_CAPTIONED = re.compile(rf"(?:{_PLAYBACK}\s+)?(?:Image copyright\s.{{1,60}}?\s)?(?:Image|Media|Video) caption\s+(?=\S)")
+_GALLERY = re.compile(r"\b(?:Hide|Show) Caption \d+ of \d+")
+# CLOSE, the button of a player, then what the player shows; CLOSE CALL is a heading.
+_PLAYER = re.compile(r"CLOSE\s+(?=[\"“‘']?[A-Z](?:[a-z.]|\s))")
+_SHARED = re.compile(
+    r"(?:(?:Facebook|Twitter|Pinterest|Google\+|LinkedIn|Reddit|WhatsApp)\s+){2,}(?!Share\b|Tweet\b|Email\b|Print\b)(?=\S+ )"
+)
+_CREDIT_AT_END = re.compile(
+    _any(
+        # (Photo: Ada Quill, ANS) · (AP Photo/Ada Quill)
+        r"\((?:Photos?|Image|Picture|Illustration)(?: by|:| via| courtesy)[^()]{1,120}\)",
+        rf"\((?!{_AGENCY}[/,)])[A-Z][^()/]{{1,60}}/ ?{_AGENCY}(?:/[^()]{{1,40}})?\)",
+        r"\((?:AP Photo|Getty)(?: Images)?(?:[/,][^()]{1,60})?\)|\([^()]{1,60}(?:, | via )Getty Images\)",
+        # Photograph: Ada Quill/ANS · Video provided by Newsreel
+        r"(?<!\S)(?:Photo(?:graph)?|Picture|Image)(?: credit)?: ?[A-Z][^.!?:]{1,80}",
+        r"(?<!\S)(?:Photo(?:graph)?|Video)(?: provided by| courtesy of| by)(?: [A-Z][\w’'-]*){1,5}",
+        # Ada Quill/ANS via Getty Images
+        rf"(?:/|\bvia |\| ?){_AGENCY}(?:[/ ](?:{_AGENCY}|Pool))?(?: News)?",
+    )
+    + r"\.?$"
+)
+# Two of the council. | AP Photo
+_PIPED = re.compile(rf".{{10,300}}?[.!?] \| (?:[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}}/)?{_AGENCY}\b")
+_FILED = re.compile(
+    r".{0,80}?\b[Ii]n this\b.{0,60}?\bfile (?:photo|picture|image)\b|(?:FILE|File [Pp]hoto)(?: PHOTO)?\s?[:–—-]+\s"
+)
+_MAP_WORDS = 8
+
+
+def _caption(line: str) -> PageWords | None:
+    """What is set to a picture, gallery, map or player; only its label where the line goes on with the report."""
+    piped = _PIPED.match(line)
+    if piped:
+        return PageWords(0, piped.end(), "caption")
+    if len(line) <= _LONGEST_CAPTION:
+        return PageWords(0, len(line), "caption") if _is_caption(line) else None
+    if _GALLERY.search(line, len(line) - 40) or _is_lettering(line):
+        return PageWords(0, len(line), "caption")
+    label = _CAPTIONED.match(line) or _PLAYER.match(line)
+    return PageWords(0, label.end(), "label") if label else None
+
+
+def _is_caption(line: str) -> bool:
+    if _CAPTIONED.match(line) or _GALLERY.search(line) or _PLAYER.match(line) or _SHARED.match(line):
+        return True
+    if _FILED.match(line) or _is_lettering(line):
+        return True
+    credit = _CREDIT_AT_END.search(line)
+    return credit is not None and any(word.islower() for word in line[: credit.start()].split())
+
+
+def _is_lettering(line: str) -> bool:
+    """The lettering of a map: names in capitals, run together, with little between them that has a full stop."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", line[:_LONGEST_CAPTION])
+    capitals = sum(word.isupper() and len(word) > 2 for word in words)
+    mixed = any(word.islower() for word in words)
+    return mixed and capitals >= _MAP_WORDS and 2 * capitals >= len(words) and not re.search(r"[\"“”:,]", line)
+
+
+# ── links and forms ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+_LINKED = re.compile(r"(?P<headline>.{0,199}?\S)\s+Read [Mm]ore(?: ?[»›>→])?$")
+_FORM = re.compile(
+    _any(
+        r"you must select a newsletter|verify you.re not a robot|please re-enter\b|protected by recaptcha",
+        r"by (?:signing up|subscribing|registering),? you (?:agree|consent|accept)",
+        r"you (?:can|may) (?:unsubscribe|opt[ -]out) at any time|you will receive (?:e-?mails|newsletters)",
+        r"you agree to receive (?:occasional|e-?mails?|updates|newsletters)|newsletter sign up\b",
+        r"sign up (?:for|to) (?:the|our) .{0,60}newsletter",
+    ),
+    re.IGNORECASE,
+)
+
+
+def _is_link(line: str) -> bool:
+    """The headline of another story with its button; a sentence before the button is the report's."""
+    link = _LINKED.match(line) if len(line) <= _LONGEST_LINK else None
+    return link is not None and link["headline"][-1] not in '.”"»,;:(' and ". " not in link["headline"]
+
+
+def _is_form(line: str) -> bool:
+    """A form to sign up: its phrases stand close together, and nobody is quoted."""
+    phrases = list(_FORM.finditer(line)) if "“" not in line and '"' not in line else []
+    return bool(phrases) and (len(line) <= _LONGEST_NOTICE or len(line) <= 300 * len(phrases))
+
+
+# ── labels ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_TIME = r"\d{1,2}:\d\d"
+_LABELS = re.compile(
+    _any(
+        rf"\b(?:JUST WATCHED|NOW PLAYING|UP NEXT)\b.{{1,160}}?\bReplay\b.{{1,200}}?{_TIME}\b",
+        rf"\bPlay Video {_TIME}\b.{{0,160}}?[–-] video\b",
+        rf"\b(?:Play Video|Listen ·) {_TIME}\b(?: {_TIME})?",
+        rf"\bLISTEN TO ARTICLE\b(?: {_TIME})?|\bSHARE THIS ARTICLE(?: (?:Share|Tweet|Post|Email)\b){{0,5}}",
+        r"\bEnlarge this image(?: toggle caption)?\b|\btoggle caption\b|\bReplay More Videos\b(?: \.\.\.)?",
+        _PLAYBACK,
+        r"(?:\b(?:Facebook|Twitter|Pinterest|Google\+|LinkedIn|Reddit|WhatsApp|Share|Tweet|Email|Print)(?: +|$)){3,}",
+        r"\bSkip in Skip\b(?: x (?:Embed|Share)\b){0,2}|(?<!\S)Story [Cc]ontinue[sd] [Bb]elow\b",
+        # Quill Ada Jo QuillTen bridges closed Mill burns down MORE: links behind a name, which they print again in full
+        r"\b(?P<name>[A-Z][a-z’'-]{2,20})(?P<links>\s+(?:[A-Z(][\w.()’'-]{0,20}\s+){1,4}(?P=name)"
+        r"(?=[A-Z\d‘'])[^\n]{10,400}?\bMORE\b)",
+    )
+)
+
+
+def _labels(line: str) -> Iterator[PageWords]:
+    for match in _LABELS.finditer(line):
+        yield PageWords(*match.span("links" if match["links"] else 0), "label")
+
+
+# ── signatures ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
+_ADDRESSES = r"(?:(?:https?://\S{1,80}|pic\.twitter\.com/\w{1,20})\s+)"
+_SIGNATURE = re.compile(
+    _any(
+        # It rained. — Ada Quill (@quill) May 3, 2021
+        rf"{_ADDRESSES}{{0,3}}(?:—|–|(?<!\w)--?)\s?[^\n()—–]{{1,60}}\(@\w{{1,20}}\)(?:,?\s+{_DATE}|(?=\s*$))",
+        # Ada Quill (@quill) It rained.
+        r"^[A-Z][^\n().!?=—–]{1,60} \(@\w{1,20}\)(?=\s+[\"“‘'@#A-Z])",
+    )
+)
+
+
+def _signatures(line: str) -> Iterator[PageWords]:
+    """Who signs the words that a page shows from elsewhere, with the addresses and the date beside the name."""
+    return (PageWords(*match.span(), "signature") for match in _SIGNATURE.finditer(line))
+
+
+# ── notices ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_ROUGH_SENTENCE = re.compile(r"[^.!?\n]+(?:(?:[.!?]+(?!\s|$)|(?<=\s[A-Z])\.)[^.!?\n]+)*(?:[.!?]+[”\"’')]*|$)")
+_NETWORK = r"(?:Twitter|Facebook|Instagram|Snapchat|Telegram|YouTube|Bluesky|X|Mastodon)"
+_WHO = r"(?:him|her|them|me|us|the author|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+_SPOKEN = re.compile(
+    r"[\s(\[*•·–—-]*"
+    + _any(
+        r"This is a (?:developing|breaking)(?: news)? story\b",
+        r"(?:Please )?(?:[Cc]heck back (?:for|here|later|soon)|[Ss]tay tuned for|[Rr]efresh (?:this|the) page)\b",
+        r"(?:This|Our|The) (?:story|article|report|post|page|piece|column) (?:has been|will be|is being|was)"
+        r" (?:\w+ )?(?:updated|corrected|amended|revised|republished|first published|originally published)\b",
+        r"(?:The )?(?:[Oo]pinions|[Vv]iews)(?: and (?:opinions|views))? expressed (?:in|by|here|are)\b",
+        r"The (?:opinions|views) (?:here )?are (?:his|hers?|their|my|the author.s) own\b",
+        rf"(?:You can )?[Ff]ollow {_WHO}(?: on {_NETWORK}\b|(?: at)? @\w)",
+        rf"(?:You can )?(?:[Rr]each|[Ee]-?mail|[Cc]ontact) {_WHO} (?:at|via|on|by)\s",
+        rf"{_WHO} can be (?:reached|contacted|followed|found) (?:at|via|on|by|through)\s(?=\S*@|{_NETWORK}|e-?mail)",
+        r"(?:We|This (?:web ?)?site|Our (?:web ?)?site) uses? (?:[\w, ]{0,30})?cookies\b",
+        r"By (?:signing up|subscribing|registering|continuing to (?:use|browse))\b.{0,60}\byou\b",
+        r"You (?:can|may) (?:unsubscribe|opt[ -]out)\b|(?:Please )?[Cc]lick here (?:to|for)\b",
+        r"(?:View|Leave a) [Cc]omments?$",
+        r"Read or [Ss]hare this (?:story|article)\b|Chat with us\b",
+        r"Scroll (?:down )?(?:for|to) (?:the )?(?:video|more)\b",
+        r"Read [Mm]ore(?: (?:about|on) (?:this|it|that|the \w+))?(?: here)?(?:[.»›>)]|$)",
+        r"(?:This )?[Mm]aterial may not be (?:published|reproduced)\b|All rights reserved\b",
+        r"For more (?:stories|news|coverage|newsletters|information)\b[^.]{0,60}\b(?:click|visit|check out|go to)\b",
+    )
+)
+_CONTRIBUTED = re.compile(
+    r"[\s(*•·–—-]*[A-Z][^\n]{2,160}?\bcontributed"
+    r" (?:to (?:this|the) (?:report|article|story|post)|reporting)\b.{0,60}$"
+)
+
+
+def _notices(line: str) -> Iterator[PageWords]:
+    """The sentences in which the page speaks to its readers; what stands in quotation marks is somebody's words."""
+    for match in _ROUGH_SENTENCE.finditer(line):
+        kind: PageKind | None = "tail" if _SPOKEN.match(match[0]) else "credit" if _contributed(match[0]) else None
+        if kind and not _quoted(line, match.start()):
+            yield PageWords(match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), kind)
+
+
+def _contributed(sentence: str) -> bool:
+    return len(sentence) <= 300 and _CONTRIBUTED.match(sentence) is not None
+
+
+def _quoted(line: str, at: int) -> bool:
+    before = line[max(0, at - 2000) : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
