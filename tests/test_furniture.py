@@ -276,6 +276,149 @@ def test_abbreviations_names_and_addresses_are_not_parted(text: str) -> None:
     assert parted(text) == [text]
 
 
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("JUST WATCHED Bridge falls Replay More Videos ... MUST WATCH Bridge falls 01:16", None),
+        ("Media playback is unsupported on your device", None),
+        ("Play Video 2:11 Why the bridge fell – video", None),
+        ("Bridge Closed Until Spring Listen · 3:26 3:26", "Listen · 3:26 3:26"),
+        ("LISTEN TO ARTICLE 4:32", None),
+        ("Facebook Twitter Pinterest Email", None),
+        (
+            "The mayor, Ilse Brand Ilse Maria BrandTen bridges close Mill burns down MORE, said so on Monday.",
+            " Ilse Maria BrandTen bridges close Mill burns down MORE",
+        ),
+    ],
+)
+def test_the_words_of_players_buttons_and_link_lists_are_labels(line: str, label: str | None) -> None:
+    assert found(f"{LEAD}\n\n{line}\n\n{SECOND}") == [("label", label or line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Image copyright Lantern Pictures Image caption The bridge stood for forty years",
+        "Media playback is unsupported on your device Media caption The mayor crosses the bridge",
+        "CLOSE The council of Keld says that the bridge will be mended. Newsreel",
+        "Photos: The flood of Keld A boat lies in the market square. Hide Caption 3 of 12",
+        "The bridge on Monday morning. (Photo: Ada Quill, ANS)",
+        "The bridge, which was built by hand (AP Photo/Ada Quill)",
+        "Ilse Brand crosses the bridge in 2014. Photograph: Ada Quill/Getty Images",
+        "Ilse Brand at a dinner in Keld. Ada Quill/WireImage via Getty Images",
+        "The bridge was old, the council says. | AP Photo",
+        "In this May 3, 2021, file photo, the bridge stands in its river.",
+        "FILE PHOTO: Ilse Brand crosses the bridge",
+        "8/34 23 May 2021 The bridge in the morning ANS",
+        "KELD BRIDGE MILL ROAD SCHOOL The water stood here. MARKET SQUARE TOWN HALL RIVER 200 FEET",
+    ],
+)
+def test_what_is_set_to_a_picture_player_or_map_is_a_caption(line: str) -> None:
+    assert found(f"{LEAD}\n\n{line}\n\n{SECOND}") == [("caption", line)]
+
+
+def test_a_caption_ends_its_label_where_the_report_goes_on_in_its_line() -> None:
+    label = "Image copyright Lantern Image caption "
+    assert found(f"{label}{' '.join([LEAD, SECOND] * 4)}") == [("label", label)]
+
+
+@pytest.mark.parametrize(
+    ("words", "signature"),
+    [
+        ("The bridge is safe, whatever you hear. ", "— Ilse M. Brand (@ilsebrand) May 3, 2021"),
+        ("The bridge is safe! ", "https://short.example/x1 pic.twitter.com/abc — Keld Council (@keld) 3 May 2021"),
+        ("A low-cost bridge. ", "— Ada Quill (@quill)"),
+    ],
+)
+def test_the_words_before_a_signature_are_no_part_of_it(words: str, signature: str) -> None:
+    assert found(f"{LEAD}\n\n{words}{signature}\n\n{SECOND}") == [("signature", signature)]
+
+
+def test_a_signature_may_open_its_line() -> None:
+    text = f"{LEAD}\n\nIlse Brand (@ilsebrand) The bridge is safe.\n\n{SECOND}"
+    assert found(text) == [("signature", "Ilse Brand (@ilsebrand)")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Newsletter Sign Up Please verify you're not a robot. You must select a newsletter to subscribe to.",
+        "By signing up, you agree to our Privacy Policy",
+        "The ten oldest bridges of the valley, and who built them Read more",
+        "FARMERS OF KELD ASK FOR A NEW BRIDGE",
+        "Read or Share this story: https://lantern.example/2a",
+        "Scroll down for video",
+        "We use cookies to make this site work.",
+    ],
+)
+def test_forms_links_and_buttons_are_tails_wherever_they_stand(line: str) -> None:
+    assert found(f"{LEAD}\n\n{line}\n\n{SECOND}\n\nThe mayor will cross it on foot.") == [("tail", line)]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This is a developing story.",
+        "Please check back for updates.",
+        "This report was updated at 9:40.",
+        "Follow Ada Quill on Twitter @adaquill.",
+        "The opinions expressed here are her own.",
+        "Read more.",
+        "Click here to see the plan.",
+    ],
+)
+def test_a_sentence_to_the_reader_is_cut_off_from_its_neighbours(notice: str) -> None:
+    assert found(f"{LEAD} {notice} {SECOND}") == [("tail", notice)]
+
+
+def test_who_contributed_may_stand_in_the_last_paragraph() -> None:
+    credit = "Ada R. Quill and Jo Brandt in Torsund contributed to this report."
+    assert found(f"{LEAD}\n\n{SECOND} {credit}") == [("credit", credit)]
+
+
+@pytest.mark.parametrize(
+    "blurb",
+    [
+        "Ada Quill is a senior fellow at the Institute of Bridges. Follow her on Twitter @adaquill.",
+        "• Ada Quill is the author of “A Thousand Bridges.”",
+        "Ada Quill, who has built nine bridges, is a professor of engineering in Torsund.",
+    ],
+)
+def test_who_the_author_is_is_a_credit(blurb: str) -> None:
+    assert found(f"By Ada Quill\n\n{LEAD}\n\n{SECOND}\n\n{blurb}") == [("byline", "By Ada Quill"), ("credit", blurb)]
+
+
+def test_who_somebody_of_the_story_is_is_a_statement() -> None:
+    told = "“It will fall again,” said Ada Quill."
+    assert found(f"{LEAD}\n\n{told}\n\n{SECOND}\n\nAda Quill is a professor of engineering in Torsund.") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ministry published a picture by satellite that shows the bridge.",
+        "The jury was shown a file photo of the mayor and a map of the river.",
+        "“This is a developing story. Please check back for updates,” the mayor read aloud.",
+        "She wrote: “NEVER CROSS THE OLD BRIDGE AGAIN, ANY OF YOU.”",
+        "The mayor (@ilsebrand) said on Monday that the bridge was safe.",
+        "CLOSE CALL: the ferry turned back in time, its captain said.",
+        "He said that he would close the bridge, and that no one had told him. (Reuters)",
+        "The council contributed 40,000 crowns to the repair of the bridge, the mayor said.",
+        "The site uses the money for its bridges and the council sells cookies, she said.",
+        "Facebook, Twitter and the post office of Keld were shut on Monday.",
+        "Getty Images sued the council on Monday for printing its pictures.",
+        "The engineers found no crack in the file image, a spokesman said.",
+    ],
+)
+def test_a_statement_that_only_sounds_like_the_page_is_left(line: str) -> None:
+    assert found(f"{LEAD}\n\n{line}\n\n{SECOND}") == []
+
+
+def test_a_text_all_in_capitals_keeps_its_sentences() -> None:
+    lines = ["RIVER RISES BY TWO METRES AT KELD", "COUNCIL SHUTS THE OLD BRIDGE TO ALL"]
+    assert found("\n".join(lines)) == []
+
+
 @given(st.text(st.sampled_from('aB .\n“”"(—By,1SAT'), max_size=200), st.none() | st.text(max_size=20))
 def test_spans_lie_in_the_text_in_order_and_apart(text: str, title: str | None) -> None:
     ends = 0
@@ -288,7 +431,12 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str, title: str | None) 
 
 
 @pytest.mark.parametrize(
-    "part", ["a", "A/", "It was said.He left. ", 'said."He ', "He said it was so once again.\n", '("', "- "]
+    "part",
+    [
+        *("a", "A/", "It was said.He left. ", 'said."He ', "He said it was so once again.\n", '("', "- "),
+        *("JUST WATCHED Replay ", "— a ", "(@a)", "Aa Aa Aa", "you can unsubscribe at any time ", "A. ", "/Getty "),
+        *("Ada Quill is a fellow\n", "Read more. ", "BRIDGE OF KELD IS SHUT\n", "Image caption ", "(Photo: ", "| "),
+    ],
 )
 def test_a_long_text_takes_time_in_proportion(part: str) -> None:
     text = part * (150_000 // len(part))

@@ -181,12 +181,14 @@ def furniture(text: str, title: str | None) -> tuple[Furniture, ...]:
     """
     lines = list(_lines(text))
     found: dict[int, Furniture] = {}
-    for piece in (*_titles(lines, title), *_blurbs(lines, text), *_tails(lines), *_heads(lines), *_cries(lines)):
+    for piece in (*_titles(lines, title), *_blurbs(lines, text), *_tails(lines), *_heads(lines)):
         found.setdefault(piece.start, piece)
     whole = {line.start for line in lines if line.start in found and found[line.start].end >= line.end}
     rest = [line for line in lines if line.start not in whole]
     for piece in _pull_quotes(rest, _byline_start(found.values())):
         found[piece.start] = piece
+    for piece in _cries(lines):
+        found.setdefault(piece.start, piece)
     return tuple(_apart(found.values()))
 
 

@@ -26,6 +26,8 @@ class PageWords:
 _LONGEST_CAPTION = 600
 _LONGEST_NOTICE = 400
 _LONGEST_LINK = 200
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
 
 
 def _any(*patterns: str) -> str:
@@ -50,12 +52,13 @@ _AGENCY = _any(
 )
 _PLAYBACK = r"Media playback is (?:un|not )supported on (?:your|this) device"
 _CAPTIONED = re.compile(rf"(?:{_PLAYBACK}\s+)?(?:Image copyright\s.{{1,60}}?\s)?(?:Image|Media|Video) caption\s+(?=\S)")
-_GALLERY = re.compile(r"\b(?:Hide|Show) Caption \d+ of \d+")
+_GALLERY = re.compile(r"\b(?:Hide|Show) Caption \d+ of \d+|\d+ of \d+ Skip in Skip\b")
+# 8/34 23 May 2021 The bridge in the morning ANS
+_NUMBERED = re.compile(rf"\d{{1,3}}/\d{{1,3}}\s+{_DATE}\s")
 # CLOSE, the button of a player, then what the player shows; CLOSE CALL is a heading.
 _PLAYER = re.compile(r"CLOSE\s+(?=[\"“‘']?[A-Z](?:[a-z.]|\s))")
-_SHARED = re.compile(
-    r"(?:(?:Facebook|Twitter|Pinterest|Google\+|LinkedIn|Reddit|WhatsApp)\s+){2,}(?!Share\b|Tweet\b|Email\b|Print\b)(?=\S+ )"
-)
+_BUTTON = r"(?:Facebook|Twitter|Pinterest|Google\+|LinkedIn|Reddit|WhatsApp|Share|Tweet|Email|Print)"
+_SHARED = re.compile(rf"(?:{_BUTTON}\s+){{2,}}(?!{_BUTTON}(?:\s|$))(?=\S+ )")
 _CREDIT_AT_END = re.compile(
     _any(
         # (Photo: Ada Quill, ANS) · (AP Photo/Ada Quill)
@@ -76,6 +79,7 @@ _FILED = re.compile(
     r".{0,80}?\b[Ii]n this\b.{0,60}?\bfile (?:photo|picture|image)\b|(?:FILE|File [Pp]hoto)(?: PHOTO)?\s?[:–—-]+\s"
 )
 _MAP_WORDS = 8
+_GALLERY_IN_ONE_LINE = 3
 
 
 def _caption(line: str) -> PageWords | None:
@@ -85,7 +89,7 @@ def _caption(line: str) -> PageWords | None:
         return PageWords(0, piped.end(), "caption")
     if len(line) <= _LONGEST_CAPTION:
         return PageWords(0, len(line), "caption") if _is_caption(line) else None
-    if _GALLERY.search(line, len(line) - 40) or _is_lettering(line):
+    if len(_GALLERY.findall(line)) >= _GALLERY_IN_ONE_LINE or _is_lettering(line):
         return PageWords(0, len(line), "caption")
     label = _CAPTIONED.match(line) or _PLAYER.match(line)
     return PageWords(0, label.end(), "label") if label else None
@@ -94,7 +98,7 @@ def _caption(line: str) -> PageWords | None:
 def _is_caption(line: str) -> bool:
     if _CAPTIONED.match(line) or _GALLERY.search(line) or _PLAYER.match(line) or _SHARED.match(line):
         return True
-    if _FILED.match(line) or _is_lettering(line):
+    if _FILED.match(line) or _NUMBERED.match(line) or _is_lettering(line):
         return True
     credit = _CREDIT_AT_END.search(line)
     return credit is not None and any(word.islower() for word in line[: credit.start()].split())
@@ -146,7 +150,7 @@ _LABELS = re.compile(
         rf"\bLISTEN TO ARTICLE\b(?: {_TIME})?|\bSHARE THIS ARTICLE(?: (?:Share|Tweet|Post|Email)\b){{0,5}}",
         r"\bEnlarge this image(?: toggle caption)?\b|\btoggle caption\b|\bReplay More Videos\b(?: \.\.\.)?",
         _PLAYBACK,
-        r"(?:\b(?:Facebook|Twitter|Pinterest|Google\+|LinkedIn|Reddit|WhatsApp|Share|Tweet|Email|Print)(?: +|$)){3,}",
+        rf"(?:\b{_BUTTON}(?: +|$)){{3,}}",
         r"\bSkip in Skip\b(?: x (?:Embed|Share)\b){0,2}|(?<!\S)Story [Cc]ontinue[sd] [Bb]elow\b",
         # Quill Ada Jo QuillTen bridges closed Mill burns down MORE: links behind a name, which they print again in full
         r"\b(?P<name>[A-Z][a-z’'-]{2,20})(?P<links>\s+(?:[A-Z(][\w.()’'-]{0,20}\s+){1,4}(?P=name)"
@@ -162,8 +166,6 @@ def _labels(line: str) -> Iterator[PageWords]:
 
 # ── signatures ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
 _ADDRESSES = r"(?:(?:https?://\S{1,80}|pic\.twitter\.com/\w{1,20})\s+)"
 _SIGNATURE = re.compile(
     _any(
