@@ -156,7 +156,7 @@ def _settled(member: _Member, members: Sequence[_Member], held: World) -> _Membe
         return _follow(member, [member, *members])
     for upstream in held.upstream.get(report, ()):
         theirs = next((m.walk for m in members if m.statement.report == upstream and m.walk.traced), None)
-        if theirs is not None and _takes_over(found):
+        if theirs is not None and _takes_over(found) and not member.statement.to_us:
             chain = (*theirs.chain, _relay_link(held.reports[upstream]))
             return replace(member, walk=replace(theirs, chain=chain), dropped=not found.chain)
     first = next((m for m in members if m.walk.traced and m.statement.report != report), None)

@@ -13,7 +13,6 @@ from headwater.weigh.likeness import Likeness, contradict
 from headwater.weigh.statements import Statement
 
 ENOUGH = 0.25  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
-SURE_WITHIN = 0.85  # the same within one report, which seldom says a thing twice
 TOO_COMMON = 0.25  # share of a story's statements; a stem more frequent than that brings no pair together
 
 
@@ -29,7 +28,7 @@ def join(found: Sequence[Statement], likeness: Likeness) -> list[list[tuple[Stat
         if p < ENOUGH:
             break
         a, b = group[i], group[j]
-        if a is not b and _mean(a, b, score) >= _needed(a, b, ordered) and not _apart(a, b, ordered):
+        if a is not b and _mean(a, b, score) >= ENOUGH and not _apart(a, b, ordered):
             a.extend(b)
             for k in b:
                 group[k] = a
@@ -55,15 +54,6 @@ def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tupl
 def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float]) -> float:
     every = [score.get((min(i, j), max(i, j)), 0.0) for i in a for j in b]
     return sum(every) / len(every)
-
-
-def _needed(a: list[int], b: list[int], found: Sequence[Statement]) -> float:
-    """How sure a join must be, by what it would do to the count of origins."""
-    reports = {found[i].report for i in (*a, *b)}
-    if len(reports) == 1:
-        tellers = {found[i].chain[0].label if found[i].chain else "" for i in (*a, *b)}
-        return SURE_WITHIN if len(tellers) == 1 else 1.0
-    return ENOUGH
 
 
 def _apart(a: list[int], b: list[int], found: Sequence[Statement]) -> bool:

@@ -42,6 +42,8 @@ CONTRADICTIONS = frozenset({"other number", "polarity", "other day"})
 FAR_BEHIND = -0.8
 """How far a pair may lie behind the best match of one of them in the other's report: what is told there in nearly the
 same words is not told a second time in quite others."""
+SAID_AGAIN = 0.9
+"""Alignment from which two statements of one report are one said twice."""
 NAMELIKE = 12
 """Bare numbers up to here are as often part of a name (Pier 7, Warehouse 12) as a count."""
 
@@ -72,7 +74,12 @@ class Likeness:
     def compare(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
         """Probability, 0 to 1, for each pair of indices that both say the same thing."""
         measured = self.features(found, pairs).items()
-        return {pair: 0.0 if x[-1] <= FAR_BEHIND else _probability(self.weights, x) for pair, x in measured}
+        return {(i, j): self._judged(found[i], found[j], x) for (i, j), x in measured}
+
+    def _judged(self, a: Statement, b: Statement, x: Sequence[float]) -> float:
+        if a.report == b.report:  # neighbours share their surroundings: only their own words tell
+            return x[0] if x[0] >= SAID_AGAIN else 0.0
+        return 0.0 if x[-1] <= FAR_BEHIND else _probability(self.weights, x)
 
     def matter(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
         """Probability that both are about one thing: that they would say the same if their values agreed."""
