@@ -50,6 +50,13 @@ def test_tails_and_second_displays_go_and_credits_stay(tmp_path: Path) -> None:
     assert report.text.endswith("With inputs from agencies")
 
 
+def test_labels_go_and_captions_and_signatures_stay(tmp_path: Path) -> None:
+    shown = "The bridge on Monday. (Photo: Ada Quill, ANS)\n\nAll are safe. — Ilse Brand (@ilsebrand) May 3, 2021"
+    label = "JUST WATCHED Bridge falls Replay More Videos ... MUST WATCH Bridge falls 01:16"
+    [report], _ = gather(write(tmp_path / "a.txt", f"Bridge closed\n\n{BODY}\n\n{label}\n\n{shown}"))
+    assert report.text == f"{BODY}\n\n{shown}"
+
+
 def test_glued_paragraphs_are_parted(tmp_path: Path) -> None:
     [report], _ = gather(write(tmp_path / "a.txt", f"Bridge closed\n\n{BODY}By noon the river fell."))
     assert report.text == f"{BODY}\n\nBy noon the river fell."
