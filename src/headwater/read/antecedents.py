@@ -55,6 +55,8 @@ def _could_be_a_source(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return token.ent_type_ in ("PERSON", "ORG", "") or token.lower_ in cues.BODIES
     noun = token.lemma_.lower()
+    if token.tag_ == "NNS" and token.dep_ == "nsubj" and any(c.dep_ == "nummod" for c in token.children):
+        return True  # "two divers searched the river": whoever does something in numbers can be "they"
     return token.pos_ == "NOUN" and (noun in _SOURCES or noun.endswith(("man", "woman")))
 
 

@@ -44,12 +44,20 @@ def cut(sentence: Sentence, here: list[Telling], quoted: list[Span]) -> list[Pie
 def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling], cues: set[int]) -> Piece:
     tokens = sorted(_own(head, places, cues), key=lambda t: t.i)
     if head.i not in cues:
-        return Piece(head, tuple(tokens))
+        return Piece(head, tuple(_without_teller(sentence, head, tokens, here)))
     contents = [s for t in here if t.verb == head.i for s in t.content]
     told = [t for t in tokens if any(s <= sentence.span(t)[0] < e for s, e in contents) and t.i != head.i]
     if any(t.dep_ in ("dobj", "oprd", "dative") and t.head == head for t in told):
         return Piece(head, tuple(sorted([head, *told], key=lambda t: t.i)))
     return Piece(head, tuple(told), telling=True)
+
+
+def _without_teller(sentence: Sentence, head: Token, tokens: list[Token], here: list[Telling]) -> list[Token]:
+    """What is told without "the coroner said" or "according to the ministry", where the parser hangs them on it."""
+    at = sentence.span(head)[0]
+    telling = [t for t in here if t.public and not t.speech_act and any(s <= at < e for s, e in t.content)]
+    shell = [s for t in telling for s in (*t.cue, *t.holder.spans) if not (s[0] <= at < s[1])]
+    return [t for t in tokens if not any(s <= sentence.span(t)[0] < e for s, e in shell)]
 
 
 def _own(head: Token, places: set[int], cues: set[int]) -> Iterator[Token]:

@@ -102,6 +102,8 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         content = sentence.spans(_shown(verb) if shows else _around(verb))
     if content:
         cue, cites = sentence.spans(_cue(verb)), _cites(sentence, verb)
+        if _reported_by_a_name(verb, source, sentence, content):
+            holder = replace(holder, kind="outlet", person=False)
         telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=_as_clause(verb), cites=cites)
         yield _addressed(telling, sentence, verb)
     elif act := _speech_act(sentence, verb, holder):
@@ -124,6 +126,12 @@ def _behind(verb: Token) -> Token | None:
 
 
 _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
+
+
+def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content: Spans) -> bool:
+    """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
+    bare_name = source.pos_ == "PROPN" and source.ent_type_ not in ("PERSON", "GPE", "NORP") and not list(source.lefts)
+    return verb.lemma_ == "report" and bare_name and content[0][0] < sentence.span(source)[0]
 
 
 def _shown(verb: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Claims about origins that do not hold yet; run by naming this file."""
+"""Circles, makeshift names and neighbours: what once made one origin too many."""
 
 import pytest
 
@@ -35,11 +35,6 @@ def test_somebody_without_a_name_is_unnamed_whatever_the_trade(teller: str) -> N
     assert "Harbour Gazette" in origin.label
 
 
-def test_an_outlet_named_for_a_place_is_missing_by_its_whole_name() -> None:
-    told = fire("Three children died in the ruins, the Star of Norland reported.")
-    assert [m.label for m in told.account.missing] == ["The Star of Norland"]
-
-
 def test_what_only_stands_in_the_same_place_is_not_the_same_claim() -> None:
     told = fire("Six children died in the burning grain store.", "Four children died, the Interior Ministry said.")
     assert told.claim("Six children died").id != told.claim("The fire broke out on Monday night", "Harbour Gazette").id
@@ -53,13 +48,6 @@ def test_what_is_disputed_is_said_in_words_that_exist() -> None:
     conflict = told.claim("ix children died").conflict
     assert conflict is not None
     assert conflict.about == "number of children"
-
-
-def test_a_round_word_and_a_figure_far_from_it_are_not_one_claim() -> None:
-    told = fire(
-        "1,200 sacks of rye burnt, the coroner, Piet Sorel, said.", "Dozens of sacks of rye burnt, the mayor said."
-    )
-    assert told.claim("1,200 sacks").id != told.claim("Dozens of sacks").id
 
 
 def convoy(*leads: str) -> Told:
