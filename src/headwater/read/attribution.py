@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from headwater.furniture import SILENT
 from headwater.model import Attribution, Credit, Mention, Span, Spans, Step, Tie
 from headwater.outlets import bare, same_outlet
 from headwater.read.antecedents import Candidate, antecedent, candidates
@@ -35,7 +36,7 @@ class Told:
 def told(text: str, outlet: str, sentences: list[Sentence], mentions: tuple[Mention, ...]) -> Told:
     """Every attribution of a report, in text order."""
     quoted = paragraph_quotes(text, sentences)
-    raw = [t for s in sentences if s.furniture != "tail" for t in tellings(s, _touching(s, quoted))]
+    raw = [t for s in sentences if s.furniture not in SILENT for t in tellings(s, _touching(s, quoted))]
     raw = [_ours(_not_to_a_person(t, mentions), outlet) for t in raw if t.content]
     resolved = _run_on(sentences, _resolve(raw, sentences), quoted)
     hearsay = _hearsay(text, sentences, outlet)
@@ -238,7 +239,7 @@ def _hearsay(text: str, sentences: list[Sentence], outlet: str) -> list[_Hearsay
     """Places where the report says that somebody has it from another outlet, though no verb of telling says so."""
     found = []
     for s in sentences:
-        if s.furniture == "tail":
+        if s.furniture in SILENT:
             continue
         for pattern, binds in ((_AS_REPORTED, True), (_KNOWS_FROM, True), (_READS, True), (_REPORT_BY, False)):
             for m in pattern.finditer(text[s.base : s.end].replace("’", "'")):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from headwater.furniture import SILENT
 from headwater.model import Attribution, Clause, Event, Mention, Participant, Quantity, Reading, Report, Span, Time
 from headwater.read.attribution import told
 from headwater.read.clauses import Found, clauses
@@ -72,7 +73,7 @@ def _clauses(report: Report, sentences: list[Sentence], found: Found) -> tuple[C
     own = own_paragraphs(report.text, sentences, found.quoted, report.outlet)
     cut: list[Clause] = []
     for s in sentences:
-        if s.furniture in ("tail", "credit"):
+        if s.furniture in SILENT:
             continue
         counted = [q for q in find_numbers(s.doc, s.base) if not _in_a_name(q, found.mentions)]
         pieces = clauses(s, replace(found, quantities=counted))

@@ -1,12 +1,13 @@
 """Where the sentences of a report are, and which of them are furniture rather than statements."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
 import nupunkt
 
-from headwater.furniture import Furniture, furniture, glue_points
+from headwater.furniture import CUT_OUT, Furniture, furniture, glue_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +23,26 @@ class Segment:
 def segments(text: str, title: str | None) -> tuple[Segment, ...]:
     """The sentences of a report in order: split at line breaks, at glued full stops, and by nupunkt (Bommarito 2025).
 
-    A byline or dateline is no sentence and is left out; every other stretch of text that holds a letter or digit is in
-    exactly one segment.
+    A byline, dateline, label or signature is no sentence and is left out; every other stretch of text that holds a
+    letter or digit is in exactly one segment.
     """
     pieces = furniture(text, title)
-    cut = [f for f in pieces if f.kind in ("byline", "dateline")]
+    cut = [f for f in pieces if f.kind in CUT_OUT]
+    marked = [f for f in pieces if f.kind not in CUT_OUT]
     found: list[Segment] = []
-    for number, (start, end) in enumerate(_paragraphs(text, cut)):
+    for number, (start, end) in enumerate(_paragraphs(text, cut, [f.end for f in marked if f.kind == "caption"])):
         for s, e in _sentences(text, start, end):
-            found.append(Segment(s, e, number, _kind(pieces, s, e)))
+            found.append(Segment(s, e, number, _kind(marked, s, e)))
     return tuple(found)
 
 
-def _paragraphs(text: str, cut: list[Furniture]) -> list[tuple[int, int]]:
-    edges = {0, len(text), *glue_points(text)}
+def _paragraphs(text: str, cut: list[Furniture], captions: list[int]) -> list[tuple[int, int]]:
+    edges = {0, len(text), *glue_points(text), *captions}
     edges.update(m.start() for m in re.finditer(r"\n", text))
     for f in cut:
         edges.update((f.start, f.end))
     ordered = sorted(edges)
-    inside = [(s, e) for s, e in pairwise(ordered) if not any(f.start <= s < f.end for f in cut)]
+    inside = [(s, e) for s, e in pairwise(ordered) if (gone := _at(cut, s)) is None or s >= gone.end]
     return [(s, e) for s, e in (_strip(text, s, e) for s, e in inside) if s < e]
 
 
@@ -84,8 +86,12 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kind(pieces: tuple[Furniture, ...], start: int, end: int) -> str | None:
-    for f in pieces:
-        if f.start < end and start < f.end and f.kind in ("title", "tail", "pullquote"):
-            return f.kind
-    return None
+def _kind(marked: list[Furniture], start: int, end: int) -> str | None:
+    f = _at(marked, end - 1)
+    return f.kind if f is not None and start < f.end else None
+
+
+def _at(pieces: list[Furniture], offset: int) -> Furniture | None:
+    """The last piece that begins at or before an offset; pieces are in order and apart."""
+    after = bisect_right(pieces, offset, key=lambda f: f.start)
+    return pieces[after - 1] if after else None

@@ -6,6 +6,7 @@ gathers them. Pronouns and other pointers back are left to `attribution.py`, whi
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -44,19 +45,23 @@ class Telling:
 
 
 def tellings(sentence: Sentence, quoted: list[Span]) -> list[Telling]:
-    """Every telling of a sentence, outer ones and inner ones; `quoted` are its quotations."""
-    doc = sentence.doc
-    found: list[Telling] = []
-    for token in doc:
+    """Every telling of a sentence, outer ones and inner ones, at most MOST; `quoted` are its quotations."""
+    return list(islice(_every(sentence, quoted), MOST))
+
+
+MOST = 24  # tellings in a sentence; real ones have at most seven, and each costs time in the length of the sentence
+
+
+def _every(sentence: Sentence, quoted: list[Span]) -> Iterator[Telling]:
+    for token in sentence.doc:
         if token.lower_ == "according":
-            found.extend(_according(sentence, token, quoted))
+            yield from _according(sentence, token, quoted)
         elif token.pos_ in ("VERB", "AUX"):
-            found.extend(_verbal(sentence, token, quoted))
+            yield from _verbal(sentence, token, quoted)
         elif token.lemma_.lower() in cues.HEDGES:
-            found.append(_hedge(sentence, token))
+            yield _hedge(sentence, token)
         elif token.pos_ == "NOUN" and token.lemma_ in _RUMOURS:
-            found.extend(_rumour(sentence, token))
-    return found
+            yield from _rumour(sentence, token)
 
 
 _RUMOURS = word_set("report rumour rumor claim allegation speculation fear suggestion")

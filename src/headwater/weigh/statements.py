@@ -1,6 +1,7 @@
 """Clauses made ready to be compared: what a report says at one place, in the terms that claims are joined by."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,7 @@ def statements(story: Story, reports: Mapping[str, Report], readings: Mapping[st
 
 def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str], str]) -> list[Statement]:
     found = []
+    around = _Around(report.text, reading)
     for number, clause in enumerate(reading.clauses):
         text = _text(report.text, clause)
         found.append(
@@ -68,7 +70,7 @@ def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str],
                 meaning=passage(_content(text)),
                 deed=passage(_deed(text)),
                 head=report.text[clause.head[0] : clause.head[1]],
-                around=passage(_content(_around(report.text, reading, clause.spans[0][0]))),
+                around=around(clause.spans[0][0]),
                 names=frozenset(names[report.id, e] for e in clause.about if (report.id, e) in names),
                 numbers=clause.numbers,
                 day=clause.time,
@@ -113,12 +115,23 @@ def _deed(text: str) -> list[str]:
     return [text[w.start : w.end] for w in content_words(text) if not w.number and not (w.capital and w.start > 0)]
 
 
-def _around(text: str, reading: Reading, at: int) -> str:
-    number = next((i for i, (s, e) in enumerate(reading.sentences) if s <= at < e), None)
-    if number is None:
-        return ""
-    start = reading.sentences[max(0, number - 1)][0]
-    return text[start : reading.sentences[number][1]]
+class _Around:
+    """The surroundings of places in a report, each made ready once."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self._text = text
+        self._sentences = reading.sentences
+        self._starts = [start for start, _ in reading.sentences]
+        self._ready: dict[int, Passage] = {}
+
+    def __call__(self, at: int) -> Passage:
+        """The sentence that holds `at`, with the one before it."""
+        number = max(0, bisect_right(self._starts, at) - 1)
+        if number not in self._ready:
+            pair = self._sentences[max(0, number - 1) : number + 1]
+            words = self._text[pair[0][0] : pair[-1][1]] if pair else ""
+            self._ready[number] = passage(_content(words))
+        return self._ready[number]
 
 
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
