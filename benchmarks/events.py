@@ -1,6 +1,6 @@
 """How well the reader tells who did what to whom, and how surely: figures on public data and on the gold stories.
 
-    HEADWATER_DATA=../shared/data python benchmarks/events.py
+    HEADWATER_DATA=../shared python -m benchmarks.events
 
 Writes benchmarks/results/events.json. Nothing is fitted on what is scored here, but the lexicon was written with the
 training parts and the development stories in sight.
@@ -26,7 +26,7 @@ from headwater.read.status import predicate_status
 
 Row: TypeAlias = dict[str, Any]
 ROOT = Path(__file__).resolve().parent
-DATA = Path(os.environ.get("HEADWATER_DATA", ROOT.parent.parent / "shared" / "data"))
+DATA = Path(os.environ.get("HEADWATER_DATA", ROOT.parent.parent / "shared")) / "data"
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 """One class in plv_train."""
 KIND = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})

@@ -92,7 +92,8 @@ def _resolved(holder: Holder, telling: Telling, sentences: list[Sentence], known
     if holder.own or not holder.anaphor:
         return _introduced_later(_fuller(holder, known), known)
     at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
-    return antecedent(holder, telling.sentence, at, telling.content, known) or holder
+    meant = antecedent(holder, telling.sentence, at, telling.content, known)
+    return _introduced_later(meant, known) if meant is not None else holder
 
 
 def _fuller(holder: Holder, known: list[Candidate]) -> Holder:

@@ -53,11 +53,22 @@ def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling
 
 
 def _without_teller(sentence: Sentence, head: Token, tokens: list[Token], here: list[Telling]) -> list[Token]:
-    """What is told without "the coroner said" or "according to the ministry", where the parser hangs them on it."""
+    """What is told without "the coroner said" or "according to the ministry", where the parser hangs them on it.
+
+    Behind a comma the telling ends the statement, whatever else hangs on it ("…, the daily reported on Monday").
+    """
     at = sentence.span(head)[0]
     telling = [t for t in here if t.public and not t.speech_act and any(s <= at < e for s, e in t.content)]
     shell = [s for t in telling for s in (*t.cue, *t.holder.spans) if not (s[0] <= at < s[1])]
-    return [t for t in tokens if not any(s <= sentence.span(t)[0] < e for s, e in shell)]
+    kept = [not any(s <= sentence.span(t)[0] < e for s, e in shell) for t in tokens]
+    first = next((n for n, stays in enumerate(kept) if not stays), len(tokens))
+    comma = next((n for n in range(first - 1, max(0, first - 6), -1) if tokens[n].text == ","), None)
+    if comma is not None and tokens[comma].i > head.i and len(tokens) - first <= TAIL:
+        return tokens[:comma]
+    return [t for t, stays in zip(tokens, kept, strict=True) if stays]
+
+
+TAIL = 14  # words of a telling behind its content; longer ones hold something of their own
 
 
 def _own(head: Token, places: set[int], cues: set[int]) -> Iterator[Token]:
