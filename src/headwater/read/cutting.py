@@ -141,9 +141,13 @@ def _asks(token: Token) -> bool:
 
 
 def _stands_alone(token: Token) -> bool:
-    """Whether an adverbial clause says something that could be said by itself: no condition, purpose or comparison."""
+    """Whether an adverbial clause says something that could be said by itself.
+
+    A condition, purpose or comparison does not, nor does what only bounds the main verb: "must give notice *before it
+    closes them*" does not say that it closes them.
+    """
     words = {c.lower_ for c in token.children if c.i < token.i}
-    if words & {"if", "unless", "to"} or token.lower_ in _CUE_PARTICIPLES:
+    if words & {"if", "unless", "to", "before", "until", "till"} or token.lower_ in _CUE_PARTICIPLES:
         return False
     if "as" in words and token.lemma_ in ("report", "put", "say", "write", "reveal"):
         return False

@@ -197,10 +197,16 @@ def _of_outlet(label: str, outlet: str) -> str:
     starts = bare_label == label and label[1:2].islower()  # a capital that only begins a sentence
     named_so = {"unnamed", "unidentified", "anonymous"} & set(bare_label.lower().split())
     plain = f"{bare_label[:1].lower()}{bare_label[1:]}" if starts else bare_label
-    unnamed = bare_label if named_so else f"unnamed {plain}"
+    count = _COUNT.match(plain)
+    unnamed = (
+        bare_label if named_so else f"{count.group()}unnamed {plain[count.end() :]}" if count else f"unnamed {plain}"
+    )
     the = outlet[:1].lower() + outlet[1:] if outlet.startswith("The ") else outlet
     room = LONGEST_LABEL - len(the) - len(" via ")
     return f"{unnamed if len(unnamed) <= room else unnamed[: room - 1].rsplit(' ', 1)[0] + '…'} via {the}"
+
+
+_COUNT = re.compile(r"(?:two|three|four|five|six|several|some|many|a dozen) ")
 
 
 def _untraced(chain: Sequence[Step] = ()) -> Walk:
