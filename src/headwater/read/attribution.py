@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from headwater.furniture import SILENT
-from headwater.model import Attribution, Credit, Mention, Span, Spans, Step, Tie
-from headwater.outlets import bare, same_outlet
+from headwater.model import Attribution, Credit, Mention, Span, Spans, Tie
+from headwater.outlets import bare
 from headwater.read.antecedents import Candidate, antecedent, candidates
-from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name, with_article
+from headwater.read.chains import attribution, entity_at
+from headwater.read.hearsay import credited, find_hearsay
+from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
 from headwater.read.parse import Sentence
 from headwater.read.quotes import mostly_quoted, paragraph_quotes
-from headwater.read.tellings import Telling, tellings
+from headwater.read.telling import Telling
+from headwater.read.tellings import tellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,10 @@ def told(text: str, outlet: str, sentences: list[Sentence], mentions: tuple[Ment
     raw = [t for s in sentences if s.furniture not in SILENT for t in tellings(s, _touching(s, quoted))]
     raw = [_ours(_not_to_a_person(t, mentions), outlet) for t in raw if t.content]
     resolved = _run_on(sentences, _resolve(raw, sentences), quoted)
-    hearsay = _hearsay(text, sentences, outlet)
-    attributions = tuple(_attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
+    hearsay = find_hearsay(text, sentences, outlet)
+    attributions = tuple(attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
     spokesmen = _spokesmen(resolved, mentions)
-    return Told(attributions, tuple(resolved), _credits(resolved, hearsay, outlet), candidates(sentences), spokesmen)
+    return Told(attributions, tuple(resolved), credited(resolved, hearsay, outlet), candidates(sentences), spokesmen)
 
 
 def _touching(sentence: Sentence, quoted: list[Span]) -> list[Span]:
@@ -167,7 +170,7 @@ def _spokesmen(resolved: list[Telling], mentions: tuple[Mention, ...]) -> tuple[
     found = []
     for t in resolved:
         match = re.search(r", ([\w -]+?) of ([^,]+)$", t.holder.label)
-        person = _entity(t.holder.named_at or t.holder.spans, mentions)
+        person = entity_at(t.holder.named_at or t.holder.spans, mentions)
         if match and person and t.holder.person:
             found.append(Tie(person, "", re.sub(r"^[Tt]he ", "", match.group(2)), match.group(1)))
     return tuple(dict.fromkeys(found))
@@ -210,194 +213,3 @@ def _following(telling: Telling, sentences: list[Sentence], quoted: list[Span], 
 
 def _holds(content: Spans, s: Sentence) -> bool:
     return any(start <= s.base and s.end <= end for start, end in content)
-
-
-# ── hearsay and credits ──────────────────────────────────────────────────────────────────────────────────────────────
-
-_NAME = r"(?:[Tt]he )?((?:[A-Z][\w'’&-]{0,40})(?: (?:of |de |du |al-)?[A-Z][\w'’&-]{0,40}){0,4})"
-_AS_REPORTED = re.compile(rf"\b[Aa]s {_NAME} (?:(?:had|has|first|also) )?(?:reported|wrote|revealed|put it)\b")
-_KNOWS_FROM = re.compile(
-    rf"\b(?:has|had|have|knew|knows|know|got|learnt|learned|it)\b[^.“”\"]{{0,40}}?\b(?:only )?from {_NAME}"
-)
-_READS = re.compile(
-    rf"\b(?:read|reads|reading|seen|saw|quoting|citing)\b "
-    rf"(?:it |this |that |about it |the report |an article )?(?:in |of )?{_NAME}"
-)
-_REPORT_BY = re.compile(rf"\b(?:report|article|story|account|investigation|scoop) (?:by|in|from|of) {_NAME}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Hearsay:
-    sentence: int
-    paragraph: int
-    name: str
-    span: Span
-    binds: bool
-    """Whether it says that the speaker has it from there, not only that there is such a report."""
-
-
-def _hearsay(text: str, sentences: list[Sentence], outlet: str) -> list[_Hearsay]:
-    """Places where the report says that somebody has it from another outlet, though no verb of telling says so."""
-    found = []
-    for s in sentences:
-        if s.furniture in SILENT:
-            continue
-        for pattern, binds in ((_AS_REPORTED, True), (_KNOWS_FROM, True), (_READS, True), (_REPORT_BY, False)):
-            for m in pattern.finditer(text[s.base : s.end].replace("’", "'")):
-                name = re.sub(r"'s?$", "", m.group(1))
-                if not same_outlet(name, outlet) and (pattern is _AS_REPORTED or _outlet_like(name, text)):
-                    found.append(_Hearsay(s.number, s.paragraph, name, (s.base + m.start(1), s.base + m.end(1)), binds))
-    return found
-
-
-def _outlet_like(name: str, text: str) -> bool:
-    """A name that looks like an outlet, or that the text elsewhere lets report something."""
-    plain = re.escape(name)
-    pattern = rf"\b{plain} (?:(?:has|had|also|first) )?(?:report(?:s|ed)|wrote|writes)|\b[Aa]s {plain} report"
-    return is_outlet_name(name) or re.search(pattern, text) is not None
-
-
-def _credits(resolved: list[Telling], hearsay: list[_Hearsay], outlet: str) -> tuple[Credit, ...]:
-    """Other outlets that the report has something from, each once, with every place that says so."""
-    spans: dict[str, list[Span]] = {}
-    for t in resolved:
-        for name, where in _outlets_of(t):
-            if not same_outlet(name, outlet):
-                spans.setdefault(_credited(name, spans), []).extend(where)
-    told_itself = set(spans)
-    for h in hearsay:
-        spans.setdefault(_credited(h.name, spans), []).append(h.span)
-        if not h.binds:
-            told_itself.add(_credited(h.name, spans))
-    return tuple(Credit(n, tuple(sorted(set(where))), heard=n not in told_itself) for n, where in spans.items())
-
-
-def _outlets_of(telling: Telling) -> list[tuple[str, Spans]]:
-    named = [(telling.addressee, telling.addressee_spans)] if telling.addressee else []
-    holders = [telling.holder, *telling.cites]
-    return named + [
-        (_tidy(h), h.spans) for h in holders if h.kind == "outlet" and not h.own and (h.name or not h.anaphor)
-    ]
-
-
-def _credited(name: str, known: dict[str, list[Span]]) -> str:
-    return next((k for k in known if same_outlet(k, name)), name)
-
-
-# ── chains ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _attribution(
-    telling: Telling,
-    every: list[Telling],
-    hearsay: list[_Hearsay],
-    outlet: str,
-    mentions: tuple[Mention, ...],
-    sentences: list[Sentence],
-) -> Attribution:
-    steps = [*_upstream(telling, every, hearsay, sentences, mentions), *_own_steps(telling, outlet, mentions)]
-    for outer in _relays(telling, every):
-        steps += [s for s in _own_steps(outer, outlet, mentions) if s.kind != "unknown"]
-    holder = telling.holder
-    return Attribution(
-        source=_source_spans(telling),
-        cue=telling.cue,
-        content=telling.content,
-        kind=telling.kind,
-        source_kind=holder.kind,
-        score=telling.score,
-        chain=tuple(_once(steps)),
-        to_us=telling.told_us or (telling.addressee is not None and same_outlet(telling.addressee, outlet)),
-    )
-
-
-def _source_spans(telling: Telling) -> Spans:
-    return telling.holder.spans
-
-
-def _own_steps(telling: Telling, outlet: str, mentions: tuple[Mention, ...]) -> list[Step]:
-    holder = telling.holder
-    own = holder.own or (holder.kind == "outlet" and holder.name is not None and same_outlet(holder.name, outlet))
-    label = outlet if own else _tidy(holder)
-    steps = [_step(c, mentions) for c in telling.cites]
-    steps.append(Step(holder.kind, label, holder.spans, _entity(holder.named_at or holder.spans, mentions)))
-    if telling.addressee and not same_outlet(telling.addressee, outlet):
-        steps.append(
-            Step("outlet", telling.addressee, telling.addressee_spans, _entity(telling.addressee_spans, mentions))
-        )
-    return steps
-
-
-def _step(holder: Holder, mentions: tuple[Mention, ...]) -> Step:
-    return Step(holder.kind, _tidy(holder), holder.spans, _entity(holder.named_at or holder.spans, mentions))
-
-
-def _tidy(holder: Holder) -> str:
-    label = with_article(holder) if holder.kind == "outlet" and holder.name is not None else holder.label
-    return " ".join(label.split())[:LONGEST_LABEL]
-
-
-def _entity(spans: Spans, mentions: tuple[Mention, ...]) -> str | None:
-    """The entity that a holder's phrase names: a person in it before a body, else the last name in it."""
-    inside = [m for m in mentions if any(s <= m.start and m.end <= e for s, e in spans)]
-    people = [m for m in inside if m.type == "PERSON"]
-    return (people or inside)[-1].entity if inside else None
-
-
-def _relays(telling: Telling, every: list[Telling]) -> list[Telling]:
-    """Tellings around this one whose holder only passes on: outlets, and "reportedly"."""
-    at = telling.content[0][0]
-    outer = [
-        t
-        for t in every
-        if t is not telling
-        and not t.aside
-        and t.sentence == telling.sentence
-        and t.verb != telling.verb
-        and any(s <= at < e for s, e in t.content)
-        and _size(t) > _size(telling)
-    ]
-    return sorted((t for t in outer if t.holder.kind == "outlet" and not t.holder.own), key=_size)
-
-
-def _size(telling: Telling) -> int:
-    return sum(e - s for s, e in telling.content)
-
-
-def _upstream(
-    telling: Telling,
-    every: list[Telling],
-    hearsay: list[_Hearsay],
-    sentences: list[Sentence],
-    mentions: tuple[Mention, ...],
-) -> list[Step]:
-    """The outlet that a speaker has it from, where the report says so beside what he is quoted with."""
-    sentence = sentences[telling.sentence]
-    for h in hearsay:
-        if not _same_speaker(telling, h, every, sentences):
-            continue
-        if (
-            h.binds
-            and h.paragraph == sentence.paragraph
-            and abs(h.sentence - sentence.number) <= 2
-            and telling.holder.kind in ("named", "unnamed")
-        ):
-            return [Step("outlet", h.name, (h.span,), _entity((h.span,), mentions))]
-    return []
-
-
-def _same_speaker(telling: Telling, h: _Hearsay, every: list[Telling], sentences: list[Sentence]) -> bool:
-    """Whether what is said of having it from elsewhere is said of this telling's holder."""
-    near = [
-        t for t in every if sentences[t.sentence].paragraph == h.paragraph and t.sentence <= h.sentence and not t.aside
-    ]
-    owner = near[-1].holder.label if near else telling.holder.label
-    return telling.holder.label == owner
-
-
-def _once(steps: list[Step]) -> list[Step]:
-    out: list[Step] = []
-    for step in steps:
-        if not any(step.kind == o.kind and step.label == o.label for o in out):
-            out.append(step)
-    return out

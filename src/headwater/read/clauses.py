@@ -12,7 +12,7 @@ from headwater.read.holders import Holder, phrase
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.status import predicate_status
-from headwater.read.tellings import Telling
+from headwater.read.telling import Telling
 from headwater.words import word_set
 
 SHORTEST = 8  # characters; shorter pieces ("he added") assert nothing one could check

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from headwater.model import Span
 from headwater.read.parse import Sentence
-from headwater.read.tellings import Telling
+from headwater.read.telling import Telling
 from headwater.words import word_set
 
 SHORT_QUOTE = 160  # characters; a longer quotation says several things

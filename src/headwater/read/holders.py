@@ -71,6 +71,12 @@ def with_article(holder: Holder) -> str:
     return f"The {name}" if holder.label.lower().startswith("the ") and name[:4].lower() != "the " else name
 
 
+def tidy(holder: Holder) -> str:
+    """What a holder is called in chains: an outlet by its name, others by their phrase, within the longest label."""
+    label = with_article(holder) if holder.kind == "outlet" and holder.name is not None else holder.label
+    return " ".join(label.split())[:LONGEST_LABEL]
+
+
 def phrase(token: Token) -> Iterator[Token]:
     """The noun phrase of a token without relative clauses and other sentences that hang on it."""
     for left in token.lefts:

@@ -1,0 +1,111 @@
+"""From the first teller to the last holder before the report: the chain of an attribution."""
+
+from headwater.model import Attribution, Mention, Spans, Step
+from headwater.outlets import same_outlet
+from headwater.read.hearsay import Hearsay, same_speaker
+from headwater.read.holders import Holder, tidy
+from headwater.read.parse import Sentence
+from headwater.read.telling import Telling
+
+
+def attribution(
+    telling: Telling,
+    every: list[Telling],
+    hearsay: list[Hearsay],
+    outlet: str,
+    mentions: tuple[Mention, ...],
+    sentences: list[Sentence],
+) -> Attribution:
+    """A telling with its chain: whom the teller has it from, the teller, and who passed it on before the report."""
+    steps = [*_upstream(telling, every, hearsay, sentences, mentions), *_own_steps(telling, outlet, mentions)]
+    for outer in _relays(telling, every):
+        steps += [s for s in _own_steps(outer, outlet, mentions) if s.kind != "unknown"]
+    holder = telling.holder
+    return Attribution(
+        source=_source_spans(telling),
+        cue=telling.cue,
+        content=telling.content,
+        kind=telling.kind,
+        source_kind=holder.kind,
+        score=telling.score,
+        chain=tuple(_once(steps)),
+        to_us=telling.told_us or (telling.addressee is not None and same_outlet(telling.addressee, outlet)),
+    )
+
+
+def _source_spans(telling: Telling) -> Spans:
+    return telling.holder.spans
+
+
+def _own_steps(telling: Telling, outlet: str, mentions: tuple[Mention, ...]) -> list[Step]:
+    holder = telling.holder
+    own = holder.own or (holder.kind == "outlet" and holder.name is not None and same_outlet(holder.name, outlet))
+    label = outlet if own else tidy(holder)
+    steps = [_step(c, mentions) for c in telling.cites]
+    steps.append(Step(holder.kind, label, holder.spans, entity_at(holder.named_at or holder.spans, mentions)))
+    if telling.addressee and not same_outlet(telling.addressee, outlet):
+        steps.append(
+            Step("outlet", telling.addressee, telling.addressee_spans, entity_at(telling.addressee_spans, mentions))
+        )
+    return steps
+
+
+def _step(holder: Holder, mentions: tuple[Mention, ...]) -> Step:
+    return Step(holder.kind, tidy(holder), holder.spans, entity_at(holder.named_at or holder.spans, mentions))
+
+
+def entity_at(spans: Spans, mentions: tuple[Mention, ...]) -> str | None:
+    """The entity that a holder's phrase names: a person in it before a body, else the last name in it."""
+    inside = [m for m in mentions if any(s <= m.start and m.end <= e for s, e in spans)]
+    people = [m for m in inside if m.type == "PERSON"]
+    return (people or inside)[-1].entity if inside else None
+
+
+def _relays(telling: Telling, every: list[Telling]) -> list[Telling]:
+    """Tellings around this one whose holder only passes on: outlets, and "reportedly"."""
+    at = telling.content[0][0]
+    outer = [
+        t
+        for t in every
+        if t is not telling
+        and not t.aside
+        and t.sentence == telling.sentence
+        and t.verb != telling.verb
+        and any(s <= at < e for s, e in t.content)
+        and _size(t) > _size(telling)
+    ]
+    return sorted((t for t in outer if t.holder.kind == "outlet" and not t.holder.own), key=_size)
+
+
+def _size(telling: Telling) -> int:
+    return sum(e - s for s, e in telling.content)
+
+
+def _upstream(
+    telling: Telling,
+    every: list[Telling],
+    hearsay: list[Hearsay],
+    sentences: list[Sentence],
+    mentions: tuple[Mention, ...],
+) -> list[Step]:
+    """The outlet that a speaker has it from, where the report says so beside what he is quoted with."""
+    sentence = sentences[telling.sentence]
+    for h in hearsay:
+        if not same_speaker(telling, h, every, sentences):
+            continue
+        if (
+            h.binds
+            and h.paragraph == sentence.paragraph
+            and abs(h.sentence - sentence.number) <= 2
+            and telling.holder.kind in ("named", "unnamed")
+        ):
+            return [Step("outlet", h.name, (h.span,), entity_at((h.span,), mentions))]
+    return []
+
+
+def _once(steps: list[Step]) -> list[Step]:
+    out: list[Step] = []
+    for step in steps:
+        if not any(step.kind == o.kind and step.label == o.label for o in out):
+            out.append(step)
+    return out

@@ -1,0 +1,181 @@
+"""One claim's statements with their origins: who took it from whom, whose voices are one, and how many there are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from headwater.model import ChainLink, Origin, Report, fingerprint
+from headwater.weigh.origins import Walk, World, origin, placed, walk
+from headwater.weigh.statements import Statement
+from headwater.weigh.voices import one_voice
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A statement of a claim, how surely it belongs there, and where it goes back to."""
+
+    statement: Statement
+    score: float
+    walk: Walk
+    dropped: bool = False
+    circular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One claim, counted: its members, its origins, and how sure the number is."""
+
+    id: str
+    members: tuple[Member, ...]
+    origins: tuple[Origin, ...]
+    independent: int
+    at_most: int
+    untraced: int
+    doubt: str | None
+
+
+def counted_group(group: Sequence[tuple[Statement, float]], held: World) -> Group:
+    """A group of joined statements with its origins walked, settled among its reports, and counted."""
+    members = [Member(s, p, placed(walk(s, held), s.report, held)) for s, p in group]
+    members = _settle(members, held)
+    counted = _counted(members)
+    voices = _voices(counted, held)
+    traced = [w for w in voices if w.traced]
+    untraced = {m.statement.report for m in members if not m.walk.traced}
+    fresh = {r for r in untraced if not any(u in held.reports for u in held.upstream.get(r, ()))}
+    distinct = len({m.walk.key for m in members if m.walk.traced})
+    at_most = max(1, distinct + len(fresh)) if traced else max(1, len(fresh))
+    first = members[0].statement
+    return Group(
+        id="c" + fingerprint(first.report, str(first.spans))[:8],
+        members=tuple(_numbered(m, voices, held) for m in members),
+        origins=tuple(origin(w) for w in (traced or voices)),
+        independent=max(1, len(traced)),
+        at_most=max(at_most, len(traced)),
+        untraced=len(untraced),
+        doubt=_doubt(traced, fresh, distinct),
+    )
+
+
+COUNTED = 0.4
+"""How surely an assertion must belong to a claim for a further origin to count; below it adds to `at_most` alone."""
+
+
+def _counted(members: Sequence[Member]) -> list[Member]:
+    """The members whose origins count: those that surely belong, and whose origin is more than the doer of a deed.
+
+    Where none is that sure, the surest one counts: the number is never 0.
+    """
+    quoted = [m for m in members if m.walk.traced and not m.walk.weak] or [m for m in members if m.walk.traced]
+    if not quoted:
+        return list(members)
+    sure = [m for m in quoted if m.score >= COUNTED]
+    return sure or [max(quoted, key=lambda m: m.score)]
+
+
+def _settle(members: Sequence[Member], held: World) -> list[Member]:
+    """Members with the origins of those they took it from; upstream reports first, so that rewrites follow through."""
+    rank = {report: n for n, report in enumerate(held.reports)}
+    settled: dict[int, Member] = {}
+    for i, m in sorted(enumerate(members), key=lambda x: (rank[x[1].statement.report], x[0])):
+        others = [settled.get(j, o) for j, o in enumerate(members) if j != i]
+        settled[i] = _settled(m, others, held)
+    return [settled[i] for i in range(len(members))]
+
+
+def _settled(member: Member, members: Sequence[Member], held: World) -> Member:
+    """A member whose report took this from another in the claim, or names it: the origin is that of the other."""
+    report, found = member.statement.report, member.walk
+    if found.through:
+        return _follow(member, [member, *members])
+    for upstream in held.upstream.get(report, ()):
+        theirs = next((m.walk for m in members if m.statement.report == upstream and m.walk.traced), None)
+        if theirs is not None and _takes_over(found) and not member.statement.to_us:
+            chain = (*theirs.chain, _relay_link(held.reports[upstream]))
+            return replace(member, walk=replace(theirs, chain=chain), dropped=not found.chain)
+    first = next((m for m in members if m.walk.traced and m.statement.report != report), None)
+    return replace(member, dropped=not found.traced and not found.chain and first is not None)
+
+
+def _takes_over(found: Walk) -> bool:
+    """Whether a rewrite's own words leave the origin to the report it took from."""
+    return found.kind in ("unknown", "unnamed", "outlet") or found.weak
+
+
+def _follow(member: Member, members: Sequence[Member]) -> Member:
+    """A report that credits another in hand rests on what that one says in this claim, and so on up.
+
+    Where the credits lead back to a report already passed, all in the circle share one origin.
+    """
+    path = [member]
+    while (ahead := _credited(path[-1], members)) is not None and ahead.statement.report not in _reports(path):
+        path.append(ahead)
+    if ahead is not None:
+        first = min(path, key=lambda m: m.walk.key)
+        return replace(member, circular=True, walk=replace(first.walk, chain=member.walk.chain))
+    if len(path) == 1:
+        return member
+    theirs = path[-1]
+    links = [replace(c, report=path[1].statement.report) if c.kind == "outlet" else c for c in member.walk.chain]
+    return replace(member, walk=replace(theirs.walk, chain=(*theirs.walk.chain, *links), through=member.walk.through))
+
+
+def _credited(member: Member, members: Sequence[Member]) -> Member | None:
+    return next((m for m in members if m.statement.report in member.walk.through and m.walk.traced), None)
+
+
+def _reports(path: Sequence[Member]) -> set[str]:
+    return {m.statement.report for m in path}
+
+
+def _relay_link(report: Report) -> ChainLink:
+    return ChainLink("outlet", report.outlet, None, report.id, ())
+
+
+def _voices(members: Sequence[Member], held: World) -> list[Walk]:
+    """Walks with distinct origins, one for each voice; those with the fullest labels speak.
+
+    Two reports with the same quotation have it from one mouth, whatever they call the speaker.
+    """
+    weight = Counter(m.walk.key for m in members)
+    label = {m.walk.key: m.walk for m in sorted(members, key=lambda m: (len(m.walk.label), m.walk.label))}
+    out: list[Member] = []
+    for m in sorted(members, key=lambda m: (not m.walk.traced, -weight[m.walk.key], -len(m.walk.label), m.walk.label)):
+        if not any(one_voice(m.walk, o.walk, held) or _one_quotation(m.statement, o.statement) for o in out):
+            out.append(m)
+    return [label[m.walk.key] for m in out]
+
+
+def _one_quotation(a: Statement, b: Statement) -> bool:
+    """Whether two statements are one quotation: both in marks, and nearly letter for letter the same."""
+    if not (a.clause.quoted and b.clause.quoted) or min(len(a.text), len(b.text)) < SHORTEST_QUOTATION:
+        return False
+    return fuzz.ratio(a.text.casefold(), b.text.casefold()) >= SAME_QUOTATION
+
+
+SHORTEST_QUOTATION = 15  # characters; two people may well say "we are ready" in the same words
+
+
+SAME_QUOTATION = 85  # per cent of letters; reports differ in marks, spelling and where they cut
+
+
+def _numbered(member: Member, voices: Sequence[Walk], held: World) -> Member:
+    """The member with the id of its origin on the first link of its chain."""
+    own = next((v for v in voices if one_voice(member.walk, v, held)), member.walk)
+    mine = origin(own)
+    chain = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
+    return replace(member, walk=replace(member.walk, chain=(replace(chain[0], origin=mine.id), *chain[1:])))
+
+
+def _doubt(traced: Sequence[Walk], fresh: set[str], distinct: int) -> str | None:
+    reasons = []
+    if distinct > len(traced) > 0:
+        reasons.append("voices of one body are counted once")
+    if len([w for w in traced if w.kind == "unnamed"]) > 1:
+        reasons.append("the unnamed sources may be the same")
+    if fresh and (traced or len(fresh) > 1):
+        n = len(fresh)
+        reasons.append(f"{n} report{'s' if n > 1 else ''} state{'' if n > 1 else 's'} it without saying where from")
+    return "; ".join(reasons) or None

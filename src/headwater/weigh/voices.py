@@ -1,0 +1,105 @@
+"""Who counts once: when two origins of a claim are one voice, a body's, a person's, an outlet's."""
+
+import re
+from itertools import pairwise
+
+from headwater.weigh.origins import RARE, Walk, World, plain_label
+from headwater.words import content_words
+
+
+def one_voice(a: Walk, b: Walk, held: World) -> bool:
+    """Whether two origins count once in a claim: a body, its head, and whoever speaks for it."""
+    if a.key == b.key:
+        return True
+    if {a.kind, b.kind} == {"outlet", "unnamed"} and a.key[1] == b.key[1] and "own account" in f"{a.label} {b.label}":
+        return True  # what an outlet says without saying whose word it is may rest on the source it does not name
+    if a.kind == b.kind == "unnamed" and _same_description(a.label, b.label):
+        return True
+    if a.kind == b.kind == "document" and _thing(a.label) == _thing(b.label):
+        return True
+    if a.key[0] != "named" or b.key[0] != "named":
+        return False
+    return (
+        _same_name(a.label, b.label, held)
+        or _same_words(a.label, b.label)
+        or _speaks_for(a, b, held)
+        or _speaks_for(b, a, held)
+    )
+
+
+def _same_name(a: str, b: str, held: World) -> bool:
+    """Whether two labels hold the same first and last name: two capitalised words in a row, both rare."""
+    return bool(_names(a, held) & _names(b, held))
+
+
+def _names(label: str, held: World) -> set[tuple[str, str]]:
+    found = content_words(label)
+    pairs = pairwise(found)
+    return {
+        (x.stem, y.stem)
+        for x, y in pairs
+        if x.capital
+        and y.capital
+        and label[x.end : y.start] == " "
+        and min(held.rarity(x.stem), held.rarity(y.stem)) > RARE
+    }
+
+
+def _same_words(a: str, b: str) -> bool:
+    """ "The Interior Ministry" and "Aldmark's Interior Ministry", but not the ministries of two states."""
+    x, y = plain_label(a).split(), plain_label(b).split()
+    short, long = sorted((x, y), key=len)
+    return len(short) > 1 and long[-len(short) :] == short
+
+
+def _surname(a: str, b: str) -> bool:
+    """Whether one label is a bare last name ("Mr Futrell") or a bare noun ("the authority") in which the other ends."""
+    short, long = sorted((content_words(_TITLE.sub("", label)) for label in (a, b)), key=len)
+    if len(short) != 1 or not long:
+        return False
+    named = [w for w in long if w.capital] or long
+    return short[0].stem in (long[-1].stem, named[-1].stem)
+
+
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|President|Senator|Sen|Gen|General|Colonel|Minister)\.? ")
+
+
+def _spokesman_of(label: str) -> str | None:
+    """The body whose spokesman a label names: "a spokeswoman for the Port Office" → "port offic"."""
+    match = re.search(r"\bspokes\w+ (?:of|for) (.+)$", label)
+    return plain_label(match.group(1)) if match else None
+
+
+def _one_spokesman(a: str, b: str) -> bool:
+    """A body's spokesman and whoever else speaks for it, or the body itself."""
+    for x, y in ((a, b), (b, a)):
+        body = _spokesman_of(x)
+        if body and body in plain_label(y):
+            return True
+    return False
+
+
+def _same_description(a: str, b: str) -> bool:
+    """Two outlets' unnamed sources described alike ("a senior officer"): perhaps one who met several reporters."""
+    x, y = (set(plain_label(label.split(" via ")[0]).split()) - _BARELY for label in (a, b))
+    return x == y and len(x) > 1
+
+
+_BARELY = frozenset(plain_label("unnamed anonymous two three one several").split())
+
+
+def _thing(label: str) -> str:
+    """What kind of document a label names: "paper" of "The 14-page paper, seen by the Ledger"."""
+    head = re.split(r",| (?:of|from|by|on|in|to|that|which) ", label)[0]
+    return plain_label(head).split()[-1] if plain_label(head) else label
+
+
+def _speaks_for(person: Walk, body: Walk, held: World) -> bool:
+    body_words = plain_label(held.name_of.get(body.key[1], body.label)).split()
+    for report, reading in held.readings.items():
+        for tie in reading.ties:
+            if held.entity_of.get((report, tie.person), tie.person) == person.key[1]:
+                tied = plain_label(tie.body_name).split()
+                if tied and (body_words[-len(tied) :] == tied or tied[-len(body_words) :] == body_words):
+                    return True
+    return bool(body_words) and len(body_words) > 1 and " ".join(body_words) in plain_label(person.label)
