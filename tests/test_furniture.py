@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from headwater.furniture import agency_credit, furniture, glue_points
 
-LEAD = "The old bridge at Keld was closed on Monday night after the river had risen by two metres, the council said."
+LEAD = "The old bridge at Harrow was closed on Monday night after the river had risen by two metres, the council said."
 SECOND = "Two hundred people left their houses and slept in the school, according to the mayor, Ilse Brand."
 DATA = Path(os.environ.get("HEADWATER_DATA") or Path(__file__).parents[2] / "shared")
 
@@ -43,11 +43,11 @@ def test_a_first_line_that_says_something_else_is_no_title() -> None:
         "By Ada Quill",
         "By ADA QUILL and JO BRANDT",
         "By LANTERN STAFF",
-        "By our correspondent in Torsund",
-        "By Continental News Agency",
+        "By our correspondent in Torsholm",
+        "By Coastal News Agency",
         "Written by Ada Quill, Political Editor",
         "KELD HUT - By Ada Quill",
-        "TERNE, Osmark – By Ada Quill",
+        "TERNE, Astmark – By Ada Quill",
     ],
 )
 def test_a_line_that_only_says_who_wrote_is_a_byline(line: str) -> None:
@@ -69,17 +69,17 @@ def test_a_sentence_that_begins_with_by_is_no_byline(line: str) -> None:
 @pytest.mark.parametrize(
     "dateline",
     [
-        "TORSUND — ",
-        "TORSUND, Feb 8 (ANS) — ",
-        "TORSUND (ANS) - ",
-        "SANT AVERIL, July 9 (Averil Wire) - ",
-        "TERNE, Osmark — ",
-        "TORSUND/SANT AVERIL (ANS) -- ",
-        "ST. OLLEN, Osm. – ",
-        "Torsund (ANS) — ",
+        "TORSHOLM — ",
+        "TORSHOLM, Feb 8 (ANS) — ",
+        "TORSHOLM (ANS) - ",
+        "SANT ORVIL, July 9 (Orvil Wire) - ",
+        "TERNE, Astmark — ",
+        "TORSHOLM/SANT ORVIL (ANS) -- ",
+        "ST. ORLEN, Osm. – ",
+        "Torsholm (ANS) — ",
         "(ANS) - ",
         "(ANS) ",
-        "Torsund (ANS) ",
+        "Torsholm (ANS) ",
     ],
 )
 def test_a_dateline_ends_where_its_sentence_begins(dateline: str) -> None:
@@ -89,9 +89,9 @@ def test_a_dateline_ends_where_its_sentence_begins(dateline: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "TORSUND",
-        "TORSUND, Feb 8",
-        "TORSUND, Feb 8 (ANS)",
+        "TORSHOLM",
+        "TORSHOLM, Feb 8",
+        "TORSHOLM, Feb 8 (ANS)",
         "May 3, 2021",
         "Published 3 May 2021 10:20 GMT",
         "10:20 AM EDT, Wed May 5, 2021",
@@ -106,7 +106,7 @@ def test_a_dateline_with_a_line_to_itself_says_nothing_else(line: str) -> None:
     "start",
     [
         "NATO said on Monday that the bridge is safe.",
-        "BREAKING — The bridge at Keld is closed.",
+        "BREAKING — The bridge at Harrow is closed.",
         "HOW MANY CAME? The council says two hundred.",
         "The Board of River Safety (BRS) Chairman Ilse Brand spoke on Monday.",
         "Ada (Addie) Quill, who keeps the bridge, has left her house.",
@@ -165,12 +165,12 @@ def test_a_statement_at_the_end_is_no_tail(line: str) -> None:
     ("line", "agency"),
     [
         ("With inputs from agencies", "agencies"),
-        ("The Continental Press contributed to this report.", "The Continental Press"),
-        ("Ada Quill and The Continental Press contributed to this report.", "The Continental Press"),
+        ("The Coastal Press contributed to this report.", "The Coastal Press"),
+        ("Ada Quill and The Coastal Press contributed to this report.", "The Coastal Press"),
         ("Additional reporting by ANS", "ANS"),
-        ("Contributing: Ada Quill in Torsund; the Continental Press", "the Continental Press"),
+        ("Contributing: Ada Quill in Torsholm; the Coastal Press", "the Coastal Press"),
         ("This article is based in part on wire service reports.", "wire service reports"),
-        ("Source: Averil Wire", "Averil Wire"),
+        ("Source: Orvil Wire", "Orvil Wire"),
         ("Ada Quill contributed to this report.", None),
         ("(Reporting by Ada Quill; editing by Jo Brandt)", None),
     ],
@@ -184,11 +184,11 @@ def test_a_credit_is_kept_apart_from_tails_and_names_its_agency(line: str, agenc
 @pytest.mark.parametrize(
     ("start", "agency"),
     [
-        ("TORSUND, Feb 8 (ANS) — ", "ANS"),
-        ("SANT AVERIL (Averil Wire) - ", "Averil Wire"),
+        ("TORSHOLM, Feb 8 (ANS) — ", "ANS"),
+        ("SANT ORVIL (Orvil Wire) - ", "Orvil Wire"),
         ("(ANS) ", "ANS"),
-        ("TORSUND (ANS)\n\n", "ANS"),
-        ("By Continental News Agency\n\n", "Continental News Agency"),
+        ("TORSHOLM (ANS)\n\n", "ANS"),
+        ("By Coastal News Agency\n\n", "Coastal News Agency"),
         ("By Ada Quill\n\nTORSUND — ", None),
         ("", None),
     ],
@@ -198,7 +198,7 @@ def test_the_agency_of_a_dateline_or_byline_is_credited(start: str, agency: str 
 
 
 def test_an_agency_that_is_only_quoted_is_not_credited() -> None:
-    assert agency_credit(f"{LEAD}\n\n{SECOND}\n\nThe mayor told the Averil Wire that she would stay.") is None
+    assert agency_credit(f"{LEAD}\n\n{SECOND}\n\nThe mayor told the Orvil Wire that she would stay.") is None
 
 
 QUOTE = "We have not seen the like of it in forty years"
@@ -238,7 +238,7 @@ def test_one_speaker_quoted_twice_with_different_words_is_left() -> None:
     [
         "It rained that night.|By morning it was over.",
         "She told the Lantern.|The council met.",
-        "troops in Osmark.”|Merrow’s ministry said",
+        "troops in Astmark.”|Marlow’s ministry said",
         "the report continued.|“It was late,” she said",
         'he said "no."|He left. He said: "yes."',
         'He said.|"So it is," she said.',
@@ -248,7 +248,7 @@ def test_one_speaker_quoted_twice_with_different_words_is_left() -> None:
         "in 2018.|The mill closed",
         "is that so?|She thinks so",
         "the army of the U.S.|The ministry said",
-        "the wreck (of the Corvina).|The search went on",
+        "the wreck (of the Coralie).|The search went on",
     ],
 )
 def test_glued_sentences_are_parted_where_they_meet(text: str) -> None:
@@ -259,14 +259,14 @@ def test_glued_sentences_are_parted_where_they_meet(text: str) -> None:
     "text",
     [
         "in the U.S.A. and the U.K. alike",
-        "the F.B.I. agents of J.R.R.Tolmen",
+        "the F.B.I. agents of J.R.R.Tollan",
         "at 11.52am and 9.20 p.m. on Monday",
-        "some towns, e.g. Keld, i.e.Those near the river",
+        "some towns, e.g. Harrow, i.e.Those near the river",
         "see www.Lantern.Example or https://lantern.example/News.Today for more",
         "write to Ada.Quill@lantern.example at once",
         "shares of Bridge.Com and Mill.Org fell",
-        "Mr.Brand, Dr.Quill and Gen.Solvane came",
-        "No.Ten was shut, at St.Ollen too",
+        "Mr.Brand, Dr.Quill and Gen.Solmere came",
+        "No.Ten was shut, at St.Orlen too",
         "1.The first point",
         "It rained. She left. “Yes.” He stayed.",
         "the file Report.PDF and node.js",
@@ -300,12 +300,12 @@ def test_the_words_of_players_buttons_and_link_lists_are_labels(line: str, label
     [
         "Image copyright Lantern Pictures Image caption The bridge stood for forty years",
         "Media playback is unsupported on your device Media caption The mayor crosses the bridge",
-        "CLOSE The council of Keld says that the bridge will be mended. Newsreel",
-        "Photos: The flood of Keld A boat lies in the market square. Hide Caption 3 of 12",
+        "CLOSE The council of Harrow says that the bridge will be mended. Newsreel",
+        "Photos: The flood of Harrow A boat lies in the market square. Hide Caption 3 of 12",
         "The bridge on Monday morning. (Photo: Ada Quill, ANS)",
         "The bridge, which was built by hand (AP Photo/Ada Quill)",
         "Ilse Brand crosses the bridge in 2014. Photograph: Ada Quill/Getty Images",
-        "Ilse Brand at a dinner in Keld. Ada Quill/WireImage via Getty Images",
+        "Ilse Brand at a dinner in Harrow. Ada Quill/WireImage via Getty Images",
         "The bridge was old, the council says. | AP Photo",
         "In this May 3, 2021, file photo, the bridge stands in its river.",
         "FILE PHOTO: Ilse Brand crosses the bridge",
@@ -326,7 +326,7 @@ def test_a_caption_ends_its_label_where_the_report_goes_on_in_its_line() -> None
     ("words", "signature"),
     [
         ("The bridge is safe, whatever you hear. ", "— Ilse M. Brand (@ilsebrand) May 3, 2021"),
-        ("The bridge is safe! ", "https://short.example/x1 pic.twitter.com/abc — Keld Council (@keld) 3 May 2021"),
+        ("The bridge is safe! ", "https://short.example/x1 pic.twitter.com/abc — Harrow Council (@keld) 3 May 2021"),
         ("A low-cost bridge. ", "— Ada Quill (@quill)"),
     ],
 )
@@ -372,7 +372,7 @@ def test_a_sentence_to_the_reader_is_cut_off_from_its_neighbours(notice: str) ->
 
 
 def test_who_contributed_may_stand_in_the_last_paragraph() -> None:
-    credit = "Ada R. Quill and Jo Brandt in Torsund contributed to this report."
+    credit = "Ada R. Quill and Jo Brandt in Torsholm contributed to this report."
     assert found(f"{LEAD}\n\n{SECOND} {credit}") == [("credit", credit)]
 
 
@@ -381,7 +381,7 @@ def test_who_contributed_may_stand_in_the_last_paragraph() -> None:
     [
         "Ada Quill is a senior fellow at the Institute of Bridges. Follow her on Twitter @adaquill.",
         "• Ada Quill is the author of “A Thousand Bridges.”",
-        "Ada Quill, who has built nine bridges, is a professor of engineering in Torsund.",
+        "Ada Quill, who has built nine bridges, is a professor of engineering in Torsholm.",
     ],
 )
 def test_who_the_author_is_is_a_credit(blurb: str) -> None:
@@ -390,7 +390,7 @@ def test_who_the_author_is_is_a_credit(blurb: str) -> None:
 
 def test_who_somebody_of_the_story_is_is_a_statement() -> None:
     told = "“It will fall again,” said Ada Quill."
-    assert found(f"{LEAD}\n\n{told}\n\n{SECOND}\n\nAda Quill is a professor of engineering in Torsund.") == []
+    assert found(f"{LEAD}\n\n{told}\n\n{SECOND}\n\nAda Quill is a professor of engineering in Torsholm.") == []
 
 
 @pytest.mark.parametrize(
@@ -405,7 +405,7 @@ def test_who_somebody_of_the_story_is_is_a_statement() -> None:
         "He said that he would close the bridge, and that no one had told him. (Reuters)",
         "The council contributed 40,000 crowns to the repair of the bridge, the mayor said.",
         "The site uses the money for its bridges and the council sells cookies, she said.",
-        "Facebook, Twitter and the post office of Keld were shut on Monday.",
+        "Facebook, Twitter and the post office of Harrow were shut on Monday.",
         "Getty Images sued the council on Monday for printing its pictures.",
         "The engineers found no crack in the file image, a spokesman said.",
     ],

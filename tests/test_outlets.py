@@ -20,8 +20,8 @@ NAMES = st.sampled_from(
         ("Coast Guardian's", "The Coast Guardian"),
         ("Coast Guardian’s", "Coast Guardian"),
         ("coastguardian.example", "Coastguardian"),
-        ("Keld Valley Gazette", "the Gazette"),
-        ("KVG", "Keld Valley Gazette"),
+        ("Harrow Valley Gazette", "the Gazette"),
+        ("HVG", "Harrow Valley Gazette"),
         ("Coast  Guardian", "Coast\nGuardian"),
     ],
 )

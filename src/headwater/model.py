@@ -207,7 +207,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A person speaks for or heads a body ("its spokesman, Arne Tveld"); both are local entity ids."""
+    """A person speaks for or heads a body ("its spokesman, Arlo Penn"); both are local entity ids."""
 
     person: str
     body: str

@@ -1,4 +1,4 @@
-"""When two names mean one outlet: "the Guardian" and "theguardian.com", "the Gazette" and "Keld Valley Gazette"."""
+"""When two names mean one outlet: "the Guardian" and "theguardian.com", "the Gazette" and "Harrow Valley Gazette"."""
 
 import re
 from collections.abc import Iterable

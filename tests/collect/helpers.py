@@ -10,7 +10,7 @@ from headwater.model import Issue, Report
 
 NOW = "2024-05-01T12:00:00Z"
 BODY = (
-    "The old bridge at Keld was closed on Monday night after the river had risen by two metres, the council said. "
+    "The old bridge at Harrow was closed on Monday night after the river had risen by two metres, the council said. "
     "Two hundred people left their houses and slept in the school."
 )
 FRENCH = (

@@ -68,7 +68,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(b"\x89PNG", "image/png")
 
     def _polish(self) -> None:
-        body = PAGE.replace("Keld", "Łódź").encode("iso-8859-2")
+        body = PAGE.replace("Harrow", "Łódź").encode("iso-8859-2")
         self._send(body, "text/html; charset=iso-8859-2")
 
     def _packed(self) -> None:

@@ -14,7 +14,7 @@ from headwater.collect.pages import read_page
 from .helpers import FRENCH, gather, write
 
 PARAGRAPHS = (
-    "KELD (ANS) — The old bridge at Keld was closed on Monday night.By morning the water had reached the railings.",
+    "KELD (ANS) — The old bridge at Harrow was closed on Monday night.By morning the water had reached the railings.",
     "“We have not seen the like of it in forty years of keeping this river,” the mayor, Ilse Brand, told reporters.",
     "Two hundred people have left their houses and sleep in the school, according to the district council.",
 )
@@ -48,7 +48,7 @@ def test_the_main_text_comes_without_what_surrounds_it() -> None:
 
 def test_glued_paragraphs_are_parted_and_the_agency_credit_stays() -> None:
     text = read(page()).text
-    assert text.startswith("KELD (ANS) — The old bridge at Keld was closed on Monday night.\n\nBy morning")
+    assert text.startswith("KELD (ANS) — The old bridge at Harrow was closed on Monday night.\n\nBy morning")
 
 
 def test_tails_go_and_credits_stay() -> None:

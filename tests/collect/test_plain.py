@@ -64,7 +64,7 @@ def test_glued_paragraphs_are_parted(tmp_path: Path) -> None:
 
 def test_lines_broken_at_a_typewriter_s_width_are_joined(tmp_path: Path) -> None:
     text = (
-        "Bridge closed\n\nThe old bridge at Keld was closed on Monday night after the river\n"
+        "Bridge closed\n\nThe old bridge at Harrow was closed on Monday night after the river\n"
         "had risen by two metres, the council of the valley said in a notice to\nthe press."
     )
     [report], _ = gather(write(tmp_path / "a.txt", text))

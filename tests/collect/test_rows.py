@@ -41,7 +41,7 @@ def test_no_bytes_at_all_can_stop_the_stream(parts: list[bytes]) -> None:
 
 
 def test_furniture_in_a_row_stays_where_it_is() -> None:
-    text = "By LANTERN STAFF\n\nKELD — It rained.By noon it had stopped, the council of Keld said.\n\nRead more: Rain"
+    text = "By LANTERN STAFF\n\nKELD — It rained.By noon it had stopped, the council of Harrow said.\n\nRead more: Rain"
     reports, _ = apart(collect(["-"], stdin=io.BytesIO(through_stdin(row(text=text)))))
     assert reports[0].text == text
 

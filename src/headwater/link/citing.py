@@ -49,7 +49,7 @@ def namings(text: str, outlet: str, own: str) -> tuple[Naming, ...]:
 
 
 def short_forms(outlet: str) -> tuple[str, ...]:
-    """What an outlet is called once it is known: "the Gazette" for a Keld Gazette, initials for an agency."""
+    """What an outlet is called once it is known: "the Gazette" for a Harrow Gazette, initials for an agency."""
     parts = _bare(outlet).split()
     capitals = [p for p in parts if p[0].isupper()]
     initials = "".join(p[0] for p in capitals)
@@ -71,7 +71,7 @@ def _full(outlet: str) -> str:
 
 def _short(form: str) -> str:
     article, _, name = form.rpartition(" ")
-    # "the Keld Gazette" is no "the Gazette": the article must stand right before the name.
+    # "the Harrow Gazette" is no "the Gazette": the article must stand right before the name.
     return rf"\b[Tt]he\s+{re.escape(name)}\b" if article else rf"(?<!\()\b{re.escape(name)}\b"
 
 

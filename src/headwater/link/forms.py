@@ -116,7 +116,7 @@ class Form:
     placed: bool = False
     """Stands after "in", "near", "towards"."""
     owner: str = ""
-    """Whose it is, for a body: "Corrund" in "Corrund's army"."""
+    """Whose it is, for a body: "Vessary" in "Vessary's army"."""
     weak: bool = False
     """A single capitalised word at the beginning of a sentence: a name only if other places say so."""
     article: bool = False

@@ -274,7 +274,7 @@ def _abbreviations(story: _Story) -> _Links:
 
 
 def _outlets(story: _Story) -> _Links:
-    """ "the Gazette" is the Keld Gazette: in its report if that names one, else in the story."""
+    """ "the Gazette" is the Harrow Gazette: in its report if that names one, else in the story."""
     links = []
     names = sorted(k for k, n in story.nodes.items() if n.kind in {"ORG", "OTHER"} and " " in n.name)
     for key, node in sorted(story.nodes.items()):
@@ -287,7 +287,7 @@ def _outlets(story: _Story) -> _Links:
 
 
 def _same_state(story: _Story) -> _Links:
-    """A state by its names, its adjectives and its seat; "Sultanate of X" is X; "Kaldrian" goes with Kaldria."""
+    """A state by its names, its adjectives and its seat; "Sultanate of X" is X; "Brennian" goes with Brennia."""
     links = []
     by_name = {key_of(n.name): k for k, n in story.nodes.items() if k.startswith("name ")}
     home: dict[tuple[str, ...], str] = {}
@@ -329,7 +329,7 @@ def _bodies(story: _Story) -> _Links:
 
 
 def _shortens(short: _Node, long: _Node) -> bool:
-    """ "the ministry" after "Corrund's health ministry", "the Health Ministry" after "Corrund's Health Ministry"."""
+    """ "the ministry" after "Vessary's health ministry", "the Health Ministry" after "Vessary's Health Ministry"."""
     a, b = key_of(short.name).split(), key_of(long.name).split()
     return (b[-len(a) :] == a and len(a) < len(b)) or (a == b and " of " in long.key)
 

@@ -30,7 +30,7 @@ def states() -> Mapping[str, State]:
 
 
 def adjective_of(word: str, name: str) -> bool:
-    """Whether a word is built from a place's name as adjectives are: Kaldria, Kaldrian; Halvern, Halvernese."""
+    """Whether a word is built from a place's name as adjectives are: Brennia, Brennian; Morland, Morlandese."""
     stem = name.rstrip("aeiouy")
     return len(stem) > 2 and word != name and word.startswith(stem) and word[len(stem) :] in _ENDINGS
 

@@ -100,7 +100,7 @@ def _resolved(holder: Holder, telling: Telling, sentences: list[Sentence], known
 
 
 def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
-    """ "Lammar" after "Corrund's chief negotiator, Piet Lammar" is called by the fuller label."""
+    """ "Dray" after "Vessary's chief negotiator, Tomas Dray" is called by the fuller label."""
     if holder.name is None:
         return holder
     for c in reversed(known):
@@ -153,7 +153,7 @@ _ITS = re.compile(r"^(?:its|their) ([\w -]+), (.+)$", re.IGNORECASE)
 
 
 def _whose(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:
-    """ "Its spokesman, Arne Tveld" called by whose spokesman he is: "Arne Tveld, spokesman of the Energy Ministry"."""
+    """ "Its spokesman, Arlo Penn" called by whose spokesman he is: "Arlo Penn, spokesman of the Energy Ministry"."""
     if holder.head.startswith("spokes") and holder.name is None:
         return _of_its_body(holder, telling, known)
     match = _ITS.match(holder.label)

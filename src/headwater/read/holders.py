@@ -106,7 +106,7 @@ def phrase(token: Token) -> Iterator[Token]:
 
 
 def is_outlet_name(name: str) -> bool:
-    """Whether a proper name looks like that of an outlet ("The Guardian", "Keld Valley Gazette")."""
+    """Whether a proper name looks like that of an outlet ("The Guardian", "Harrow Valley Gazette")."""
     words = name.lower().removeprefix("the ").replace("'s", "").split()
     if not words or words[-1] not in cues.OUTLET_WORDS | {"service"}:
         return False

@@ -99,7 +99,7 @@ def _spoken_for(
 ) -> Clause:
     """What a person saw or did, told beside words of that person, rests on that person.
 
-    "Eidrak heard the engine stop. 'Like a saw,' he said": nobody else can have told the report what he heard.
+    "Dunmow heard the engine stop. 'Like a saw,' he said": nobody else can have told the report what he heard.
     """
     if clause.attribution is not None or clause.background or clause.furniture:
         return clause

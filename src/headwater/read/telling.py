@@ -24,7 +24,7 @@ class Telling:
     """The outlet it was told to, by name, where the text names one."""
     addressee_spans: Spans = ()
     aside: bool = False
-    """An inserted "as Circuit reported": inside somebody's words it says whom that speaker has it from."""
+    """An inserted "as Kestrel reported": inside somebody's words it says whom that speaker has it from."""
     told_us: bool = False
     """Told to this report's own outlet: "told this newspaper", "told me"."""
     cites: tuple[Holder, ...] = ()

@@ -137,7 +137,7 @@ _CAN_SAY = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
 def _cut_off(verb: Token) -> Token | None:
     """The noun phrase that ends right before a verb of telling whose subject the parser lost.
 
-    It loses it after a long apposition ("the head of the corps, Colonel Raum, said that …").
+    It loses it after a long apposition ("the head of the corps, Colonel Sarn, said that …").
     """
     losing = ("acl", "ROOT", "relcl", "appos", "ccomp", "parataxis")
     if verb.lemma_ not in INSERTED or verb.dep_ not in losing or verb.i < 2:
@@ -178,7 +178,7 @@ def _addressee(verb: Token) -> Token | None:
 
 
 def _one_outlet(token: Token) -> bool:
-    """A bare name of one word that is no person's: "told Circuit", "told ANS"."""
+    """A bare name of one word that is no person's: "told Kestrel", "told ANS"."""
     return token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "GPE", "NORP") and not list(token.lefts)
 
 
@@ -198,7 +198,7 @@ def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | No
 
 
 def _quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling | None:
-    """ "Hatami was quoted by IRNA as saying that …": the teller is the subject, the agent passes it on."""
+    """ "Varn was quoted by Sora as saying that …": the teller is the subject, the agent passes it on."""
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     saying = next((t for t in verb.subtree if t.lower_ == "saying"), None)
     if subject is None or saying is None:

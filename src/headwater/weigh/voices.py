@@ -46,7 +46,7 @@ def _names(label: str, held: World) -> set[tuple[str, str]]:
 
 
 def _same_words(a: str, b: str) -> bool:
-    """ "The Interior Ministry" and "Aldmark's Interior Ministry", but not the ministries of two states."""
+    """ "The Interior Ministry" and "Ostmark's Interior Ministry", but not the ministries of two states."""
     x, y = plain_label(a).split(), plain_label(b).split()
     short, long = sorted((x, y), key=len)
     return len(short) > 1 and long[-len(short) :] == short

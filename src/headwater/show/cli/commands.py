@@ -144,7 +144,7 @@ def brief(
     Make a page of a folder and an address:
       headwater brief reports/ https://example.org/story --out brief.html
     Say what the files themselves do not:
-      headwater brief scoop.txt --outlet "Daily Halyard" --published 2019-05-17
+      headwater brief scoop.txt --outlet "Harbour Lamp" --published 2019-05-17
     Hand the account to another program:
       headwater brief reports.jsonl --format json | jq '.stories[].claims[].text'
     Read JSON Lines from another program, with the network forbidden:
