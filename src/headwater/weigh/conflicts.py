@@ -102,7 +102,7 @@ _SILENT = word_set(
 
 
 def _figures(x: Statement, y: Statement) -> tuple[str, str, str] | None:
-    """The first unit that two statements count differently, with what each counts; None where one figure leaves room."""
+    """The first unit that two statements count differently, with both counts; None where one leaves room."""
     same, other = numbers_compared(x, y)
     if same or not other:
         return None
