@@ -151,7 +151,18 @@ def _stands_alone(token: Token) -> bool:
         return False
     if "as" in words and token.lemma_ in ("report", "put", "say", "write", "reveal"):
         return False
+    if "as" in words and _measured(token):
+        return False
     return not words & {"than", "as"} or any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+
+
+def _measured(token: Token) -> bool:
+    """ "as far as it was concerned", "as long as they stay": a measure, no statement."""
+    first = min(t.i for t in token.subtree)
+    return bool({t.lower_ for t in token.doc[max(0, first - 1) : first + 2]} & _MEASURES)
+
+
+_MEASURES = word_set("far long soon well much")
 
 
 _CUE_PARTICIPLES = word_set("citing quoting saying adding according asked")
