@@ -2,14 +2,15 @@
 
 import pytest
 
-from headwater.link.names import identify
+from headwater.link.names import identities
 from headwater.link.spelling import same_person
 from headwater.model import Entity, Report
 
 
 def entities(*texts: str, outlets: tuple[str, ...] = ()) -> tuple[Entity, ...]:
     names = (*outlets, *("Plain Sheet" for _ in texts))
-    return identify([Report(id=f"r{n}", text=t, outlet=names[n]) for n, t in enumerate(texts)], [])
+    reports = [Report(id=f"r{n}", text=t, outlet=names[n]) for n, t in enumerate(texts)]
+    return tuple(identity.entity for identity in identities(reports, []))
 
 
 def spellings(*texts: str, outlets: tuple[str, ...] = ()) -> list[set[str]]:

@@ -55,13 +55,8 @@ class Identity:
     forms: tuple[Form, ...]
 
 
-def identify(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Entity, ...]:
-    """The identities that the reports of one story name; the order of the reports changes nothing."""
-    return tuple(identity.entity for identity in identities(reports, readings))
-
-
 def identities(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Identity, ...]:
-    """The same with the places where they are named."""
+    """The identities that the reports of one story name, and where; the order of the reports changes nothing."""
     read = {reading.report: reading for reading in readings}
     ordered = sorted(reports, key=lambda r: r.id)
     outlets = sorted({r.outlet for r in ordered})

@@ -18,7 +18,7 @@ from headwater.read.chains import attribution, entity_at
 from headwater.read.hearsay import credited, find_hearsay
 from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
 from headwater.read.parse import Sentence
-from headwater.read.quotes import mostly_quoted, paragraph_quotes
+from headwater.read.quotes import mostly_quoted
 from headwater.read.telling import Telling
 from headwater.read.tellings import tellings
 
@@ -36,9 +36,8 @@ class Told:
     """People introduced as "its spokesman" and the like, tied to the body that "its" means."""
 
 
-def told(text: str, outlet: str, sentences: list[Sentence], mentions: tuple[Mention, ...]) -> Told:
-    """Every attribution of a report, in text order."""
-    quoted = paragraph_quotes(text, sentences)
+def told(text: str, outlet: str, sentences: list[Sentence], quoted: list[Span], mentions: tuple[Mention, ...]) -> Told:
+    """Every attribution of a report, in text order; `quoted` are its quotations."""
     raw = [t for s in sentences if s.furniture not in SILENT for t in tellings(s, _touching(s, quoted))]
     raw = [_ours(_not_to_a_person(t, mentions), outlet) for t in raw if t.content]
     resolved = _run_on(sentences, _resolve(raw, sentences), quoted)

@@ -22,7 +22,7 @@ def attribution(
         steps += [s for s in _own_steps(outer, outlet, mentions) if s.kind != "unknown"]
     holder = telling.holder
     return Attribution(
-        source=_source_spans(telling),
+        source=holder.spans,
         cue=telling.cue,
         content=telling.content,
         kind=telling.kind,
@@ -31,10 +31,6 @@ def attribution(
         chain=tuple(_once(steps)),
         to_us=telling.told_us or (telling.addressee is not None and same_outlet(telling.addressee, outlet)),
     )
-
-
-def _source_spans(telling: Telling) -> Spans:
-    return telling.holder.spans
 
 
 def _own_steps(telling: Telling, outlet: str, mentions: tuple[Mention, ...]) -> list[Step]:

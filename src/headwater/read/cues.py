@@ -114,7 +114,6 @@ UNNAMED = word_set(
 
 NO_NAME = word_set("unnamed unidentified anonymous undisclosed")
 
-SELF = word_set("me us")
 PRESS = word_set(
     """
     reporter reporters journalist journalists press conference briefing parliament committee court radio

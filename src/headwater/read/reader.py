@@ -49,9 +49,9 @@ def read_report(report: Report) -> Reading:
     sentences = parse(text, segments(text, report.title))
     names = mentions(text, sentences)
     times = tuple(t for s in sentences for t in find_times(text[s.base : s.end], report.published, s.base))
-    heard = told(text, report.outlet, sentences, names)
-    events = _events(sentences, times, names, heard.attributions)
     quoted = paragraph_quotes(text, sentences)
+    heard = told(text, report.outlet, sentences, quoted, names)
+    events = _events(sentences, times, names, heard.attributions)
     found = Found(heard.attributions, heard.tellings, quoted, names, times, events, [], heard.known, report.day)
     cut = _clauses(report, sentences, found)
     return Reading(
@@ -103,11 +103,13 @@ def _spoken_for(
     """
     if clause.attribution is not None or clause.background or clause.furniture:
         return clause
+    at = clause.subject[0] if clause.subject else clause.spans[0][0]
+    who = next((m.entity for m in names if m.type == "PERSON" and at <= m.start <= clause.head[0]), None)
+    if who is None:
+        return clause
     paragraph = next((s.paragraph for s in sentences if s.base <= clause.head[0] < s.end), None)
     edges = [(s.base, s.end) for s in sentences if s.paragraph == paragraph]
     start, end = edges[0][0], edges[-1][1]
-    at = clause.subject[0] if clause.subject else clause.spans[0][0]
-    who = next((m.entity for m in names if m.type == "PERSON" and at <= m.start <= clause.head[0]), None)
     beside = (
         i
         for i, a in enumerate(attributions)
@@ -117,7 +119,7 @@ def _spoken_for(
         and a.source_kind == "named"
         and a.score > 0.5
     )
-    answer = next(beside, None) if who is not None else None
+    answer = next(beside, None)
     return replace(clause, attribution=answer, own=False) if answer is not None else clause
 
 

@@ -37,10 +37,8 @@ def conflicts(sides: Sequence[Side], likeness: Likeness) -> dict[str, Conflict]:
             break
         a, b = sides[every[i][1]], sides[every[j][1]]
         if dispute := _dispute(ordered[i], ordered[j], a, b):
-            disputes += [
-                _Dispute(a.claim, b.claim, *dispute),
-                _Dispute(b.claim, a.claim, dispute[0], dispute[2], dispute[1]),
-            ]
+            about, mine, theirs = dispute
+            disputes += [_Dispute(a.claim, b.claim, about, mine), _Dispute(b.claim, a.claim, about, theirs)]
     return _settled(disputes)
 
 
@@ -50,7 +48,6 @@ class _Dispute:
     rival: str
     about: str
     value: str
-    other: str
 
 
 def _settled(disputes: Sequence[_Dispute]) -> dict[str, Conflict]:

@@ -64,21 +64,6 @@ def _surname(a: str, b: str) -> bool:
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|President|Senator|Sen|Gen|General|Colonel|Minister)\.? ")
 
 
-def _spokesman_of(label: str) -> str | None:
-    """The body whose spokesman a label names: "a spokeswoman for the Port Office" → "port offic"."""
-    match = re.search(r"\bspokes\w+ (?:of|for) (.+)$", label)
-    return plain_label(match.group(1)) if match else None
-
-
-def _one_spokesman(a: str, b: str) -> bool:
-    """A body's spokesman and whoever else speaks for it, or the body itself."""
-    for x, y in ((a, b), (b, a)):
-        body = _spokesman_of(x)
-        if body and body in plain_label(y):
-            return True
-    return False
-
-
 def _same_description(a: str, b: str) -> bool:
     """Two outlets' unnamed sources described alike ("a senior officer"): perhaps one who met several reporters."""
     x, y = (set(plain_label(label.split(" via ")[0]).split()) - _BARELY for label in (a, b))

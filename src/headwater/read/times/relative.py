@@ -70,10 +70,6 @@ def day_shift(words: str) -> int:
     return 1 if any(w in words for w in ahead) else -1 if any(w in words for w in behind) else 0
 
 
-def _same_week(_match: Match, at: Anchor) -> str:
-    return written(at.day, "W")
-
-
 def _year_back(_match: Match, at: Anchor) -> str:
     """A year ago: where a quarter is told of, the same quarter then."""
     if at.quarter:
