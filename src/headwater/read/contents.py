@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from headwater.model import QuoteKind, Span, Spans
 from headwater.read import cues
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside, mostly_quoted
+from headwater.read.tree import Token
 from headwater.words import word_set
 
 SHOWS = word_set("show have contain list give propose put describe record prove bear carry name say")
@@ -16,14 +15,14 @@ SHOWS = word_set("show have contain list give propose put describe record prove 
 
 def as_clause(verb: Token) -> bool:
     """ "…, as its agenda shows": the sentence around it is what is told."""
-    marked = any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
-    complete = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") and c.i > verb.i for c in verb.children)
-    return verb.dep_ == "advcl" and marked and not complete and verb.head.pos_ in ("VERB", "AUX")
+    marked = any(c.lower == "as" and c.i < verb.i for c in verb.children)
+    complete = any(c.dep in ("dobj", "ccomp", "xcomp", "prep") and c.i > verb.i for c in verb.children)
+    return verb.dep == "advcl" and marked and not complete and verb.head.pos in ("VERB", "AUX")
 
 
 def shown(verb: Token) -> list[Token]:
     """What a document shows: all that follows its verb."""
-    return [t for c in verb.children if c.i > verb.i and c.dep_ != "punct" for t in c.subtree]
+    return [t for c in verb.children if c.i > verb.i and c.dep != "punct" for t in c.subtree]
 
 
 def around(verb: Token) -> list[Token]:
@@ -41,11 +40,11 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
     marks = [
         q
         for q in quoted
-        if not any(inside(sentence.span(sentence.doc[i]), [q]) for i in shell if sentence.doc[i].is_alpha)
+        if not any(inside(sentence.span(sentence.tree[i]), [q]) for i in shell if sentence.tree[i].text.isalpha())
     ]
-    if verb.lemma_.lower() not in _QUOTABLE:
+    if verb.lemma.lower() not in _QUOTABLE:
         marks = []
-    spoken = [t for t in sentence.doc if t.i not in shell and inside(sentence.span(t), marks) and not t.is_space]
+    spoken = [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), marks) and not t.is_space]
     if not tokens and not spoken:
         tokens = _object_content(verb)
     if not tokens and not spoken:
@@ -64,18 +63,18 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
     """The clause that the verb takes as its complement, before or after it."""
     kinds = (
         ["ccomp"]
-        + (["xcomp"] if verb.lemma_ in _TO_VERBS else [])
-        + (["oprd"] if verb.lemma_ in ("call", "describe") else [])
+        + (["xcomp"] if verb.lemma in _TO_VERBS else [])
+        + (["oprd"] if verb.lemma in ("call", "describe") else [])
     )
-    heads = [c for c in verb.children if c.dep_ in kinds and not (source and source in c.subtree)]
-    heads = [h for h in heads if not any(t.text == ";" for t in verb.doc[min(h.i, verb.i) : max(h.i, verb.i)])]
+    heads = [c for c in verb.children if c.dep in kinds and not (source and source in c.subtree)]
+    heads = [h for h in heads if not any(t.text == ";" for t in verb.tree[min(h.i, verb.i) : max(h.i, verb.i)])]
     if not heads:
         return _content_elsewhere(verb)
-    if verb.dep_ == "ROOT" and heads[0].i < verb.i:
+    if verb.dep == "ROOT" and heads[0].i < verb.i:
         shell = {t.i for t in _shell(verb, source)}
-        return [t for t in verb.doc if t.i not in shell and not t.is_space]
-    if heads[0].dep_ == "oprd":
-        return [t for c in verb.children if c.dep_ in ("oprd", "dobj") for t in c.subtree]
+        return [t for t in verb.tree if t.i not in shell and not t.is_space]
+    if heads[0].dep == "oprd":
+        return [t for c in verb.children if c.dep in ("oprd", "dobj") for t in c.subtree]
     return [t for h in heads for t in h.subtree if not _trailing(t, h)]
 
 
@@ -88,8 +87,8 @@ def _content_elsewhere(verb: Token) -> list[Token]:
     "said in a statement *that the charge was false*"; "reported, citing engineers, *that the gates were shut*".
     """
     for token in verb.subtree:
-        marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)
-        if marked and token.i > verb.i and token.head != verb and token.dep_ in ("acl", "relcl", "ccomp", "advcl"):
+        marked = any(c.lower == "that" and c.dep == "mark" for c in token.children)
+        if marked and token.i > verb.i and token.head != verb and token.dep in ("acl", "relcl", "ccomp", "advcl"):
             return list(token.subtree)
     return []
 
@@ -98,17 +97,17 @@ def _trailing(token: Token, head: Token) -> bool:
     """Whether a word stands in an ", after …" or ", as …" at the end: there press style adds what the report knows."""
     while head.i not in (token.i, token.head.i):
         token = token.head
-    if token.dep_ != "advcl" or token.i < head.i:
+    if token.dep != "advcl" or token.i < head.i:
         return False
     first = min(t.i for t in token.subtree)
-    return first > 0 and token.doc[first].lower_ in ("after", "as") and token.doc[first - 1].text == ","
+    return first > 0 and token.tree[first].lower in ("after", "as") and token.tree[first - 1].text == ","
 
 
 def _shell(verb: Token, source: Token | None) -> Iterator[Token]:
     """The telling itself: cue, source, and what says when, where and to whom it was told."""
     yield verb
     for child in verb.children:
-        if child.dep_ in (
+        if child.dep in (
             "nsubj",
             "aux",
             "auxpass",
@@ -125,7 +124,7 @@ def _shell(verb: Token, source: Token | None) -> Iterator[Token]:
             "conj",
             "cc",
         ):
-            if child.dep_ in ("advcl", "conj", "cc") and child.i < verb.i:
+            if child.dep in ("advcl", "conj", "cc") and child.i < verb.i:
                 continue
             yield from child.subtree
     if source is not None:
@@ -134,15 +133,15 @@ def _shell(verb: Token, source: Token | None) -> Iterator[Token]:
 
 def _inserted_content(verb: Token, source: Token | None) -> list[Token]:
     """The sentence around an inserted "the ministry said": all that is not the telling itself."""
-    if verb.dep_ not in ("parataxis", "ccomp", "conj", "advcl", "ROOT") or verb.lemma_ not in INSERTED:
+    if verb.dep not in ("parataxis", "ccomp", "conj", "advcl", "ROOT") or verb.lemma not in INSERTED:
         return []
     own = {t.i for t in verb.subtree}
     head = verb.head
-    if verb.dep_ != "parataxis" and not (source is not None and _flanked(verb, source)):
+    if verb.dep != "parataxis" and not (source is not None and _flanked(verb, source)):
         return []
     if head == verb:
         shell = {t.i for t in _shell(verb, source)}
-        return [t for t in verb.doc if t.i not in shell and not t.is_space]
+        return [t for t in verb.tree if t.i not in shell and not t.is_space]
     shell = {t.i for t in _shell(verb, source)}
     return [t for t in head.subtree if (t.i not in own or t.i not in shell) and not t.is_space]
 
@@ -157,13 +156,13 @@ INSERTED = word_set(
 def _flanked(verb: Token, source: Token) -> bool:
     """Whether comma or quotation mark stands right before the telling: ", the authority said"."""
     first = min(*(t.i for t in source.subtree), verb.i)
-    return first > 0 and verb.doc[first - 1].is_punct
+    return first > 0 and verb.tree[first - 1].is_punct
 
 
 def _object_content(verb: Token) -> list[Token]:
-    if verb.lemma_.lower() not in cues.DIRECT_OBJECT | {"put", "give"}:
+    if verb.lemma.lower() not in cues.DIRECT_OBJECT | {"put", "give"}:
         return []
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "prep", "oprd", "npadvmod") and c.i > verb.i]
-    if not any(c.dep_ in ("dobj", "oprd") for c in objects):
+    objects = [c for c in verb.children if c.dep in ("dobj", "prep", "oprd", "npadvmod") and c.i > verb.i]
+    if not any(c.dep in ("dobj", "oprd") for c in objects):
         return []
     return [t for c in objects for t in c.subtree]

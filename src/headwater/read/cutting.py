@@ -8,11 +8,10 @@ leave*"), picks out its noun ("men *who had been held*") or sets a condition ("*
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from headwater.model import Span
 from headwater.read.parse import Sentence
 from headwater.read.telling import Telling
+from headwater.read.tree import Token
 from headwater.words import word_set
 
 SHORT_QUOTE = 160  # characters; a longer quotation says several things
@@ -32,8 +31,8 @@ def cut(sentence: Sentence, here: list[Telling], quoted: list[Span]) -> list[Pie
     """The statements of a sentence, in order; `here` are its tellings, `quoted` the report's quotations."""
     private = {t.verb for t in here if not t.public}
     cues = {t.verb for t in here if not t.speech_act and t.public}
-    heads = [t for t in sentence.doc if t.dep_ == "ROOT" or _starts(t)]
-    heads = [t for t in heads if t.head.i not in private or t.dep_ != "ccomp"]
+    heads = [t for t in sentence.tree if t.dep == "ROOT" or _starts(t)]
+    heads = [t for t in heads if t.head.i not in private or t.dep != "ccomp"]
     heads = [t for t in heads if not _only_quotes(t, cues)]
     heads = _one_a_quotation(sentence, heads, quoted)
     places = {t.i for t in heads}
@@ -47,7 +46,7 @@ def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling
         return Piece(head, tuple(_without_teller(sentence, head, tokens, here)))
     contents = [s for t in here if t.verb == head.i for s in t.content]
     told = [t for t in tokens if any(s <= sentence.span(t)[0] < e for s, e in contents) and t.i != head.i]
-    if any(t.dep_ in ("dobj", "oprd", "dative") and t.head == head for t in told):
+    if any(t.dep in ("dobj", "oprd", "dative") and t.head == head for t in told):
         return Piece(head, tuple(sorted([head, *told], key=lambda t: t.i)))
     return Piece(head, tuple(told), telling=True)
 
@@ -75,8 +74,8 @@ def _own(head: Token, places: set[int], cues: set[int]) -> Iterator[Token]:
     """The tokens of a statement: its subtree without the statements in it and prepositions that these leave alone."""
     yield head
     for child in head.children:
-        alone = child.dep_ == "prep" and all(c.i in places for c in child.children)
-        teller = child.i in cues and child.i not in places and child.dep_ in ("parataxis", "advcl", "dep")
+        alone = child.dep == "prep" and all(c.i in places for c in child.children)
+        teller = child.i in cues and child.i not in places and child.dep in ("parataxis", "advcl", "dep")
         if child.i not in places and not alone and not teller:
             yield from _own(child, places, cues)
 
@@ -86,7 +85,7 @@ def _with_conditions(pieces: list[Piece]) -> list[Piece]:
     out = list(pieces)
     for piece in pieces:
         condition = [t for t in piece.tokens if piece.telling and _in_condition(t, piece.head)]
-        content = next((p for p in pieces if p.head.head == piece.head and p.head.dep_ == "ccomp"), None)
+        content = next((p for p in pieces if p.head.head == piece.head and p.head.dep == "ccomp"), None)
         if condition and content is not None:
             kept = tuple(t for t in piece.tokens if t not in condition)
             out[out.index(piece)] = Piece(piece.head, kept, telling=True)
@@ -97,20 +96,20 @@ def _with_conditions(pieces: list[Piece]) -> list[Piece]:
 def _in_condition(token: Token, verb: Token) -> bool:
     while token.head.i not in (verb.i, token.i) and token.i != verb.i:
         token = token.head
-    return token.dep_ == "advcl" and any(c.lower_ in ("if", "unless") for c in token.children)
+    return token.dep == "advcl" and any(c.lower in ("if", "unless") for c in token.children)
 
 
 # ── what starts a statement ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _starts(token: Token) -> bool:
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos not in ("VERB", "AUX"):
         return False
-    match token.dep_:
+    match token.dep:
         case "conj":
-            return token.head.pos_ in ("VERB", "AUX") and not _bare_infinitive(token)
+            return token.head.pos in ("VERB", "AUX") and not _bare_infinitive(token)
         case "ccomp" | "parataxis":
-            opened = token.head.pos_ in ("VERB", "AUX", "NOUN") and token.head.lemma_.lower() in _OPENS
+            opened = token.head.pos in ("VERB", "AUX", "NOUN") and token.head.lemma.lower() in _OPENS
             return opened and not _asks(token)
         case "advcl":
             return _stands_alone(token)
@@ -119,7 +118,7 @@ def _starts(token: Token) -> bool:
         case "acl":
             return _told_in_a_document(token)
         case "pcomp":
-            return token.head.lower_ in ("by", "after", "before", "without") and token.tag_ == "VBG"
+            return token.head.lower in ("by", "after", "before", "without") and token.tag == "VBG"
         case _:
             return False
 
@@ -137,7 +136,7 @@ _OPENS = word_set(
 def _asks(token: Token) -> bool:
     """ "asked *whether* they had met", "did not say *what* was paid": a question asserts nothing."""
     first = min(token.subtree, key=lambda t: t.i)
-    return first.tag_ in ("WP", "WDT", "WRB", "WP$") or first.lower_ in ("whether", "if", "exactly")
+    return first.tag in ("WP", "WDT", "WRB", "WP$") or first.lower in ("whether", "if", "exactly")
 
 
 def _stands_alone(token: Token) -> bool:
@@ -146,20 +145,20 @@ def _stands_alone(token: Token) -> bool:
     A condition, purpose or comparison does not, nor does what only bounds the main verb: "must give notice *before it
     closes them*" does not say that it closes them.
     """
-    words = {c.lower_ for c in token.children if c.i < token.i}
-    if words & {"if", "unless", "to", "before", "until", "till"} or token.lower_ in _CUE_PARTICIPLES:
+    words = {c.lower for c in token.children if c.i < token.i}
+    if words & {"if", "unless", "to", "before", "until", "till"} or token.lower in _CUE_PARTICIPLES:
         return False
-    if "as" in words and token.lemma_ in ("report", "put", "say", "write", "reveal"):
+    if "as" in words and token.lemma in ("report", "put", "say", "write", "reveal"):
         return False
     if "as" in words and _measured(token):
         return False
-    return not words & {"than", "as"} or any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    return not words & {"than", "as"} or any(c.dep in ("nsubj", "nsubjpass") for c in token.children)
 
 
 def _measured(token: Token) -> bool:
     """ "as far as it was concerned", "as long as they stay": a measure, no statement."""
     first = min(t.i for t in token.subtree)
-    return bool({t.lower_ for t in token.doc[max(0, first - 1) : first + 2]} & _MEASURES)
+    return bool({t.lower for t in token.tree[max(0, first - 1) : first + 2]} & _MEASURES)
 
 
 _MEASURES = word_set("far long soon well much")
@@ -170,24 +169,24 @@ _CUE_PARTICIPLES = word_set("citing quoting saying adding according asked")
 
 def _bare_infinitive(token: Token) -> bool:
     """ "to hold their fire and *(to) send* their men back": one order, one statement."""
-    helpers = {c.lower_ for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "aux")}
-    return token.tag_ == "VB" and helpers <= {"to"}
+    helpers = {c.lower for c in token.children if c.dep in ("nsubj", "nsubjpass", "aux")}
+    return token.tag == "VB" and helpers <= {"to"}
 
 
 def _told_in_a_document(token: Token) -> bool:
     """ "said in a statement *that the charge was false*": the parser hangs the content on the noun."""
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children) and token.head.dep_ == "pobj"
+    return any(c.lower == "that" and c.dep == "mark" for c in token.children) and token.head.dep == "pobj"
 
 
 def _set_off(token: Token) -> bool:
     """Whether a relative clause stands behind a comma: then it tells of its noun instead of picking it out."""
     first = min(t.i for t in token.subtree)
-    return first > 0 and token.doc[first - 1].text in (",", "-", "–", "—")
+    return first > 0 and token.tree[first - 1].text in (",", "-", "–", "—")
 
 
 def _only_quotes(token: Token, cues: set[int]) -> bool:
     """ "was quoted by the agency as saying" holds nothing but its content."""
-    return token.lemma_ == "quote" and any(token.doc[v].lower_ == "saying" for v in cues)
+    return token.lemma == "quote" and any(token.tree[v].lower == "saying" for v in cues)
 
 
 def _one_a_quotation(sentence: Sentence, heads: list[Token], quoted: list[Span]) -> list[Token]:

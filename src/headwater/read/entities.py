@@ -1,16 +1,14 @@
-"""Names in a report: what spaCy's recogniser finds, mended by what the whole report shows, and one id a thing."""
+"""Names in a report: what the recogniser finds, mended by what the whole report shows, and one id a thing."""
 
 import re
 from collections import Counter
 from dataclasses import dataclass
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from headwater.model import EntityType, Mention
 from headwater.read.cues import BODIES, ROLES
 from headwater.read.holders import is_outlet_name
 from headwater.read.parse import Sentence
+from headwater.read.tree import Token
 from headwater.words import word_set
 
 _TYPES: dict[str, EntityType] = {
@@ -63,35 +61,34 @@ def mentions(text: str, sentences: list[Sentence]) -> tuple[Mention, ...]:
 
 def _recognised(text: str, sentence: Sentence) -> list[_Found]:
     out = []
-    for ent in sentence.doc.ents:
-        if ent.label_ in _TYPES and (span := _trim(ent)):
-            start, end = sentence.base + span.start_char, sentence.base + span.end_char
-            out.append(_Found(start, end, text[start:end], _TYPES[ent.label_]))
+    for first, last, label in sentence.tree.names:
+        if label in _TYPES and (run := _trim(sentence.tree[first:last], label)):
+            start, end = sentence.span(run[0])[0], sentence.span(run[-1])[1]
+            out.append(_Found(start, end, text[start:end], _TYPES[label]))
     return out
 
 
-def _trim(ent: TokenSpan) -> TokenSpan | None:
-    """A name without article, title and possessive ending; None where nothing capitalised is left."""
-    start, end = ent.start, ent.end
-    while start < end and (ent.doc[start].lower_ in ("the", "a", "an") or ent.doc[start].is_punct):
+def _trim(name: tuple[Token, ...], label: str) -> tuple[Token, ...]:
+    """A name without article, title and possessive ending; empty where nothing capitalised is left."""
+    start, end = 0, len(name)
+    while start < end and (name[start].lower in ("the", "a", "an") or name[start].is_punct):
         start += 1
-    while end > start and (ent.doc[end - 1].tag_ == "POS" or ent.doc[end - 1].is_punct):
+    while end > start and (name[end - 1].tag == "POS" or name[end - 1].is_punct):
         end -= 1
-    if ent.label_ == "PERSON":
-        while start < end - 1 and ent.doc[start].lower_.rstrip(".") in _TITLES:
+    if label == "PERSON":
+        while start < end - 1 and name[start].lower.rstrip(".") in _TITLES:
             start += 1
-    span = ent.doc[start:end]
-    return span if start < end and any(t.text[:1].isupper() for t in span) else None
+    return name[start:end] if any(t.text[:1].isupper() for t in name[start:end]) else ()
 
 
 def _passed_over(text: str, sentence: Sentence, known: list[_Found]) -> list[_Found]:
     """Capitalised runs that the recogniser left out: kept where the tagger calls them names."""
     taken = {i for f in known if f.start < sentence.end and f.end > sentence.base for i in range(f.start, f.end)}
     out, run = [], list[Token]()
-    for token in [*sentence.doc, None]:
+    for token in [*sentence.tree, None]:
         if (
             token is not None
-            and token.pos_ == "PROPN"
+            and token.pos == "PROPN"
             and token.text[:1].isupper()
             and not taken & set(range(*sentence.span(token)))
         ):
@@ -105,20 +102,20 @@ def _passed_over(text: str, sentence: Sentence, known: list[_Found]) -> list[_Fo
 
 
 def _a_name(run: list[Token]) -> bool:
-    words = [t.lower_ for t in run]
+    words = [t.lower for t in run]
     return (
-        run[0].ent_type_ not in ("DATE", "TIME")
+        run[0].kind not in ("DATE", "TIME")
         and not all(w.rstrip(".") in _TITLES for w in words)
         and len("".join(words)) > 1
     )
 
 
 def _guess(run: list[Token]) -> EntityType:
-    last = run[-1].lower_
+    last = run[-1].lower
     if last in BODIES or is_outlet_name(" ".join(t.text for t in run)):
         return "ORG"
-    before = run[0].nbor(-1).lower_.rstrip(".") if run[0].i else ""
-    if before in _TITLES or before in ROLES or run[0].lower_ in _TITLES:
+    before = run[0].nbor(-1).lower.rstrip(".") if run[0].i else ""
+    if before in _TITLES or before in ROLES or run[0].lower in _TITLES:
         return "PERSON"
     return "OTHER"
 

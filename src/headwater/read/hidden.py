@@ -2,40 +2,39 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from headwater.model import QuoteKind, Span
 from headwater.read import cues
 from headwater.read.holders import UNSAID, Holder, describe
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
+from headwater.read.tree import Token
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
 
 def hidden(verb: Token) -> bool:
     """ "It is understood that", "he is said to have fled", "it emerged that"."""
-    if verb.lemma_ == "emerge" and any(c.lower_ == "it" for c in verb.children if c.dep_ in ("nsubj", "expl")):
+    if verb.lemma == "emerge" and any(c.lower == "it" for c in verb.children if c.dep in ("nsubj", "expl")):
         return True
     if (
-        verb.lemma_.lower() not in cues.IMPERSONAL
+        verb.lemma.lower() not in cues.IMPERSONAL
         or not is_passive(verb)
-        or any(c.dep_ == "agent" for c in verb.children)
+        or any(c.dep == "agent" for c in verb.children)
     ):
         return False
-    raised = any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in verb.children)
-    return (raised and verb.lemma_ not in ("expect", "fear")) or any(
-        c.lower_ == "it" and c.dep_ == "nsubjpass" for c in verb.children
+    raised = any(c.dep == "xcomp" and any(g.lower == "to" for g in c.children) for c in verb.children)
+    return (raised and verb.lemma not in ("expect", "fear")) or any(
+        c.lower == "it" and c.dep == "nsubjpass" for c in verb.children
     )
 
 
 def hidden_content(verb: Token) -> list[Token]:
     """What is told where the teller is hidden: the clause of the passive, or the sentence around "it emerged"."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    clauses = [c for c in verb.children if c.dep == "ccomp"]
     if clauses:
         return [t for c in clauses for t in c.subtree]
-    if verb.lemma_ == "emerge" and verb.dep_ in ("parataxis", "ccomp"):
+    if verb.lemma == "emerge" and verb.dep in ("parataxis", "ccomp"):
         own = {t.i for t in verb.subtree}
         return [t for t in verb.head.subtree if t.i not in own]
     cue = {t.i for t in cue_tokens(verb)}
@@ -45,21 +44,21 @@ def hidden_content(verb: Token) -> list[Token]:
 def according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator[Telling]:
     """ "According to X": the sentence around it, where it stands at an edge, else the clause that it hangs on."""
     phrase = {t.i for t in token.subtree}
-    source = next((t for t in token.subtree if t.dep_ == "pobj" and t.head.lower_ == "to"), None)
+    source = next((t for t in token.subtree if t.dep == "pobj" and t.head.lower == "to"), None)
     if source is None:
         return
-    edge = token.i <= 1 or max(phrase) >= len(sentence.doc) - 2
-    scope = sentence.doc if edge else token.head.subtree
+    edge = token.i <= 1 or max(phrase) >= len(sentence.tree) - 2
+    scope = sentence.tree if edge else token.head.subtree
     content = [t for t in scope if t.i not in phrase and not t.is_space]
     spans = sentence.spans(content)
     kind: QuoteKind = "mixed" if any(inside(sentence.span(t), quoted) for t in content) else "indirect"
-    cue = sentence.spans([t for t in token.subtree if t.i <= source.i and t.lower_ in ("according", "to")][:2])
+    cue = sentence.spans([t for t in token.subtree if t.i <= source.i and t.lower in ("according", "to")][:2])
     yield Telling(sentence.number, token.i, describe(sentence, source), cue, spans, kind, score=0.9)
 
 
 def hedge(sentence: Sentence, token: Token) -> Telling:
     """ "Reportedly": told by nobody in particular."""
-    head = token.head if token.head.pos_ in ("VERB", "AUX") else token.sent.root
+    head = token.head if token.head.pos in ("VERB", "AUX") else token.root
     content = [t for t in head.subtree if t.i != token.i]
     return Telling(
         sentence.number, token.i, UNSAID, sentence.spans([token]), sentence.spans(content), "indirect", score=0.5
@@ -69,8 +68,8 @@ def hedge(sentence: Sentence, token: Token) -> Telling:
 def rumours(sentence: Sentence, noun: Token) -> Iterator[Telling]:
     """ "Fears that …", "reports that …": what hangs on the noun is told by nobody in particular."""
     for clause in noun.children:
-        if clause.dep_ in ("acl", "ccomp") and any(c.lower_ == "that" for c in clause.children):
-            holder = Holder("unknown", noun.text, sentence.spans([noun]), noun.lemma_)
+        if clause.dep in ("acl", "ccomp") and any(c.lower == "that" for c in clause.children):
+            holder = Holder("unknown", noun.text, sentence.spans([noun]), noun.lemma)
             yield Telling(
                 sentence.number,
                 noun.i,

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from headwater.model import SourceKind, Spans
 from headwater.read import cues
 from headwater.read.parse import Sentence
+from headwater.read.tree import Token, text_of
 from headwater.words import word_set
 
 LONGEST_LABEL = 100  # characters; the contract's limit
@@ -45,14 +44,14 @@ def describe(sentence: Sentence, token: Token) -> Holder:
     spans = sentence.spans(words)
     label = _label(words)
     name = _name(token)
-    base = Holder("named", label, spans, token.lemma_.lower(), name, plural=_plural(token))
-    if token.pos_ == "PRON":
+    base = Holder("named", label, spans, token.lemma.lower(), name, plural=_plural(token))
+    if token.pos == "PRON":
         return _pronoun(base, token)
     if _is_own(words):
         return replace(base, kind="outlet", own=True)
     if _belongs_to(words) is not None:
         return replace(base, anaphor=True, person=True, kind="unnamed")
-    if [t.lower_ for t in words[:3]] in (["one", "of", "those"], ["some", "of", "those"]) or words[0].lower_ in (
+    if [t.lower for t in words[:3]] in (["one", "of", "those"], ["some", "of", "those"]) or words[0].lower in (
         "one",
         "some",
         "others",
@@ -80,13 +79,13 @@ def tidy(holder: Holder) -> str:
 def phrase(token: Token) -> Iterator[Token]:
     """The noun phrase of a token without relative clauses and other sentences that hang on it."""
     for left in token.lefts:
-        if left.dep_ not in ("punct", "cc") or left.i == token.i - 1:
-            yield from phrase(left) if left.dep_ != "punct" else [left]
+        if left.dep not in ("punct", "cc") or left.i == token.i - 1:
+            yield from phrase(left) if left.dep != "punct" else [left]
     yield token
     for right in token.rights:
-        if right.dep_ in ("relcl", "advcl", "acl", "parataxis", "ccomp", "dep"):
+        if right.dep in ("relcl", "advcl", "acl", "parataxis", "ccomp", "dep"):
             break
-        if right.dep_ in (
+        if right.dep in (
             "punct",
             "cc",
             "conj",
@@ -102,7 +101,7 @@ def phrase(token: Token) -> Iterator[Token]:
             "amod",
             "pcomp",
         ):
-            yield from right.subtree if right.dep_ in ("prep", "case") else phrase(right)
+            yield from right.subtree if right.dep in ("prep", "case") else phrase(right)
 
 
 def is_outlet_name(name: str) -> bool:
@@ -117,21 +116,21 @@ def is_outlet_name(name: str) -> bool:
 
 def _called_an_outlet(words: list[Token]) -> bool:
     """ "The state news agency ONA", "the daily Kestrel": a name introduced as that of an outlet."""
-    nouns = {t.lemma_.lower() for t in words if t.pos_ == "NOUN" or t.text.islower()}
+    nouns = {t.lemma.lower() for t in words if t.pos == "NOUN" or t.text.islower()}
     plain = word_set("newspaper daily weekly broadcaster magazine tabloid channel website")
     return bool(nouns & plain) or ("agency" in nouns and bool(nouns & {"news", "press"}))
 
 
 def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
-    if any(t.ent_type_ == "PERSON" for t in words) or any(t.lemma_.lower() in cues.ROLES for t in words):
+    if any(t.kind == "PERSON" for t in words) or any(t.lemma.lower() in cues.ROLES for t in words):
         return name.rsplit(maxsplit=1)[-1].lower() not in cues.BODIES
-    if name.rsplit(maxsplit=1)[-1].lower() in cues.BODIES or token.ent_type_ in ("GPE", "NORP", "FAC"):
+    if name.rsplit(maxsplit=1)[-1].lower() in cues.BODIES or token.kind in ("GPE", "NORP", "FAC"):
         return False
     return None
 
 
 def _label(words: list[Token]) -> str:
-    text = re.sub(r"['’]s?$", "", "".join(t.text_with_ws for t in _without_edges(words)).strip())
+    text = re.sub(r"['’]s?$", "", text_of(_without_edges(words)))
     return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -146,8 +145,8 @@ def _without_edges(words: list[Token]) -> list[Token]:
 
 def _name(token: Token) -> str | None:
     """The proper name in a noun phrase: its head, or the name it stands in apposition to."""
-    for candidate in [token, *(c for c in token.children if c.dep_ == "appos")]:
-        if candidate.pos_ == "PROPN" and candidate.text[:1].isupper():
+    for candidate in [token, *(c for c in token.children if c.dep == "appos")]:
+        if candidate.pos == "PROPN" and candidate.text[:1].isupper():
             return _run(candidate)
     return None
 
@@ -155,25 +154,25 @@ def _name(token: Token) -> str | None:
 def _run(token: Token) -> str:
     """The capitalised words that end in `token`, with whose it is where that is a name ("Arland's Navy")."""
     first = token.i
-    while first > 0 and _belongs(token.doc[first - 1]):
+    while first > 0 and _belongs(token.tree[first - 1]):
         first -= 1
-    while token.doc[first].tag_ == "POS":
+    while token.tree[first].tag == "POS":
         first += 1
-    return token.doc[first : token.i + 1].text
+    return text_of(token.tree[first : token.i + 1])
 
 
 def _belongs(before: Token) -> bool:
-    if before.tag_ == "POS":
-        return before.i > 0 and before.nbor(-1).pos_ == "PROPN"
-    return before.pos_ in ("PROPN", "ADJ") and before.text[:1].isupper()
+    if before.tag == "POS":
+        return before.i > 0 and before.nbor(-1).pos == "PROPN"
+    return before.pos in ("PROPN", "ADJ") and before.text[:1].isupper()
 
 
 def _plural(token: Token) -> bool:
-    return "Plur" in token.morph.get("Number", []) or any(c.dep_ == "conj" for c in token.children)
+    return token.is_plural or any(c.dep == "conj" for c in token.children)
 
 
 def _pronoun(base: Holder, token: Token) -> Holder:
-    word = token.lower_
+    word = token.lower
     if word in ("i", "me", "we", "us"):
         return replace(base, kind="outlet", own=True, person=True)
     if word in ("nobody", "whoever", "anyone", "who", "noone", "everybody", "everyone"):
@@ -191,8 +190,8 @@ def _pronoun(base: Holder, token: Token) -> Holder:
 
 
 def _is_own(words: list[Token]) -> bool:
-    first = words[0].lower_ if words else ""
-    nouns = {t.lemma_.lower() for t in words}
+    first = words[0].lower if words else ""
+    nouns = {t.lemma.lower() for t in words}
     return first in ("our", "my", "this") and bool(
         nouns & (cues.MEDIA | {"correspondent", "reporter", "colleague", "newsroom", "team", "reading", "count"})
     )
@@ -200,7 +199,7 @@ def _is_own(words: list[Token]) -> bool:
 
 def _belongs_to(words: list[Token]) -> str | None:
     """ "One of them", "two of the officers", "both men": part of a group named before."""
-    texts = [t.lower_ for t in words]
+    texts = [t.lower for t in words]
     if (
         len(texts) >= 3
         and "of" in texts[1:3]
@@ -231,14 +230,14 @@ _PART = word_set("one two three some both several another most none each either 
 
 
 def _common(base: Holder, token: Token) -> Holder:
-    noun, definite = token.lemma_.lower(), _definite(token)
-    if token.lower_ in cues.MANY_MEDIA and (base.plural or token.lower_ in ("media", "press", "news")):
+    noun, definite = token.lemma.lower(), _definite(token)
+    if token.lower in cues.MANY_MEDIA and (base.plural or token.lower in ("media", "press", "news")):
         return replace(base, kind="unknown")
     if definite and noun in ("report", "article", "newspaper", "broadcaster", "magazine", "outlet", "tabloid"):
         return replace(base, kind="outlet", anaphor=True)
     if noun in cues.MANY_MEDIA:
         return replace(base, kind="unknown")
-    if noun in cues.UNNAMED or any(c.lower_ in cues.NO_NAME for c in token.children):
+    if noun in cues.UNNAMED or any(c.lower in cues.NO_NAME for c in token.children):
         return replace(base, kind="unnamed", person=True, anaphor=definite)
     if noun in cues.DOCUMENTS:
         return replace(base, kind="document", anaphor=definite and len(base.label.split()) <= 2)
@@ -254,7 +253,7 @@ def _common(base: Holder, token: Token) -> Holder:
 
 
 def _definite(token: Token) -> bool:
-    return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in token.children)
+    return any(c.dep in ("det", "poss") and c.lower in _DEFINITE for c in token.children)
 
 
 _DEFINITE = word_set("the this that these those its his her their both same")

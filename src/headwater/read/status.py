@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, TypeAlias
 
-from spacy.tokens import Token
-
 from headwater.model import EventStatus
+from headwater.read.tree import Token
 
 Turn: TypeAlias = Literal["negated", "ongoing", "planned", "ordered", "possible", "conditional"]
 
@@ -140,11 +139,11 @@ def _turns(token: Token) -> Iterator[Turn]:
 def _own_turns(token: Token) -> Iterator[Turn]:
     if _is_negated(token) and not _is_counted_above(token):
         yield "negated"
-    if _is_conditional(token) and (token.tag_ != "VBD" or _has_condition_mark(token)):
+    if _is_conditional(token) and (token.tag != "VBD" or _has_condition_mark(token)):
         yield "conditional"  # a past deed is done, whatever "if" hangs on its sentence
     yield from _modal_turns(token)
     yield from _adverb_turns(token)
-    if any(child.lower_ == "whether" or (child.lower_ == "if" and _is_asked(token)) for child in token.children):
+    if any(child.lower == "whether" or (child.lower == "if" and _is_asked(token)) for child in token.children):
         yield "possible"
     if _is_ongoing(token):
         yield "ongoing"
@@ -152,100 +151,100 @@ def _own_turns(token: Token) -> Iterator[Turn]:
 
 def _is_negated(token: Token) -> bool:
     return any(
-        (child.dep_ in ("neg", "preconj", "advmod") and child.lower_ in NEGATIONS)
-        or (child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS)
-        or (child.dep_ in ("nsubj", "nsubjpass") and _is_nobody(child))
+        (child.dep in ("neg", "preconj", "advmod") and child.lower in NEGATIONS)
+        or (child.dep == "det" and child.lower in NEGATIVE_DETERMINERS)
+        or (child.dep in ("nsubj", "nsubjpass") and _is_nobody(child))
         for child in token.children
-    ) or (token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without")
+    ) or (token.dep in ("pcomp", "pobj") and token.head.lower == "without")
 
 
 def _is_counted_above(token: Token) -> bool:
     """A subject with "no" negates its verb already ("no attack took place")."""
-    return token.dep_ in ("nsubj", "nsubjpass") and governor(token) is not None
+    return token.dep in ("nsubj", "nsubjpass") and governor(token) is not None
 
 
 def _is_nobody(subject: Token) -> bool:
-    return subject.lower_ in NEGATIVE_PRONOUNS or any(
-        child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS for child in subject.children
+    return subject.lower in NEGATIVE_PRONOUNS or any(
+        child.dep == "det" and child.lower in NEGATIVE_DETERMINERS for child in subject.children
     )
 
 
 def _is_conditional(token: Token) -> bool:
     """An if or unless clause hangs on the predicate, or it is the predicate of one."""
     return _has_condition_mark(token) or any(
-        child.dep_ == "advcl" and (_has_condition_mark(child) or _tells_condition(child)) for child in token.children
+        child.dep == "advcl" and (_has_condition_mark(child) or _tells_condition(child)) for child in token.children
     )
 
 
 def _tells_condition(telling: Token) -> bool:
     """The parser hangs the clause on the teller that follows ("will pay if it is asked, a report claimed")."""
-    return telling.lemma_ in TELLING and any(c.dep_ == "advcl" and _has_condition_mark(c) for c in telling.children)
+    return telling.lemma in TELLING and any(c.dep == "advcl" and _has_condition_mark(c) for c in telling.children)
 
 
 def _has_condition_mark(token: Token) -> bool:
-    first = min((child.i for child in token.children if child.dep_ != "punct"), default=token.i)
+    first = min((child.i for child in token.children if child.dep != "punct"), default=token.i)
     return any(
-        (child.lower_ in CONDITION_MARKS and child.dep_ == "mark" and child.i == first and not _is_asked(token))
-        or (child.lower_ == "should" and child.i == first and token.dep_ == "advcl")  # "should the truce fail, …"
+        (child.lower in CONDITION_MARKS and child.dep == "mark" and child.i == first and not _is_asked(token))
+        or (child.lower == "should" and child.i == first and token.dep == "advcl")  # "should the truce fail, …"
         for child in token.children
     )
 
 
 def _is_asked(token: Token) -> bool:
     """ "Asked if he wants war": a question, not a condition."""
-    return token.dep_ == "ccomp"
+    return token.dep == "ccomp"
 
 
 def _modal_turns(token: Token) -> Iterator[Turn]:
     for child in token.children:
-        if child.dep_ != "aux" or child.tag_ != "MD":
+        if child.dep != "aux" or child.tag != "MD":
             continue
-        if child.lower_ in FUTURE_MODALS:
+        if child.lower in FUTURE_MODALS:
             yield "planned"
-        elif child.lower_ in OBLIGATION_MODALS:
+        elif child.lower in OBLIGATION_MODALS:
             yield "ordered" if _is_told_somebody(token) else "possible"
-        elif child.lower_ in POSSIBILITY_MODALS:
+        elif child.lower in POSSIBILITY_MODALS:
             yield "possible"
 
 
 def _is_told_somebody(token: Token) -> bool:
-    return token.dep_ == "ccomp" and (token.head.lemma_ in ("tell", "warn") or token.head.lemma_ in ORDERING)
+    return token.dep == "ccomp" and (token.head.lemma in ("tell", "warn") or token.head.lemma in ORDERING)
 
 
 def _adverb_turns(token: Token) -> Iterator[Turn]:
     for child in token.children:
-        word = child.lower_
-        if word in (POSSIBILITY_ADVERBS if child.dep_ == "advmod" else POSSIBILITY_ADJECTIVES):
+        word = child.lower
+        if word in (POSSIBILITY_ADVERBS if child.dep == "advmod" else POSSIBILITY_ADJECTIVES):
             yield "possible"
-        elif child.dep_ == "amod" and word in PLAN_ADJECTIVES:
+        elif child.dep == "amod" and word in PLAN_ADJECTIVES:
             yield "planned"
-        elif child.dep_ == "amod" and word in FAILURE_ADJECTIVES:
+        elif child.dep == "amod" and word in FAILURE_ADJECTIVES:
             yield "negated"
 
 
 def _is_ongoing(token: Token) -> bool:
     """Present progressive, active or passive: what was going on in the past has happened by now."""
-    be = [c for c in token.children if c.dep_ in ("aux", "auxpass") and c.lemma_ == "be"]
-    present = any(c.tag_ in ("VBZ", "VBP") for c in token.children if c.dep_ in ("aux", "auxpass"))
-    return present and bool(be) and (token.tag_ == "VBG" or any(c.tag_ == "VBG" for c in be))
+    be = [c for c in token.children if c.dep in ("aux", "auxpass") and c.lemma == "be"]
+    present = any(c.tag in ("VBZ", "VBP") for c in token.children if c.dep in ("aux", "auxpass"))
+    return present and bool(be) and (token.tag == "VBG" or any(c.tag == "VBG" for c in be))
 
 
 def _conjunction_leader(token: Token) -> Token:
     """The first of joined predicates; a finite verb is not joined to an infinitive ("failed to sell and filed")."""
-    while token.dep_ == "conj" and not (token.tag_ in FINITE and token.head.tag_ not in FINITE):
+    while token.dep == "conj" and not (token.tag in FINITE and token.head.tag not in FINITE):
         token = token.head
     return token
 
 
 def _shared_turns(token: Token, leader: Token) -> Iterator[Turn]:
     """The first of several joined predicates carries the modal for all that have no subject of their own."""
-    if any(c.dep_ in ("nsubj", "nsubjpass", "aux") and c.tag_ != "TO" for c in token.children):
+    if any(c.dep in ("nsubj", "nsubjpass", "aux") and c.tag != "TO" for c in token.children):
         return
-    if token.tag_ == leader.tag_:
+    if token.tag == leader.tag:
         yield from _modal_turns(leader)
     if _is_conditional(leader):
         yield "conditional"
-    if _is_negated(leader) and any(c.lower_ in ("or", "nor") for c in chain(leader.children, token.children)):
+    if _is_negated(leader) and any(c.lower in ("or", "nor") for c in chain(leader.children, token.children)):
         yield "negated"
 
 
@@ -254,44 +253,44 @@ def governor(token: Token) -> Token | None:
     head = token.head
     if head.i == token.i:
         return None
-    if token.dep_ in ("pcomp", "pobj"):
-        return head.head if head.dep_ == "prep" and head.lower_ in EMBEDDING_PREPOSITIONS else None
+    if token.dep in ("pcomp", "pobj"):
+        return head.head if head.dep == "prep" and head.lower in EMBEDDING_PREPOSITIONS else None
     embedded = (
-        token.dep_ in CLAUSE_LINKS
-        or token.dep_ in NOUN_LINKS
-        or (token.dep_ in ("acl", "relcl") and (_is_infinitive(token) or _is_that_clause(token)))
-        or (token.dep_ == "nsubj" and head.lemma_ in CARRYING_OUT)
-        or (token.dep_ == "advcl" and (_is_infinitive(token) or _is_temporal(token)))
+        token.dep in CLAUSE_LINKS
+        or token.dep in NOUN_LINKS
+        or (token.dep in ("acl", "relcl") and (_is_infinitive(token) or _is_that_clause(token)))
+        or (token.dep == "nsubj" and head.lemma in CARRYING_OUT)
+        or (token.dep == "advcl" and (_is_infinitive(token) or _is_temporal(token)))
     )
     return _judgement(token, head) if embedded else None
 
 
 def _judgement(token: Token, head: Token) -> Token | None:
     """ "It is likely that …" is decided by the adjective; "it is not unusual for them to meet" says they do."""
-    adjective = next((c for c in head.children if c.dep_ == "acomp"), None)
+    adjective = next((c for c in head.children if c.dep == "acomp"), None)
     if adjective is None or adjective.i == token.i or _is_noun(token):
         return head
-    return adjective if any(adjective.lemma_.lower() in words for words, _ in EMBEDDINGS) else None
+    return adjective if any(adjective.lemma.lower() in words for words, _ in EMBEDDINGS) else None
 
 
 def _is_that_clause(token: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+    return any(child.dep == "mark" and child.lower == "that" for child in token.children)
 
 
 def _is_temporal(token: Token) -> bool:
-    return any(child.dep_ in ("mark", "advmod") and child.lower_ in TEMPORAL_MARKS for child in token.children)
+    return any(child.dep in ("mark", "advmod") and child.lower in TEMPORAL_MARKS for child in token.children)
 
 
 def _is_infinitive(token: Token) -> bool:
-    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
+    return any(child.dep == "aux" and child.tag == "TO" for child in token.children)
 
 
 def _embedding_turns(token: Token, above: Token) -> Iterator[Turn]:
     """What the word above does to `token`, and what is done to that word."""
-    if token.dep_ == "advcl" and not _is_infinitive(token):
+    if token.dep == "advcl" and not _is_infinitive(token):
         yield from _modal_turns(above)  # "will stay until the case is resolved"
         return
-    turn = _embedding(token, above.lemma_.lower())
+    turn = _embedding(token, above.lemma.lower())
     if turn == "telling":
         yield from _told_turns(above)
     elif turn is not None:
@@ -302,7 +301,7 @@ def _embedding_turns(token: Token, above: Token) -> Iterator[Turn]:
 
 
 def _embedding(token: Token, lemma: str) -> Turn | Literal["telling"] | None:
-    if lemma not in ORDERING and token.dep_ == "advcl":
+    if lemma not in ORDERING and token.dep == "advcl":
         return "planned"  # "to counter threats": a purpose, not yet a deed
     if _is_noun(token) and lemma in CARRYING_OUT:
         return None
@@ -314,33 +313,33 @@ def _embedding(token: Token, lemma: str) -> Turn | Literal["telling"] | None:
 
 def _infinitive_turn(token: Token, lemma: str) -> Turn | None:
     """ "The truce is to begin", "the to be signed" are plans; "ways to return" only possibilities."""
-    if token.dep_ in ("acl", "relcl"):
+    if token.dep in ("acl", "relcl"):
         return "planned" if _is_passive(token) else "possible"
-    return "planned" if token.dep_ == "xcomp" and lemma == "be" else None
+    return "planned" if token.dep == "xcomp" and lemma == "be" else None
 
 
 def _is_passive(token: Token) -> bool:
-    return any(child.dep_ == "auxpass" for child in token.children)
+    return any(child.dep == "auxpass" for child in token.children)
 
 
 def _shares_status(token: Token, above: Token) -> bool:
-    return token.dep_ in CLAUSE_LINKS or (_is_noun(token) and (above.lemma_ in CARRYING_OUT or _is_indefinite(token)))
+    return token.dep in CLAUSE_LINKS or (_is_noun(token) and (above.lemma in CARRYING_OUT or _is_indefinite(token)))
 
 
 def _is_noun(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN")
+    return token.pos in ("NOUN", "PROPN")
 
 
 def _is_indefinite(noun: Token) -> bool:
     """Names something not met before, so that it exists only if the deed does ("may sign an accord")."""
-    return not any(child.dep_ == "poss" or child.lower_ in DEFINITE for child in noun.children)
+    return not any(child.dep == "poss" or child.lower in DEFINITE for child in noun.children)
 
 
 def _told_turns(telling: Token) -> Iterator[Turn]:
     """Telling passes on the condition that hangs on it; what is not told is open, but what is not known is so."""
     if _is_conditional(telling):
         yield "conditional"
-    if _is_negated(telling) and telling.lemma_ not in FACTIVE:
+    if _is_negated(telling) and telling.lemma not in FACTIVE:
         yield "possible"
     if _is_noun(telling):
         yield from _turns(telling)  # "rejected reports that …"

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from spacy.tokens import Token
-
 from headwater.model import Span, Spans
 from headwater.read import cues
 from headwater.read.contents import INSERTED, SHOWS, around, as_clause, shown, told_content
@@ -18,6 +16,7 @@ from headwater.read.holders import UNSAID, Holder, describe, is_outlet_name, wit
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
+from headwater.read.tree import Token
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
@@ -31,14 +30,14 @@ MOST = 24  # tellings in a sentence; real ones have at most seven, and each cost
 
 
 def _every(sentence: Sentence, quoted: list[Span]) -> Iterator[Telling]:
-    for token in sentence.doc:
-        if token.lower_ == "according":
+    for token in sentence.tree:
+        if token.lower == "according":
             yield from according(sentence, token, quoted)
-        elif token.pos_ in ("VERB", "AUX"):
+        elif token.pos in ("VERB", "AUX"):
             yield from _verbal(sentence, token, quoted)
-        elif token.lemma_.lower() in cues.HEDGES:
+        elif token.lemma.lower() in cues.HEDGES:
             yield hedge(sentence, token)
-        elif token.pos_ == "NOUN" and token.lemma_ in RUMOURS:
+        elif token.pos == "NOUN" and token.lemma in RUMOURS:
             yield from rumours(sentence, token)
 
 
@@ -52,7 +51,7 @@ _SPEECH_ACTS = word_set(
 
 
 def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Telling]:
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma.lower()
     if hidden(verb):
         if content := sentence.spans(hidden_content(verb)):
             yield Telling(
@@ -76,8 +75,8 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
     holder = describe(sentence, source)
     if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
         return
-    shows = verb.lemma_ in SHOWS and holder.kind == "document"
-    tells = verb.lemma_.lower() in cues.TELLING or shows or (verb.lemma_ in cues.SAY and holder.kind == "outlet")
+    shows = verb.lemma in SHOWS and holder.kind == "document"
+    tells = verb.lemma.lower() in cues.TELLING or shows or (verb.lemma in cues.SAY and holder.kind == "outlet")
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
     if tells and not content:
         content = sentence.spans(shown(verb) if shows else around(verb))
@@ -98,10 +97,10 @@ def _quoted_only(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
 def _behind(verb: Token) -> Token | None:
     """The noun phrase right behind a verb: its last noun before the next mark."""
     found = None
-    for token in verb.doc[verb.i + 1 :]:
-        if token.is_punct or token.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
+    for token in verb.tree[verb.i + 1 :]:
+        if token.is_punct or token.pos in ("VERB", "AUX", "ADP", "SCONJ"):
             break
-        if token.pos_ in ("PROPN", "NOUN", "PRON"):
+        if token.pos in ("PROPN", "NOUN", "PRON"):
             found = token
     return found
 
@@ -111,23 +110,23 @@ _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
 
 def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content: Spans) -> bool:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
-    bare_name = source.pos_ == "PROPN" and source.ent_type_ not in ("PERSON", "GPE", "NORP") and not list(source.lefts)
-    return verb.lemma_ == "report" and bare_name and content[0][0] < sentence.span(source)[0]
+    bare_name = source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and not source.lefts
+    return verb.lemma == "report" and bare_name and content[0][0] < sentence.span(source)[0]
 
 
 def _subject(verb: Token) -> Token | None:
     """Who does what the verb says: its own subject, that of the verb it is joined to, or what it modifies."""
     for child in verb.children:
-        if child.dep_ in ("nsubj", "csubj"):
-            return verb.head if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else child
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        if child.dep in ("nsubj", "csubj"):
+            return verb.head if child.tag in ("WP", "WDT") and verb.dep == "relcl" else child
+    if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
         return _subject_passive(verb.head)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head if verb.head.pos_ == "PROPN" or verb.head.lemma_.lower() in _CAN_SAY else None
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("go", "continue"):  # "went on to say"
+    if verb.dep == "acl" and verb.tag == "VBG":
+        return verb.head if verb.head.pos == "PROPN" or verb.head.lemma.lower() in _CAN_SAY else None
+    if verb.dep == "xcomp" and verb.head.lemma in ("go", "continue"):  # "went on to say"
         return _subject(verb.head)
-    if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VB"):
-        return _subject_passive(verb.head) if verb.tag_ == "VBG" else None
+    if verb.dep in ("xcomp", "advcl") and verb.head.pos in ("VERB", "AUX") and verb.tag in ("VBG", "VB"):
+        return _subject_passive(verb.head) if verb.tag == "VBG" else None
     return None
 
 
@@ -140,18 +139,18 @@ def _cut_off(verb: Token) -> Token | None:
     It loses it after a long apposition ("the head of the corps, Colonel Sarn, said that …").
     """
     losing = ("acl", "ROOT", "relcl", "appos", "ccomp", "parataxis")
-    if verb.lemma_ not in INSERTED or verb.dep_ not in losing or verb.i < 2:
+    if verb.lemma not in INSERTED or verb.dep not in losing or verb.i < 2:
         return None
     token = verb.nbor(-1) if not verb.nbor(-1).is_punct else verb.nbor(-2)
-    if token.pos_ not in ("NOUN", "PROPN", "NUM") or any(c.dep_ in ("nsubj", "expl") for c in verb.children):
+    if token.pos not in ("NOUN", "PROPN", "NUM") or any(c.dep in ("nsubj", "expl") for c in verb.children):
         return None
-    while token.head.pos_ in ("NOUN", "PROPN") and token.head.i < verb.i and token.head != token:
+    while token.head.pos in ("NOUN", "PROPN") and token.head.i < verb.i and token.head != token:
         token = token.head
     return token
 
 
 def _subject_passive(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or _subject(verb)
+    return next((c for c in verb.children if c.dep == "nsubjpass"), None) or _subject(verb)
 
 
 def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
@@ -162,36 +161,36 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     holder = describe(sentence, addressee)
     if holder.own:
         return replace(telling, told_us=True)
-    if holder.name and (is_outlet_name(holder.name) or (verb.lemma_ in ("tell", "say") and _one_outlet(addressee))):
+    if holder.name and (is_outlet_name(holder.name) or (verb.lemma in ("tell", "say") and _one_outlet(addressee))):
         return replace(telling, addressee=with_article(holder), addressee_spans=holder.spans)
-    nouns = {t.lemma_.lower() for t in addressee.subtree}
-    return replace(telling, public=bool(nouns & (cues.PRESS | cues.MEDIA)) or verb.lemma_ != "tell")
+    nouns = {t.lemma.lower() for t in addressee.subtree}
+    return replace(telling, public=bool(nouns & (cues.PRESS | cues.MEDIA)) or verb.lemma != "tell")
 
 
 def _addressee(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative") and verb.lemma_ in ("tell", "inform", "assure", "brief", "remind", "warn"):
-            return next((g for g in child.children if g.dep_ == "pobj"), child)
-        if child.dep_ in ("prep", "dative") and child.lower_ == "to":
-            return next((g for g in child.children if g.dep_ == "pobj"), None)
+        if child.dep in ("dobj", "dative") and verb.lemma in ("tell", "inform", "assure", "brief", "remind", "warn"):
+            return next((g for g in child.children if g.dep == "pobj"), child)
+        if child.dep in ("prep", "dative") and child.lower == "to":
+            return next((g for g in child.children if g.dep == "pobj"), None)
     return None
 
 
 def _one_outlet(token: Token) -> bool:
     """A bare name of one word that is no person's: "told Kestrel", "told ANS"."""
-    return token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "GPE", "NORP") and not list(token.lefts)
+    return token.pos == "PROPN" and token.kind not in ("PERSON", "GPE", "NORP") and not token.lefts
 
 
 def _cites(sentence: Sentence, verb: Token) -> tuple[Holder, ...]:
     """Holders after "citing" or "quoting" that hang on the telling verb."""
-    citing = [t for t in verb.subtree if t.lower_ in ("citing", "quoting")]
-    return tuple(describe(sentence, c) for t in citing for c in t.children if c.dep_ == "dobj")
+    citing = [t for t in verb.subtree if t.lower in ("citing", "quoting")]
+    return tuple(describe(sentence, c) for t in citing for c in t.children if c.dep == "dobj")
 
 
 def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | None:
     """A public deed of words by a person or body on record: its doer stands behind the report of it."""
-    took_back = verb.lemma_ == "take" and any(c.lower_ == "back" for c in verb.children)
-    if (verb.lemma_ not in _SPEECH_ACTS and not took_back) or holder.kind not in ("named", "document"):
+    took_back = verb.lemma == "take" and any(c.lower == "back" for c in verb.children)
+    if (verb.lemma not in _SPEECH_ACTS and not took_back) or holder.kind not in ("named", "document"):
         return None
     cue, content = sentence.spans(cue_tokens(verb)), sentence.spans(list(verb.subtree))
     return Telling(sentence.number, verb.i, holder, cue, content, "indirect", speech_act=True, score=0.5)
@@ -199,17 +198,17 @@ def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | No
 
 def _quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling | None:
     """ "Varn was quoted by Sora as saying that …": the teller is the subject, the agent passes it on."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    saying = next((t for t in verb.subtree if t.lower_ == "saying"), None)
+    subject = next((c for c in verb.children if c.dep == "nsubjpass"), None)
+    saying = next((t for t in verb.subtree if t.lower == "saying"), None)
     if subject is None or saying is None:
         return None
-    by = next((c for c in verb.subtree if c.dep_ == "agent" or (c.lower_ == "by" and c.dep_ == "prep")), None)
-    agent = next((g for g in by.children if g.dep_ == "pobj"), None) if by is not None else None
+    by = next((c for c in verb.subtree if c.dep == "agent" or (c.lower == "by" and c.dep == "prep")), None)
+    agent = next((g for g in by.children if g.dep == "pobj"), None) if by is not None else None
     shell = {saying.i, *(t.i for t in (by.subtree if by is not None else ()))}
-    content = [t for t in saying.subtree if t.i not in shell and t.is_alpha and t.dep_ != "prep"] and [
+    content = [t for t in saying.subtree if t.i not in shell and t.text.isalpha() and t.dep != "prep"] and [
         t for t in saying.subtree if t.i not in shell
     ]
-    content = content or [t for t in sentence.doc if t.i not in shell and inside(sentence.span(t), quoted)]
+    content = content or [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), quoted)]
     relay = describe(sentence, agent) if agent is not None else None
     return Telling(
         sentence.number,

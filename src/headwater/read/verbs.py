@@ -1,14 +1,14 @@
 """Small facts about a verb in its parse that several rules of telling ask for."""
 
-from spacy.tokens import Token
+from headwater.read.tree import Token
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb has a passive subject or auxiliary."""
-    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    return any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
 
 
 def cue_tokens(verb: Token) -> list[Token]:
     """A verb with its auxiliaries, negation and particle, in order."""
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt") and abs(c.i - verb.i) <= 3]
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass", "neg", "prt") and abs(c.i - verb.i) <= 3]
     return sorted([verb, *helpers], key=lambda t: t.i)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from headwater.read.tree import Token, text_of
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 PRONOUNS = frozenset(
@@ -56,7 +56,7 @@ def country_of(words: list[Token]) -> str | None:
     names = countries()
     for i in range(len(words)):
         for length in (4, 3, 2, 1):
-            name = "".join(t.text_with_ws for t in words[i : i + length]).strip().removesuffix("'s").removesuffix("’s")
+            name = text_of(words[i : i + length]).removesuffix("'s").removesuffix("’s")
             if name in names:
                 return names[name]
     return None
@@ -64,13 +64,13 @@ def country_of(words: list[Token]) -> str | None:
 
 def sector_of(words: list[Token], head: Token) -> str | None:
     """The sector that a participant's words name: its head decides, then the words before it from the nearest on."""
-    if head.pos_ == "PRON":
+    if head.pos == "PRON":
         return None
     table = sectors()
     for phrase in _phrases(words, head):
         if table.get(phrase, NO_SECTOR) != NO_SECTOR:
             return table[phrase]
-    return "GOV" if head.text in countries() and head.tag_ in ("NNP", "NNPS") else None
+    return "GOV" if head.text in countries() and head.tag in ("NNP", "NNPS") else None
 
 
 def _phrases(words: list[Token], head: Token) -> Iterator[str]:
@@ -78,30 +78,30 @@ def _phrases(words: list[Token], head: Token) -> Iterator[str]:
     for token in nearest_first:
         if token.i > words[0].i:
             previous = token.nbor(-1)
-            yield f"{previous.lower_}-{token.lower_}"
-            yield f"{previous.lower_}-{token.lemma_.lower()}"
-        yield token.lemma_.lower()
-        yield token.lower_
+            yield f"{previous.lower}-{token.lower}"
+            yield f"{previous.lower}-{token.lemma.lower()}"
+        yield token.lemma.lower()
+        yield token.lower
 
 
 def can_act(token: Token) -> bool:
     """Whether a noun phrase headed by this can be who does or undergoes a deed: people, bodies, states, places."""
-    if token.ent_type_ in NAMED or token.text in countries() or token.text in SHORT_NAMES:
+    if token.kind in NAMED or token.text in countries() or token.text in SHORT_NAMES:
         return True
-    if token.pos_ == "PRON":
-        return token.lower_ in PRONOUNS
-    if token.pos_ == "PROPN":
-        return token.ent_type_ in ("", "PRODUCT")
-    if any(c.dep_ == "nmod" and c.ent_type_ in NAMED for c in token.children):
+    if token.pos == "PRON":
+        return token.lower in PRONOUNS
+    if token.pos == "PROPN":
+        return token.kind in ("", "PRODUCT")
+    if any(c.dep == "nmod" and c.kind in NAMED for c in token.children):
         return True
-    return token.lemma_.lower() in sectors() or token.lower_ in sectors() or _is_agent_noun(token) or _is_group(token)
+    return token.lemma.lower() in sectors() or token.lower in sectors() or _is_agent_noun(token) or _is_group(token)
 
 
 def _is_agent_noun(token: Token) -> bool:
-    return token.pos_ == "NOUN" and len(token.text) > 5 and token.lower_.endswith(AGENT_ENDINGS)
+    return token.pos == "NOUN" and len(token.text) > 5 and token.lower.endswith(AGENT_ENDINGS)
 
 
 def _is_group(token: Token) -> bool:
     """ "Dozens of villagers", "one of her people", "the two": who they are stands behind "of"."""
-    of = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-    return token.pos_ in ("NOUN", "NUM", "DET") and any(can_act(person) for person in of if person.i != token.i)
+    of = [p for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"]
+    return token.pos in ("NOUN", "NUM", "DET") and any(can_act(person) for person in of if person.i != token.i)

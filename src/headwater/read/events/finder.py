@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from headwater.model import Event, Participant, Quantity, Time
 from headwater.read.events.actors import can_act, country_of, sector_of
 from headwater.read.events.lexicon import words
@@ -12,6 +10,7 @@ from headwater.read.events.repair import repaired
 from headwater.read.events.roles import participants
 from headwater.read.events.triggers import Trigger, find_triggers
 from headwater.read.status import ORDERING, Status, predicate_status
+from headwater.read.tree import Token, Tree
 
 INNER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj"})
 OUTSIDE_PHRASE = frozenset(
@@ -21,13 +20,13 @@ TOWARDS_PEOPLE = frozenset({"RETREAT", "AID", "CONSULT", "COOPERATE"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
-def find_events(doc: Doc, base: int, times: Sequence[Time]) -> list[Event]:
+def find_events(tree: Tree, base: int, times: Sequence[Time]) -> list[Event]:
     """The events of one parsed sentence that begins at `base` in its report; `times` are the report's times.
 
     Types and modes are PLOVER's (2021). Attribution, background and the entities of participants are
     left to the reader.
     """
-    tree = repaired(doc)
+    tree = repaired(tree)
     numbers = find_numbers(tree, base)
     return [e for t in find_triggers(tree) if (e := _event(t, base, times, numbers)) is not None]
 
@@ -65,9 +64,9 @@ def _event(trigger: Trigger, base: int, times: Sequence[Time], numbers: Sequence
 def _status(trigger: Trigger) -> Status:
     """A threat that is made by saying what one will do has happened once it is said."""
     status = predicate_status(trigger.token)
-    if trigger.token.lemma_ in ORDERING and status.status == "happened":
+    if trigger.token.lemma in ORDERING and status.status == "happened":
         return Status("ordered", 1.5, negated=False)  # "ordered an inquiry"
-    is_said = trigger.entry.type == "THREATEN" and any(c.tag_ == "MD" for c in trigger.companions)
+    is_said = trigger.entry.type == "THREATEN" and any(c.tag == "MD" for c in trigger.companions)
     return Status("happened", 2.9, negated=False) if is_said and status.status == "planned" else status
 
 
@@ -75,16 +74,16 @@ def _needs_target(trigger: Trigger) -> bool:
     """Bare verbs that name no deed where no one undergoes it: "warned that it would rain", "released a video"."""
     if trigger.companions or trigger.entry.is_nominal:
         return False
-    thing = any(c.dep_ in ("dobj", "nsubjpass") for c in trigger.token.children)
-    return trigger.token.lemma_ in words("needs_target") or (thing and trigger.entry.type in TOWARDS_PEOPLE)
+    thing = any(c.dep in ("dobj", "nsubjpass") for c in trigger.token.children)
+    return trigger.token.lemma in words("needs_target") or (thing and trigger.entry.type in TOWARDS_PEOPLE)
 
 
 def _stands_alone(trigger: Trigger) -> bool:
     """Whether the words say that something took place though not by whom: "a coup is under way"."""
     token = trigger.token
     if trigger.entry.is_nominal:
-        there_is = token.dep_ == "attr" and any(c.dep_ == "expl" for c in token.head.children)
-        return there_is or (token.dep_ == "nsubj" and token.head.lemma_ in words("taking_place"))
+        there_is = token.dep == "attr" and any(c.dep == "expl" for c in token.head.children)
+        return there_is or (token.dep == "nsubj" and token.head.lemma in words("taking_place"))
     return bool(trigger.companions) and trigger.entry.type in ("MOBILIZE", "RETREAT") and _place(trigger, 0) is not None
 
 
@@ -95,7 +94,7 @@ def _has_deed_of_things(trigger: Trigger) -> bool:
 
 def _has_thing_as_subject(trigger: Trigger) -> bool:
     """A bare verb whose subject is no one ("the film supports") is a figure of speech; a whole phrase is not."""
-    return not trigger.companions and any(c.dep_ == "nsubj" for c in trigger.token.children)
+    return not trigger.companions and any(c.dep == "nsubj" for c in trigger.token.children)
 
 
 def _score(trigger: Trigger, actors: list[Token], targets: list[Token]) -> float:
@@ -106,11 +105,11 @@ def _score(trigger: Trigger, actors: list[Token], targets: list[Token]) -> float
 
 def _clause(token: Token) -> list[Token]:
     """The tokens of the predicate's own clause, without clauses inside it."""
-    out, todo = [token], [c for c in token.children if c.dep_ not in INNER_CLAUSES]
+    out, todo = [token], [c for c in token.children if c.dep not in INNER_CLAUSES]
     while todo:
         current = todo.pop()
         out.append(current)
-        todo += [c for c in current.children if c.dep_ not in ("relcl", "ccomp", "parataxis")]
+        todo += [c for c in current.children if c.dep not in ("relcl", "ccomp", "parataxis")]
     return out
 
 
@@ -127,15 +126,13 @@ def _time(clause: Sequence[Token], base: int, times: Sequence[Time], token: Toke
 def _place(trigger: Trigger, base: int) -> Participant | None:
     near = [
         trigger.token,
-        *(c for c in trigger.token.children if c.dep_ in ("dobj", "nsubjpass", "prep", "nsubj", "agent")),
+        *(c for c in trigger.token.children if c.dep in ("dobj", "nsubjpass", "prep", "nsubj", "agent")),
     ]
-    near += [p for c in near if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
+    near += [p for c in near if c.dep == "prep" for p in c.children if p.dep == "pobj"]
     for holder in near:
         for preposition in holder.children:
-            if preposition.dep_ == "prep" and preposition.lower_ in words("place_prepositions"):
-                place = next(
-                    (p for p in preposition.children if p.dep_ == "pobj" and p.ent_type_ in PLACE_ENTITIES), None
-                )
+            if preposition.dep == "prep" and preposition.lower in words("place_prepositions"):
+                place = next((p for p in preposition.children if p.dep == "pobj" and p.kind in PLACE_ENTITIES), None)
                 if place is not None:
                     return _participant(place, base)
     return None
@@ -147,7 +144,7 @@ def _participant(head: Token, base: int) -> Participant:
     return Participant(
         start=base + start,
         end=base + end,
-        text=head.doc.text[start:end],
+        text=head.tree.text[start:end],
         country=country_of(words),
         sector=sector_of(words, head),
     )
@@ -159,10 +156,10 @@ def _phrase(head: Token) -> list[Token]:
     while todo:
         current = todo.pop()
         out.append(current)
-        todo += [c for c in current.children if c.dep_ not in OUTSIDE_PHRASE or c.dep_ == "case"]
+        todo += [c for c in current.children if c.dep not in OUTSIDE_PHRASE or c.dep == "case"]
     first, last = min(t.i for t in out), max(t.i for t in out)
-    return list(head.doc[first : last + 1])
+    return list(head.tree[first : last + 1])
 
 
 def _belongs(child: Token) -> bool:
-    return child.dep_ not in OUTSIDE_PHRASE and (child.dep_ != "prep" or child.lower_ == "of")
+    return child.dep not in OUTSIDE_PHRASE and (child.dep != "prep" or child.lower == "of")

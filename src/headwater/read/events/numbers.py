@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from headwater.model import Quantity
 from headwater.read.events.lexicon import words
+from headwater.read.tree import Token, Tree, text_of
 
 SMALL = {
     word: float(value)
@@ -42,24 +41,24 @@ STATES = {
 PEOPLE = frozenset({"people", "person", "other", "man", "woman", "individual"})
 
 
-def find_numbers(doc: Doc, base: int) -> list[Quantity]:
+def find_numbers(tree: Tree, base: int) -> list[Quantity]:
     """The definite numbers of a parsed sentence that count something; dates, clock times and ordinals are left out.
 
     The unit is the lemma of what is counted; for people who were harmed it is dead, injured or missing; for money the
     currency; `base` is where the sentence begins in its report.
     """
-    return [quantity for run in _runs(doc) if (quantity := _quantity(run, base)) is not None]
+    return [quantity for run in _runs(tree) if (quantity := _quantity(run, base)) is not None]
 
 
-def _runs(doc: Doc) -> list[list[Token]]:
+def _runs(tree: Tree) -> list[list[Token]]:
     """Number words that stand side by side."""
     runs: list[list[Token]] = []
-    for token in doc:
+    for token in tree:
         if not _is_numeral(token) and not _joins(token, runs):
             continue
         if runs and runs[-1][-1].i == token.i - 1:
             runs[-1].append(token)
-        elif _is_numeral(token) and token.lower_ not in ("m", "k", "bn", "tn", "mn"):
+        elif _is_numeral(token) and token.lower not in ("m", "k", "bn", "tn", "mn"):
             runs.append([token])
     return [_trimmed(run) for run in runs]
 
@@ -71,7 +70,7 @@ def _trimmed(run: list[Token]) -> list[Token]:
 
 
 def _is_numeral(token: Token) -> bool:
-    word = token.lower_
+    word = token.lower
     return (
         bool(DIGITS.match(word) or GLUED.match(word))
         or word in SMALL
@@ -84,12 +83,12 @@ def _is_numeral(token: Token) -> bool:
 def _joins(token: Token, runs: list[list[Token]]) -> bool:
     """ "and" and hyphens inside a number written out ("two hundred and fifty")."""
     return (
-        token.lower_ in ("and", "-")
+        token.lower in ("and", "-")
         and bool(runs)
         and runs[-1][-1].i == token.i - 1
-        and runs[-1][-1].lower_ in ("hundred", "thousand", *TENS)
-        and token.i + 1 < len(token.doc)
-        and (token.nbor().lower_ in SMALL or token.nbor().lower_ in TENS)
+        and runs[-1][-1].lower in ("hundred", "thousand", *TENS)
+        and token.i + 1 < len(token.tree)
+        and (token.nbor().lower in SMALL or token.nbor().lower in TENS)
     )
 
 
@@ -111,7 +110,7 @@ def _value(run: Sequence[Token]) -> float | None:
     """The run as one number, or None where its words do not make one."""
     total, current, seen = 0.0, 0.0, False
     for token in run:
-        word = token.lower_
+        word = token.lower
         if word in ("and", "-"):
             continue
         if word in SCALES:
@@ -135,8 +134,8 @@ def _simple(word: str) -> float:
 def _is_indefinite(run: Sequence[Token]) -> bool:
     """ "Several hundred", "a few thousand", and bare scale words but for "a dozen", "a million"."""
     first = run[0]
-    before = first.nbor(-1).lower_ if first.i else ""
-    return before in ("several", "few", "many") or (first.lower_ in SCALES and before not in ("a", "the"))
+    before = first.nbor(-1).lower if first.i else ""
+    return before in ("several", "few", "many") or (first.lower in SCALES and before not in ("a", "the"))
 
 
 def _counted(run: Sequence[Token]) -> Token | None:
@@ -147,69 +146,71 @@ def _counted(run: Sequence[Token]) -> Token | None:
     while (
         head.i in inside
         and head.head.i != head.i
-        and head.dep_ in ("nummod", "quantmod", "compound", "number", "amod", "npadvmod", "nmod")
+        and head.dep in ("nummod", "quantmod", "compound", "number", "amod", "npadvmod", "nmod")
     ):
         head = head.head
     if head.i not in inside:
         return head
-    following = last.nbor() if last.i + 1 < len(last.doc) else None  # "two hundred and fifty ships" is parsed as a list
-    return following if following is not None and following.pos_ == "NOUN" else None
+    following = (
+        last.nbor() if last.i + 1 < len(last.tree) else None
+    )  # "two hundred and fifty ships" is parsed as a list
+    return following if following is not None and following.pos == "NOUN" else None
 
 
 def _is_date(run: Sequence[Token], head: Token | None) -> bool:
     first, last = run[0], run[-1]
     around = {
-        first.nbor(-1).lower_.rstrip(".") if first.i else "",
-        last.nbor().lower_.rstrip(".") if last.i + 1 < len(last.doc) else "",
+        first.nbor(-1).lower.rstrip(".") if first.i else "",
+        last.nbor().lower.rstrip(".") if last.i + 1 < len(last.tree) else "",
     }
     named = bool(around & words("months")) or ":" in last.text
     clock = any(word in around for word in ("p.m", "a.m", "am", "pm", "o'clock"))
-    lasting = head is not None and head.lemma_.lower() in words("time_units")
+    lasting = head is not None and head.lemma.lower() in words("time_units")
     hyphened_time = (
-        last.i + 2 < len(last.doc) and last.nbor().text == "-" and last.nbor(2).lemma_.lower() in words("time_units")
+        last.i + 2 < len(last.tree) and last.nbor().text == "-" and last.nbor(2).lemma.lower() in words("time_units")
     )
-    year = len(run) == 1 and YEAR.match(first.text) is not None and (head is None or head.tag_ != "NNS")
-    dated = first.ent_type_ in ("DATE", "TIME") and head is None
+    year = len(run) == 1 and YEAR.match(first.text) is not None and (head is None or head.tag != "NNS")
+    dated = first.kind in ("DATE", "TIME") and head is None
     return named or clock or lasting or year or dated or hyphened_time
 
 
 def _is_pronoun(run: Sequence[Token], head: Token | None) -> bool:
-    return len(run) == 1 and run[0].lower_ == "one" and (head is None or run[0].dep_ != "nummod")
+    return len(run) == 1 and run[0].lower == "one" and (head is None or run[0].dep != "nummod")
 
 
 def _unit(run: Sequence[Token], head: Token | None) -> tuple[str | None, Token, Token]:
     """What is counted, and the first and last token of number and unit together."""
     first, last = run[0], run[-1]
-    if first.i and first.nbor(-1).lower_ in CURRENCIES:
-        return CURRENCIES[first.nbor(-1).lower_], first.nbor(-1), last
+    if first.i and first.nbor(-1).lower in CURRENCIES:
+        return CURRENCIES[first.nbor(-1).lower], first.nbor(-1), last
     percent = _percent_end(last)
     if percent is not None:
         return "percent", first, percent
     state = _state(last, head)
     if state is not None:
         return state[0], first, max(last, state[1] or last, key=lambda token: token.i)
-    if head is not None and last.i < head.i <= last.i + 6 and head.pos_ in ("NOUN", "PROPN", "ADJ", "SYM"):
+    if head is not None and last.i < head.i <= last.i + 6 and head.pos in ("NOUN", "PROPN", "ADJ", "SYM"):
         return _name(head), first, head
     return None, first, last
 
 
 def _percent_end(last: Token) -> Token | None:
-    rest = last.doc[last.i + 1 : last.i + 3]
-    if len(rest) and rest[0].lower_ in PERCENT:
+    rest = last.tree[last.i + 1 : last.i + 3]
+    if rest and rest[0].lower in PERCENT:
         return rest[0]
-    if len(rest) == 2 and rest.text.lower() == "per cent":
+    if len(rest) == 2 and text_of(rest).lower() == "per cent":
         return rest[1]
     return None
 
 
 def _state(last: Token, head: Token | None) -> tuple[str, Token | None] | None:
     """Dead, injured or missing, where the number counts people to whom that happened, and the noun that says so."""
-    following = last.nbor() if last.i + 1 < len(last.doc) else None
-    if following is not None and following.lower_ in ("dead", "wounded", "injured", "missing", "hurt", "killed"):
-        return STATES[following.lower_], following
-    counted = head if head is not None and head.pos_ == "NOUN" else last
+    following = last.nbor() if last.i + 1 < len(last.tree) else None
+    if following is not None and following.lower in ("dead", "wounded", "injured", "missing", "hurt", "killed"):
+        return STATES[following.lower], following
+    counted = head if head is not None and head.pos == "NOUN" else last
     bare = counted is last
-    if not bare and counted.lemma_.lower() not in PEOPLE:
+    if not bare and counted.lemma.lower() not in PEOPLE:
         return None
     state = _fate(counted)
     return None if state is None else (state, None if bare else counted)
@@ -217,10 +218,10 @@ def _state(last: Token, head: Token | None) -> tuple[str, Token | None] | None:
 
 def _fate(counted: Token) -> str | None:
     verb = counted.head
-    if counted.dep_ in ("nsubjpass", "dobj"):
-        return STATES.get(verb.lemma_.lower())
-    return STATES.get(verb.lemma_.lower()) if counted.dep_ == "nsubj" and verb.lemma_.lower() == "die" else None
+    if counted.dep in ("nsubjpass", "dobj"):
+        return STATES.get(verb.lemma.lower())
+    return STATES.get(verb.lemma.lower()) if counted.dep == "nsubj" and verb.lemma.lower() == "die" else None
 
 
 def _name(head: Token) -> str:
-    return head.lower_ if head.lower_ in COLLECTIVES else head.lemma_.lower()
+    return head.lower if head.lower in COLLECTIVES else head.lemma.lower()

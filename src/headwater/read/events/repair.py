@@ -4,64 +4,55 @@ In "General X, leader of Y, summoned Z" the stock parser may make X the root and
 it, so that X seems to be who was summoned.
 """
 
-from spacy.tokens import Doc, Token
+from headwater.read.tree import Token, Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def repaired(doc: Doc) -> Doc:
+def repaired(tree: Tree) -> Tree:
     """The sentence with its lost main verb put back as root, or as it came where none is lost."""
-    heads = [token.head.i for token in doc]
-    links = [token.dep_ for token in doc]
-    for root in [token for token in doc if token.head.i == token.i]:
+    heads = [token.head.i for token in tree]
+    links = [token.dep for token in tree]
+    for root in [token for token in tree if token.head.i == token.i]:
         verb = _lost_verb(root)
         if verb is not None:
             _promote(root, verb, heads, links)
-    if heads == [token.head.i for token in doc]:
-        return doc
-    return _with_tree(doc, heads, links)
+    if heads == [token.head.i for token in tree]:
+        return tree
+    return tree.regrown(heads, links, _tags(tree, links))
 
 
 def _lost_verb(root: Token) -> Token | None:
     """The past-tense-looking participle that follows a closed apposition of a nominal root."""
-    if root.pos_ not in ("NOUN", "PROPN") or _has_finite_verb(root):
+    if root.pos not in ("NOUN", "PROPN") or _has_finite_verb(root):
         return None
     for child in root.children:
-        looks_past = child.tag_ in ("VBN", "VBD") and child.dep_ in ("acl", "appos", "relcl", "conj", "amod", "dep")
+        looks_past = child.tag in ("VBN", "VBD") and child.dep in ("acl", "appos", "relcl", "conj", "amod", "dep")
         if looks_past and child.i > root.i + 1 and child.nbor(-1).text in (",", "—", "–") and not _is_passive(child):
             return child
     return None
 
 
 def _has_finite_verb(root: Token) -> bool:
-    return any(c.tag_ in FINITE and c.dep_ in ("cop", "aux", "auxpass") for c in root.children)
+    return any(c.tag in FINITE and c.dep in ("cop", "aux", "auxpass") for c in root.children)
 
 
 def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ in ("agent", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
+    return any(c.dep in ("agent", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
 
 
 def _promote(root: Token, verb: Token, heads: list[int], links: list[str]) -> None:
     heads[verb.i], links[verb.i] = verb.i, "ROOT"
     heads[root.i], links[root.i] = verb.i, "nsubj"
-    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    has_object = any(c.dep == "dobj" for c in verb.children)
     for child in root.children:
         if child.i <= verb.i or child.i == verb.i:
             continue
         heads[child.i] = verb.i
-        if child.dep_ in ("appos", "conj", "dep") and child.pos_ in ("NOUN", "PROPN", "PRON") and not has_object:
+        if child.dep in ("appos", "conj", "dep") and child.pos in ("NOUN", "PROPN", "PRON") and not has_object:
             links[child.i], has_object = "dobj", True
 
 
-def _with_tree(doc: Doc, heads: list[int], links: list[str]) -> Doc:
-    return Doc(
-        doc.vocab,
-        words=[t.text for t in doc],
-        spaces=[bool(t.whitespace_) for t in doc],
-        heads=heads,
-        deps=links,
-        tags=[("VBD" if links[t.i] == "ROOT" and t.tag_ == "VBN" else t.tag_) for t in doc],
-        pos=[t.pos_ for t in doc],
-        lemmas=[t.lemma_ for t in doc],
-        ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in doc],
-    )
+def _tags(tree: Tree, links: list[str]) -> list[str]:
+    """A participle that turns out to be the main verb is a past tense."""
+    return ["VBD" if link == "ROOT" and t.tag == "VBN" else t.tag for t, link in zip(tree, links, strict=True)]

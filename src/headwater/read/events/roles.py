@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from headwater.read.events.actors import PRONOUNS, can_act, sectors
 from headwater.read.events.lexicon import address, words
 from headwater.read.events.triggers import Trigger
 from headwater.read.status import ORDERING
+from headwater.read.tree import Token
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -30,29 +29,29 @@ def participants(trigger: Trigger) -> tuple[list[Token], list[Token]]:
 def _commanders(verb: Token) -> list[Token]:
     """Who orders or tells others to do it: mobilising is the deed of the one who gives the order."""
     above = verb.head
-    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or (above.lemma_ not in ORDERING and above.lemma_ != "tell"):
+    if verb.dep not in ("xcomp", "ccomp", "advcl") or (above.lemma not in ORDERING and above.lemma != "tell"):
         return []
     return subjects(above)
 
 
 def _actors(doers: Iterable[Token]) -> list[Token]:
-    return [t for t in _joined(doers) if can_act(t) or t.pos_ == "NOUN"]
+    return [t for t in _joined(doers) if can_act(t) or t.pos == "NOUN"]
 
 
 def _targets(trigger: Trigger, undergoers: Iterable[Token]) -> list[Token]:
     found = [t for t in _joined(undergoers) if t.i != trigger.token.i]
-    kept = [t for t in found if can_act(t) or (trigger.entry.type in MATERIAL and t.pos_ in ("NOUN", "PROPN"))]
+    kept = [t for t in found if can_act(t) or (trigger.entry.type in MATERIAL and t.pos in ("NOUN", "PROPN"))]
     return kept or _possessors(found)
 
 
 def _possessors(things: Iterable[Token]) -> list[Token]:
     """Who owns what is spoken of: rejecting "the council's plan" is done to the council."""
-    owners = [c for thing in things for c in thing.children if c.dep_ == "poss" or _is_adjective_of_state(c)]
+    owners = [c for thing in things for c in thing.children if c.dep == "poss" or _is_adjective_of_state(c)]
     return [t for t in _joined(owners) if can_act(t)]
 
 
 def _is_adjective_of_state(token: Token) -> bool:
-    return token.dep_ in ("amod", "compound") and token.ent_type_ in ("NORP", "GPE", "ORG")
+    return token.dep in ("amod", "compound") and token.kind in ("NORP", "GPE", "ORG")
 
 
 def _joined(heads: Iterable[Token]) -> list[Token]:
@@ -68,19 +67,19 @@ def _joined(heads: Iterable[Token]) -> list[Token]:
 
 def _conjuncts(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             yield child
             yield from _conjuncts(child)
 
 
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token itself."""
-    if token.lower_ not in ("who", "which", "that", "whom") or token.pos_ not in ("PRON", "DET", "SCONJ"):
+    if token.lower not in ("who", "which", "that", "whom") or token.pos not in ("PRON", "DET", "SCONJ"):
         return token
     clause = token
-    while clause.dep_ != "relcl" and clause.head.i != clause.i:
+    while clause.dep != "relcl" and clause.head.i != clause.i:
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else token
+    return clause.head if clause.dep == "relcl" else token
 
 
 # ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,9 +94,9 @@ def _verbal_roles(trigger: Trigger) -> tuple[list[Token], list[Token]]:
 
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary, or a participle that describes the noun it follows ("a village shelled by")."""
-    if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
+    if any(c.dep in ("nsubjpass", "auxpass", "agent") for c in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not _children(verb, "dobj", "nsubj")
+    return verb.dep == "acl" and verb.tag == "VBN" and not _children(verb, "dobj", "nsubj")
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -109,8 +108,8 @@ def subjects(verb: Token) -> list[Token]:
 
 def _shared_subjects(verb: Token) -> list[Token]:
     above = verb.head
-    verbal = above.pos_ in ("VERB", "AUX")
-    match "none" if above.i == verb.i else verb.dep_:
+    verbal = above.pos in ("VERB", "AUX")
+    match "none" if above.i == verb.i else verb.dep:
         case "conj" if verbal:
             found = _children(above, "nsubjpass") if is_passive(above) else subjects(above)
         case "xcomp" | "ccomp":
@@ -118,7 +117,7 @@ def _shared_subjects(verb: Token) -> list[Token]:
         case "acomp":
             found = _main_subjects(above)
         case "advcl" | "prep":
-            found = _controllers(above) if above.lemma_ in ORDERING else _main_subjects(above)
+            found = _controllers(above) if above.lemma in ORDERING else _main_subjects(above)
         case "pcomp":
             found = _prepositional_controllers(above)
         case "acl" | "relcl":
@@ -130,43 +129,43 @@ def _shared_subjects(verb: Token) -> list[Token]:
 
 def _controllers(above: Token) -> list[Token]:
     objects = _children(above, "dobj", "dative")
-    if objects and above.lemma_ not in SUBJECT_CONTROL and above.pos_ == "VERB":
+    if objects and above.lemma not in SUBJECT_CONTROL and above.pos == "VERB":
         return objects
     return _main_subjects(above)
 
 
 def _main_subjects(above: Token) -> list[Token]:
-    if above.pos_ not in ("VERB", "AUX", "ADJ"):
-        return _noun_controllers(above, above) if above.pos_ == "NOUN" else []
+    if above.pos not in ("VERB", "AUX", "ADJ"):
+        return _noun_controllers(above, above) if above.pos == "NOUN" else []
     return _children(above, "nsubjpass") or subjects(above)
 
 
 def _prepositional_controllers(preposition: Token) -> list[Token]:
     above = preposition.head
-    if above.lemma_ in words("object_does"):
+    if above.lemma in words("object_does"):
         return _children(above, "dobj", "nsubjpass") or _main_subjects(above)
     return _main_subjects(above)
 
 
 def _noun_controllers(verb: Token, noun: Token) -> list[Token]:
     """ "Men carrying guns" carry them; the plan to attack is its owner's, or theirs who hatch it."""
-    if verb.i != noun.i and verb.tag_ == "VBG":
+    if verb.i != noun.i and verb.tag == "VBG":
         return [noun]
     owners = _children(noun, "poss")
     above = noun.head
     if owners or above.i == noun.i:
         return owners
-    return _main_subjects(above) if noun.dep_ in ("dobj", "attr") and above.pos_ in ("VERB", "AUX") else []
+    return _main_subjects(above) if noun.dep in ("dobj", "attr") and above.pos in ("VERB", "AUX") else []
 
 
 def _undergoers(trigger: Trigger) -> list[Token]:
     verb = trigger.token
     fixed = {c.i for c in trigger.companions}
     objects = _children(verb, "nsubjpass") if is_passive(verb) else _children(verb, "dobj", "dative")
-    if is_passive(verb) and verb.dep_ == "acl":
+    if is_passive(verb) and verb.dep == "acl":
         objects = [verb.head]
-    people = [p for d in objects if d.dep_ == "dative" and d.pos_ == "ADP" for p in _children(d, "pobj")]
-    direct = [t for t in objects if t.pos_ != "ADP" and (t.i not in fixed or can_act(t)) and not _is_means(t, trigger)]
+    people = [p for d in objects if d.dep == "dative" and d.pos == "ADP" for p in _children(d, "pobj")]
+    direct = [t for t in objects if t.pos != "ADP" and (t.i not in fixed or can_act(t)) and not _is_means(t, trigger)]
     if trigger.entry.type == "REQUEST" and not direct:
         direct = _asked(verb)
     addressed = _led_to(trigger, address()[trigger.entry.type])
@@ -185,16 +184,16 @@ def _is_means(thing: Token, trigger: Trigger) -> bool:
     """Whether the object is the force that is used, not the one it is done to ("sent two battalions")."""
     entry = trigger.entry
     if entry.type == "MOBILIZE":
-        return trigger.token.lemma_ not in RALLYING
+        return trigger.token.lemma not in RALLYING
     return (entry.type, entry.mode) in MOVING and sectors().get(
-        thing.lemma_.lower(), sectors().get(thing.lower_)
+        thing.lemma.lower(), sectors().get(thing.lower)
     ) == "MIL"
 
 
 def _asked(verb: Token) -> list[Token]:
     """Who is to do what is demanded: the subject of the clause that says it."""
     clauses = _children(verb, "ccomp", "xcomp", "advcl")
-    return [s for clause in clauses for s in _children(clause, "nsubj") if s.lower_ not in PRONOUNS]
+    return [s for clause in clauses for s in _children(clause, "nsubj") if s.lower not in PRONOUNS]
 
 
 def _led_to(trigger: Trigger, prepositions: Iterable[str]) -> list[Token]:
@@ -204,16 +203,16 @@ def _led_to(trigger: Trigger, prepositions: Iterable[str]) -> list[Token]:
     for word in prepositions:
         for place in places:
             found = [p for p in _prepositions(place, word) for p in _children(p, "pobj") if p not in trigger.companions]
-            usable = [t for t in found if t.ent_type_ not in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT")]
+            usable = [t for t in found if t.kind not in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT")]
             if usable:
                 return usable
     return []
 
 
 def _prepositions(place: Token, word: str) -> list[Token]:
-    if place.lower_ == word and place.pos_ in ("ADP", "SCONJ"):
+    if place.lower == word and place.pos in ("ADP", "SCONJ"):
         return [place]
-    return [c for c in place.children if c.dep_ in ("prep", "agent", "dative") and c.lower_ == word]
+    return [c for c in place.children if c.dep in ("prep", "agent", "dative") and c.lower == word]
 
 
 # ── nouns ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -242,17 +241,12 @@ def _acting(tokens: Iterable[Token]) -> list[Token]:
 def _carriers(noun: Token) -> list[Token]:
     """Who carries the deed out: the subject of the verb whose object it is ("the army launched a raid")."""
     above = noun.head
-    if (
-        noun.dep_ == "pobj"
-        and above.dep_ == "prep"
-        and above.head.pos_ == "VERB"
-        and above.lower_ in ("in", "to", "for")
-    ):
+    if noun.dep == "pobj" and above.dep == "prep" and above.head.pos == "VERB" and above.lower in ("in", "to", "for"):
         return _main_subjects(above.head)
-    if noun.dep_ in ("dobj", "attr") and above.lemma_ in words("carrying"):
+    if noun.dep in ("dobj", "attr") and above.lemma in words("carrying"):
         return _main_subjects(above)
     return []
 
 
 def _children(token: Token, *links: str) -> list[Token]:
-    return [child for child in token.children if child.dep_ in links]
+    return [child for child in token.children if child.dep in links]

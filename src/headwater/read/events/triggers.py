@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from headwater.read.events.lexicon import Entry, lexicon, words
 from headwater.read.status import governor
+from headwater.read.tree import Token, Tree
 
 FORETELLING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT"})
 """Deeds of speech: what they promise, threaten, ask or refuse is no deed of its own yet."""
@@ -23,18 +22,18 @@ class Trigger:
     companions: tuple[Token, ...]
 
 
-def find_triggers(doc: Doc) -> list[Trigger]:
+def find_triggers(tree: Tree) -> list[Trigger]:
     """The deeds a parsed sentence names, in order, each once."""
-    found = {t.token.i: t for token in doc if (t := _trigger(token)) is not None}
+    found = {t.token.i: t for token in tree if (t := _trigger(token)) is not None}
     taken = {c.i for t in found.values() for c in t.companions if not t.entry.is_nominal}
     return [t for i, t in sorted(found.items()) if i not in taken and not _is_foretold(t.token, found)]
 
 
 def _trigger(token: Token) -> Trigger | None:
-    nominal = token.pos_ in ("NOUN", "PROPN")
-    if not nominal and token.pos_ not in ("VERB", "AUX"):
+    nominal = token.pos in ("NOUN", "PROPN")
+    if not nominal and token.pos not in ("VERB", "AUX"):
         return None
-    if nominal and (token.dep_ in ("compound", "amod", "nmod") or token.ent_type_ in ("PERSON", "ORG", "GPE", "EVENT")):
+    if nominal and (token.dep in ("compound", "amod", "nmod") or token.kind in ("PERSON", "ORG", "GPE", "EVENT")):
         return None
     for entry in lexicon().get(_lemma(token), ()):
         if entry.is_nominal == nominal and (companions := _companions(token, entry)) is not None:
@@ -44,7 +43,7 @@ def _trigger(token: Token) -> Trigger | None:
 
 
 def _lemma(token: Token) -> str:
-    return PLURALS.get(token.lower_, token.lemma_.lower())
+    return PLURALS.get(token.lower, token.lemma.lower())
 
 
 PLURALS = {"talks": "talks", "hostilities": "hostilities", "congratulations": "congratulations"}
@@ -59,36 +58,34 @@ def _companions(token: Token, entry: Entry) -> tuple[Token, ...] | None:
         if match is None:
             return None
         chosen.append(match)
-        near += [*_company(match), *(t for c in match.children if c.dep_ == "prep" for t in _company(c))]
+        near += [*_company(match), *(t for c in match.children if c.dep == "prep" for t in _company(c))]
     return tuple(chosen)
 
 
 def _is_one_of(token: Token, wanted: frozenset[str]) -> bool:
-    return token.lemma_.lower() in wanted or token.lower_ in wanted
+    return token.lemma.lower() in wanted or token.lower in wanted
 
 
 def _is_stranded(word: Token) -> bool:
     """A preposition used as a particle: "stand by and watch" is not standing by someone."""
-    return word.dep_ in ("prt", "advmod") and word.lower_ in ("by", "with", "against", "for", "of")
+    return word.dep in ("prt", "advmod") and word.lower in ("by", "with", "against", "for", "of")
 
 
 def _noun_company(noun: Token) -> Iterator[Token]:
     for child in noun.children:
-        if child.dep_ in ("compound", "amod", "prep", "acl", "nmod", "relcl"):
+        if child.dep in ("compound", "amod", "prep", "acl", "nmod", "relcl"):
             yield child
-            if child.dep_ == "prep":
-                yield from (t for t in child.children if t.dep_ == "pobj")
+            if child.dep == "prep":
+                yield from (t for t in child.children if t.dep == "pobj")
 
 
 def _verb_company(verb: Token) -> Iterator[Token]:
     """Particles, prepositions, objects and what hangs on them: near enough to share a meaning with the verb."""
     for child in verb.children:
-        if child.dep_ in ("nsubj", "csubj", "conj", "punct", "cc"):
+        if child.dep in ("nsubj", "csubj", "conj", "punct", "cc"):
             continue
-        if child.dep_ in ("advcl", "ccomp", "xcomp", "relcl", "parataxis"):
-            yield from (
-                mark for mark in child.children if mark.dep_ in ("aux", "mark") and mark.lower_ in ("to", "that")
-            )
+        if child.dep in ("advcl", "ccomp", "xcomp", "relcl", "parataxis"):
+            yield from (mark for mark in child.children if mark.dep in ("aux", "mark") and mark.lower in ("to", "that"))
             yield child
             continue
         if not _leads_to_date(child):
@@ -98,16 +95,16 @@ def _verb_company(verb: Token) -> Iterator[Token]:
 
 def _leads_to_date(child: Token) -> bool:
     """ "Called the president on Friday" is not calling on him."""
-    return child.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in child.children if t.dep_ == "pobj")
+    return child.dep == "prep" and any(t.kind in ("DATE", "TIME") for t in child.children if t.dep == "pobj")
 
 
 def _company(word: Token) -> Iterator[Token]:
     """What belongs to an object or preposition closely enough to share in its meaning."""
     for below in word.children:
-        if below.dep_ in OBJECT_COMPANY:
+        if below.dep in OBJECT_COMPANY:
             yield below
-            if below.dep_ in ("pobj", "nummod"):
-                yield from (t for t in below.children if t.dep_ in OBJECT_COMPANY)
+            if below.dep in ("pobj", "nummod"):
+                yield from (t for t in below.children if t.dep in OBJECT_COMPANY)
 
 
 def _is_accident(trigger: Trigger) -> bool:
@@ -115,24 +112,24 @@ def _is_accident(trigger: Trigger) -> bool:
     token = trigger.token
     if trigger.entry.type != "ASSAULT" or trigger.entry.is_nominal:
         return False
-    if any(child.dep_ == "nsubj" and child.lemma_.lower() in words("happenings") for child in token.children):
+    if any(child.dep == "nsubj" and child.lemma.lower() in words("happenings") for child in token.children):
         return True
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children) or token.dep_ == "acl"
-    return _lemma(token) in HARMING and passive and not any(child.dep_ == "agent" for child in token.children)
+    passive = any(child.dep in ("nsubjpass", "auxpass") for child in token.children) or token.dep == "acl"
+    return _lemma(token) in HARMING and passive and not any(child.dep == "agent" for child in token.children)
 
 
 def _is_figurative(trigger: Trigger) -> bool:
     """A deed only in a manner of speaking: beaten at the polls, at war with words, declining to comment."""
     token, kind = trigger.token, trigger.entry.type
     if kind == "REJECT":
-        return any(c.dep_ == "xcomp" and c.lemma_ in words("unsaid") for c in token.children)
+        return any(c.dep == "xcomp" and c.lemma in words("unsaid") for c in token.children)
     if kind != "ASSAULT":
         return False
     if trigger.entry.is_nominal:
-        return token.lemma_ == "war" and any(_is_one_of(t, words("figurative_wars")) for t in _noun_company(token))
-    if token.lemma_ in words("contested") and any(_is_one_of(t, words("contest")) for t in token.sent):
+        return token.lemma == "war" and any(_is_one_of(t, words("figurative_wars")) for t in _noun_company(token))
+    if token.lemma in words("contested") and any(_is_one_of(t, words("contest")) for t in token.root.subtree):
         return True
-    return any(c.dep_ == "dobj" and _is_one_of(c, words("figurative_foes")) for c in token.children)
+    return any(c.dep == "dobj" and _is_one_of(c, words("figurative_foes")) for c in token.children)
 
 
 def _is_foretold(token: Token, found: dict[int, Trigger]) -> bool:
