@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from headwater.model import Time
 from headwater.read.times import claim_day, find_times
+from headwater.read.times.find import RULES, worth_trying
 
 FRIDAY = "2019-05-17"
 PIECES = st.sampled_from(
@@ -109,7 +110,7 @@ def test_a_bare_weekday_lies_within_the_week_before(day: date) -> None:
         ("It opened in 2003.", "2003"),
         ("Profits fell in 2017-18.", "2017/2018"),
         ("It ran from 3-7 July 2018.", "2018-07-03/2018-07-07"),
-        ("It opened in the 1990s.", "199X"),
+        ("It opened in the 1990s.", "199"),
         ("It opened in the third quarter of 2016.", "2016-Q3"),
         ("It opened last summer.", "2018-SU"),
         ("It burned at 2.20pm.", "2019-05-17T14:20"),
@@ -124,10 +125,106 @@ def test_a_bare_weekday_lies_within_the_week_before(day: date) -> None:
         ("It is swept every Monday.", "XXXX-WXX-1"),
         ("It is swept twice a week.", "P1W"),
         ("It is now shut.", "PRESENT_REF"),
+        ("It opened in the late eighties.", "198"),
+        ("It opened in the 20th century.", "19"),
+        ("It opened in nineteen eighty-four.", "1984"),
+        ("It opened on March twenty-second.", "2019-03-22"),
+        ("It opened in May two thousand, he said.", "2000-05"),
+        ("In May two thousand people came.", "2019-05"),
+        ("It opened the week of March 6.", "2019-W10"),
+        ("They met the week before last.", "2019-W18"),
+        ("The pool opened for the 2012 Olympics.", "2012"),
+        ("The bridge is post-1945.", "1945"),
+        ("The March storm broke it.", "2019-03"),
+        ("It closed half a century ago.", "1969"),
+        ("They saw half a century of peace.", "P50Y"),
+        ("They served a two-and-a-half-year term.", "P2Y6M"),
+        ("It was quiet in the first hours.", "PTXH"),
+        ("Sales fell after several quarters of gains.", "PXQ"),
+        ("Sales fell in the same period last year.", "2018"),
+        ("Sales fell in the same quarter of 2016.", "2016-Q1"),
+        ("Sales fell in Q3 2016.", "2016-Q3"),
+        ("Sales fell in fiscal 2016's second quarter.", "2016-Q2"),
+        ("Sales fell in the prior year.", "2018"),
+        ("Sales of the year fell.", "2019"),
+        ("Sales fell in the year ended badly.", "P1Y"),
+        ("It will one day be rebuilt.", "FUTURE_REF"),
+        ("It is swept every few years.", "PXY"),
+        ("It burned at ten o'clock.", "2019-05-17T10:00"),
+        ("It airs at 8 o'clock tonight.", "2019-05-17T20:00"),
     ],
 )
 def test_what_an_expression_means_on_the_day_of_publication(text: str, value: str) -> None:
     assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Until Wednesday, nobody had complained.", "2019-05-15"),
+        ("The talks are set to resume Wednesday.", "2019-05-22"),
+        ("She announced that Mr. Reed would be leaving Wednesday.", "2019-05-22"),
+        ("She will take over from Paul D. Reed Wednesday.", "2019-05-22"),
+        ("The crew was to leave the United States Wednesday.", "2019-05-22"),
+        ("The fair opens Wednesday.", "2019-05-22"),
+        ("On Wednesday, the guild plans to vote.", "2019-05-22"),
+        ("On Wednesday, the guild planned to vote.", "2019-05-15"),
+        ("In July, the firm bought a rival.", "2018-07"),
+        ("In July, the firm will buy a rival.", "2019-07"),
+        ("A captain will be named for a flight in December.", "2019-12"),
+        ("They reported a loss for the year ended July 31.", "2018-07-31"),
+    ],
+)
+def test_the_tense_decides_between_what_was_and_what_is_to_come(text: str, value: str) -> None:
+    assert values(text)[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It burned on Good Friday.", "2019-04-19"),
+        ("It burned on Easter Monday 2018.", "2018-04-02"),
+        ("It burned last Thanksgiving.", "2018-11-22"),
+        ("It burned on New Year’s Eve.", "2018-12-31"),
+        ("It will reopen by Election Day.", "2019-11-05"),
+        ("It reopens on Memorial Day.", "2019-05-27"),
+        ("It reopens next Christmas.", "2019-12-25"),
+        ("It burned in Easter week.", "2019-W16"),
+        ("It burned over Labor Day weekend.", "2018-W36-WE"),
+    ],
+)
+def test_a_feast_is_the_day_on_which_it_falls(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It opened in June 2011 and shut later that year.", ["2011-06", "2011"]),
+        ("It opened in April 2011 and shut the following month.", ["2011-04", "2011-05"]),
+        ("It opened in 2011. The previous decade was quiet.", ["2011", "200"]),
+        ("It ran in 2011-12. The following year it shut.", ["2011/2012", "2012"]),
+        ("It opened in 2011. The year before, it burned.", ["2011", "2010"]),
+        ("They met on Tuesday. They had met two days before.", ["2019-05-14", "2019-05-12"]),
+        ("Profit rose in the third quarter of 2016 from a year earlier.", ["2016-Q3", "2015-Q3"]),
+        (
+            "Profit in the third quarter of 2016 beat the 2015 quarter. A year ago it fell.",
+            ["2016-Q3", "2015-Q3", "2015-Q3"],
+        ),
+    ],
+)
+def test_what_was_told_of_last_is_leant_on(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_that_year_stays_open_where_no_year_was_told_of() -> None:
+    assert values("That year it burned.") == [None]
+
+
+@given(NEWS)
+def test_a_rule_that_is_not_tried_would_not_have_matched(text: str) -> None:
+    tried = {id(rule) for rule in worth_trying(text)}
+    assert not [rule.pattern.pattern for rule in RULES if id(rule) not in tried and rule.pattern.search(text)]
 
 
 def test_the_next_morning_follows_the_day_told_of() -> None:
@@ -163,6 +260,8 @@ def test_a_publication_date_that_is_none_counts_as_missing() -> None:
         "It cost $1999.",
         "The Daily Wheel said so.",
         "three-quarters of them",
+        "They sold Christmas trees on Easter Island.",
+        "Now, that was a fire.",
     ],
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:
@@ -192,7 +291,23 @@ def test_a_claim_whose_times_are_unresolved_has_no_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["the last ", "twenty-", "a hundred ", "9 a.m. ", "1999-", "12/", " ", "\n", "May ", "in the "]
+    "unit",
+    [
+        "the last ",
+        "twenty-",
+        "half a ",
+        "the same ",
+        "two thousand ",
+        "until ",
+        "a hundred ",
+        "9 a.m. ",
+        "1999-",
+        "12/",
+        " ",
+        "\n",
+        "May ",
+        "in the ",
+    ],
 )
 def test_a_hostile_page_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
     began = clock.perf_counter()
@@ -218,10 +333,10 @@ def test_on_documents_held_back_the_scores_stay_above_the_floor() -> None:
     module = benchmark()
     result = module.score([d for d in module.documents() if d.held_back])
     assert result["relaxed_f1"] >= 0.92
-    assert result["value_f1"] >= 0.75
+    assert result["value_f1"] >= 0.77
 
 
 def test_values_are_written_as_timex3_has_them() -> None:
     text = "On Thursday night, 9 June 2018, last week, two hours, every day, in the third quarter, in the past decade."
-    shape = r"\d{4}(-\d\d(-\d\d)?)?(T(\d\d:\d\d|[A-Z]{2}))?|\d{4}-W\d\d|\d{4}-Q\d|P(T?\d+[A-Z])+|\d{3}X"
+    shape = r"\d{4}(-\d\d(-\d\d)?)?(T(\d\d:\d\d|[A-Z]{2}))?|\d{4}-W\d\d|\d{4}-Q\d|P(T?\d+[A-Z])+|\d{3}"
     assert all(re.fullmatch(shape, value or "") for value in values(text))

@@ -31,8 +31,8 @@ def written(day: date, code: str) -> str:
         "M": f"{day.year:04}-{day.month:02}",
         "Q": f"{day.year:04}-Q{(day.month + 2) // 3}",
         "Y": f"{day.year:04}",
-        "E": f"{day.year // 10:03}X",
-        "C": f"{day.year // 100:02}XX",
+        "E": f"{day.year // 10:03}",
+        "C": f"{day.year // 100:02}",
     }[code]
 
 
@@ -41,11 +41,11 @@ def on_weekday(day: date, weekday: int, *, future: bool) -> date:
     return moved(day, (weekday - day.weekday()) % 7 if future else -((day.weekday() - weekday) % 7), "D")
 
 
-def year_of(day: date, month: int, *, future: bool) -> int:
-    """The year of a month named without one: the coming one within six months where the text speaks of what is to
-    come, within three elsewhere, else the last one."""
+def year_of(day: date, month: int, *, future: bool, past: bool) -> int:
+    """The year of a month named without one: the coming one within nine months where the text speaks of what is to
+    come, this month where it speaks of what was, within three elsewhere, else the last one."""
     months_ahead = (month - day.month) % 12
-    if months_ahead <= (6 if future else 3):
+    if months_ahead <= (9 if future else 0 if past else 3):
         return day.year + (month < day.month)
     return day.year - (month > day.month)
 

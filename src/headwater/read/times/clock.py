@@ -3,20 +3,23 @@
 from headwater.read.times.calendar import moved
 from headwater.read.times.grammar import Anchor, Match, Rule, given, rule
 from headwater.read.times.relative import day_of_week, day_shift
-from headwater.read.times.words import DAY_PART, WEEKDAY, weekday
+from headwater.read.times.words import DAY_PART, WEEKDAY, number, weekday
 
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV"}
 _HOURS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
+_HALVES = ("half", "part", "night", "tonight")
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ZONE = r"(?: ?\(?(?:GMT|UTC|BST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|local time)\)?)?"
+_PART_CUES = "morning|noon|evening|night|midday|dawn|dusk"
 _HALF = r"(?P<half>a\.? ?m\b\.?|p\.? ?m\b\.?)"
 
 
 def _clock(match: Match, _at: Anchor) -> str | None:
     """Hours and minutes of the 24-hour clock, the day left open."""
-    hour, minute, half = int(match["hour"]), int(match["minute"] or 0), given(match, "half", "part", "night")
+    hour, minute, half = int(number(match["hour"]) or 0), int(given(match, "minute") or 0), given(match, *_HALVES)
     if hour > 24 or minute > 59 or (half and hour > 12):
         return None
-    if half.startswith(("p", "after", "even", "night")):
+    if half.startswith(("p", "after", "even", "night", "tonight")):
         hour = hour % 12 + 12
     elif half:
         hour %= 12
@@ -62,17 +65,22 @@ def _overnight(_match: Match, at: Anchor) -> str:
 
 CLOCK: tuple[Rule, ...] = (
     rule("TIME", rf"(?:(?:around|about|shortly (?:after|before)|just (?:after|before)) )?"
-                 rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALF}{_ZONE}", _clock),
-    rule("TIME", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![:\d]){_ZONE}", _clock),
-    rule("TIME", r"(?P<hour>[01]?\d|2[0-4])\.?(?P<minute>[0-5]\d) (?:hours|hrs|GMT|UTC|BST|local time)", _clock),
-    rule("TIME", r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? (?:o['’]clock )?"
-                 r"(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night))", _clock),
-    rule("TIME", rf"(?P<word>noon|midday|midnight){_ZONE}", _word_hour),
+                 rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALF}{_ZONE}", _clock, "0a|0 a|0p|0 p"),
+    rule("TIME", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![:\d]){_ZONE}", _clock, "0:00"),
+    rule("TIME", r"(?P<hour>[01]?\d|2[0-4])\.?(?P<minute>[0-5]\d) (?:hours|hrs|GMT|UTC|BST|local time)", _clock,
+         "00 hours|00 hrs|00 gmt|00 utc|00 bst|00 local time"),
+    rule("TIME", r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? "
+                 r"(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night))", _clock,
+         "in the morning|in the afternoon|in the evening|at night"),
+    rule("TIME", rf"(?P<hour>\d{{1,2}}|{_NUMBERS}) o['’]clock(?: in the (?P<part>morning|afternoon|evening)|"
+                 r" at (?P<night>night)| (?P<tonight>tonight))?", _clock, "clock"),
+    rule("TIME", r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d) (?P<night>tonight)", _clock, "tonight"),
+    rule("TIME", rf"(?P<word>noon|midday|midnight){_ZONE}", _word_hour, "noon|midday|midnight"),
     rule("TIME", rf"(?:(?:early|late|mid)[ -])?(?:(?P<which>last|next|this|yesterday|tomorrow|today|that(?: same)?|"
                  rf"the (?:next|following|previous|same))(?:['’]s)? ?)?(?P<weekday>{WEEKDAY})?(?:['’]s)? "
-                 rf"(?:(?:early|late|mid)[ -]?)?(?P<part>{DAY_PART})(?!s)", _part),
-    rule("TIME", r"(?:(?:early|late|mid)[ -])?the (?P<part>morning|afternoon|evening)(?! of)", _told_part),
-    rule("TIME", r"mid[ -](?P<part>morning|afternoon)(?: (?P<when>yesterday|today|tomorrow))?", _mid),
-    rule("TIME", r"(?:late |early )?tonight", _tonight),
-    rule("TIME", r"overnight", _overnight),
+                 rf"(?:(?:early|late|mid)[ -]?)?(?P<part>{DAY_PART})(?!s)", _part, _PART_CUES),
+    rule("TIME", r"(?:(?:early|late|mid)[ -])?the (?P<part>morning|afternoon|evening)(?! of)", _told_part, _PART_CUES),
+    rule("TIME", r"mid[ -](?P<part>morning|afternoon)(?: (?P<when>yesterday|today|tomorrow))?", _mid, _PART_CUES),
+    rule("TIME", r"(?:late |early )?tonight", _tonight, "tonight"),
+    rule("TIME", r"overnight", _overnight, "overnight"),
 )  # fmt: skip

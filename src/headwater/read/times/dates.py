@@ -5,37 +5,47 @@ from datetime import date
 from headwater.read.times.calendar import moved, valid, written, year_of
 from headwater.read.times.grammar import Anchor, Match, Rule, given, rule
 from headwater.read.times.words import (
+    ANY_YEAR,
     EDGE,
     MONTH,
+    MONTH_CUES,
     ORDINAL,
     SEASON,
+    SEASON_CUES,
     SEASONS,
+    SPOKEN_DAY,
     TENS,
     WEEKDAY,
     YEAR,
+    YEAR_WORDS,
     month,
-    number,
     ordinal,
+    year_number,
 )
 
 _DAY = r"\d{1,2}(?!\d|[.:]\d)"
 _TO = r" ?(?:-|–|to|and) ?"
-_NO_COUNT = (r"(?:(?<!00)|(?! [a-z]+s\b))(?! (?:people|troops|soldiers|men|women|dollars|euros|pounds|feet|miles|"
+_NO_COUNT = (r"(?:(?<!00)|(?! (?-i:[a-z]+s)\b))(?! (?:people|troops|soldiers|men|women|dollars|euros|pounds|feet|miles|"
              r"metres|meters|percent|GMT|hours))")  # fmt: skip
 
 
 def _named_day(match: Match, at: Anchor) -> str | None:
     """The day; an interval where a second day follows ("3-7 July")."""
-    name, first, last = match["month"], int(match["day"]), given(match, "last")
+    name, first, last = match["month"], ordinal(match["day"]), given(match, "last")
     if name[0].islower():
         return None
-    year = int(match["year"]) if match["year"] else None
+    year = year_number(match["year"]) if match["year"] else None
     if year is None and valid(2000, month(name), first) is None:
         return None
     year = year or _year(match, at, month(name), given(match, "which"))
     found = valid(year, month(name), first)
     until = valid(year, month(name), int(last)) if last else None
     return f"{found}/{until}" if found and until and until > found else found
+
+
+def _week_of(match: Match, at: Anchor) -> str | None:
+    day = _named_day(match, at)
+    return day and written(date.fromisoformat(day), "W")
 
 
 def _iso_day(match: Match, _at: Anchor) -> str | None:
@@ -62,14 +72,14 @@ def _month(match: Match, at: Anchor) -> str | None:
 
 def _year(match: Match, at: Anchor, month_: int, which: str) -> int:
     if given(match, "year"):
-        return int(match["year"])
+        return year_number(match["year"])
     if given(match, "that"):
         return at.day.year + {"last": -1, "this": 0, "next": 1}[given(match, "that")]
     if which.startswith("last"):
         return at.day.year - (month_ >= at.day.month)
     if which.startswith(("next", "coming")):
         return at.day.year + (month_ <= at.day.month)
-    return at.day.year if which == "this" else year_of(at.day, month_, future=at.future)
+    return at.day.year if which == "this" else year_of(at.day, month_, future=at.future, past=at.past)
 
 
 def _bare_year(match: Match, _at: Anchor) -> str:
@@ -77,8 +87,9 @@ def _bare_year(match: Match, _at: Anchor) -> str:
 
 
 def _spoken_year(match: Match, _at: Anchor) -> str | None:
-    rest = number(match["rest"])
-    return f"{19 if match['century'].lower() == 'nineteen' else 20}{int(rest):02}" if rest else None
+    """ "Two thousand" alone is a count."""
+    year = year_number(match["year"])
+    return None if match["year"].lower().startswith("two") and not match["named"] else f"{year:04}"
 
 
 def _years(match: Match, _at: Anchor) -> str | None:
@@ -89,15 +100,15 @@ def _years(match: Match, _at: Anchor) -> str | None:
 
 def _decade(match: Match, _at: Anchor) -> str:
     if match["figures"]:
-        return f"{int(match['figures']) // 10:03}X"
+        return f"{int(match['figures']) // 10:03}"
     word = given(match, "word")
     tens = TENS[word.removesuffix("ies") + "y"] if word else int(match["short"])
-    return f"19{tens // 10}X"
+    return f"19{tens // 10}"
 
 
 def _century(match: Match, _at: Anchor) -> str | None:
     count = ordinal(match["n"])
-    return f"{count - 1:02}XX" if count <= 22 else None
+    return f"{count - 1:02}" if count <= 22 else None
 
 
 def _quarter(match: Match, at: Anchor) -> str:
@@ -120,8 +131,18 @@ def _recent_quarter(match: Match, at: Anchor) -> str:
 
 
 def _quarter_of(match: Match, at: Anchor) -> str:
-    """ "The 1988 quarter": the one told of, in another year."""
-    return f"{match['year']}-Q{(at.quarter or written(moved(at.day, -1, 'Q'), 'Q'))[-1]}"
+    """ "The 1988 quarter", "last year's quarter": the one told of, in another year."""
+    year = match["year"] or f"{at.day.year + {'last': -1, 'this': 0, 'next': 1}[given(match, 'whose')]:04}"
+    return f"{year}-Q{(at.quarter or written(moved(at.day, -1, 'Q'), 'Q'))[-1]}"
+
+
+def _same_of(match: Match, at: Anchor) -> str:
+    """ "The same period last year": the quarter told of or named, the month told of, else all that year."""
+    year, span = given(match, "year") or f"{at.day.year - 1:04}", given(match, "span")
+    quarter = f"-Q{ordinal(match['n'])}" if match["n"] else (at.quarter or "")[4:]
+    if span == "quarter" or (span == "period" and quarter):
+        return f"{year}{quarter or written(moved(at.day, -1, 'Q'), 'Q')[4:]}"
+    return f"{year}-{at.whole('M').month:02}" if span == "month" else year
 
 
 def _quarter_a_year_ago(match: Match, at: Anchor) -> str:
@@ -136,7 +157,7 @@ def _season(match: Match, at: Anchor) -> str | None:
     code, which = SEASONS[match["season"].lower()], given(match, "which")
     begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     if given(match, "year"):
-        return f"{match['year']}-{code}"
+        return f"{year_number(match['year']):04}-{code}"
     if given(match, "that"):
         return f"{_year(match, at, begins, ''):04}-{code}"
     if which in ("last", "this past", "past"):
@@ -149,38 +170,52 @@ def _year_end(_match: Match, at: Anchor) -> str:
 
 
 DATES: tuple[Rule, ...] = (
-    rule("DATE", rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{_DAY}|\d{{1,2}}(?=st|nd|rd|th|-|–))(?:st|nd|rd|th)?"
-                 rf"(?:{_TO}(?P<last>{_DAY})(?:st|nd|rd|th)?)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
-         _named_day),
+    rule("DATE", rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{_DAY}|\d{{1,2}}(?=st|nd|rd|th|-|–)|{SPOKEN_DAY}(?= of))"
+                 rf"(?:st|nd|rd|th)?(?:{_TO}(?P<last>{_DAY})(?:st|nd|rd|th)?)?(?: of)? (?P<month>{MONTH})"
+                 rf"(?:,? (?P<year>{ANY_YEAR}))?",
+         _named_day, MONTH_CUES),
     rule("DATE", rf"(?:{WEEKDAY},? |(?P<which>last|this|next) )?(?P<month>{MONTH}) "
-                 r"(?:the )?(?P<day>\d{1,2})(?!\d|[.:]\d)(?:st|nd|rd|th)?"
-                 rf"(?:{_TO}(?P<last>\d{{1,2}}(?!\d|[.:,]\d| ?[ap]\.?m)))?(?:,? (?P<year>{YEAR}))?", _named_day),
-    rule("DATE", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso_day),
-    rule("DATE", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)", _slashed_day),
+                 rf"(?:the )?(?P<day>\d{{1,2}}(?!\d|[.:]\d)(?=\D|$)|{SPOKEN_DAY})(?:st|nd|rd|th)?"
+                 rf"(?:{_TO}(?P<last>\d{{1,2}}(?!\d|[.:,]\d| ?[ap]\.?m)))?(?:,? (?P<year>{ANY_YEAR}))?",
+         _named_day, MONTH_CUES),
+    rule("DATE", rf"(?:the )?week of (?P<month>{MONTH}) (?P<day>\d{{1,2}})(?!\d)(?:,? (?P<year>{YEAR}))?", _week_of,
+         "week of"),
+    rule("DATE", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _iso_day, "0000-00-00"),
+    rule("DATE", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)", _slashed_day, "0/0"),
     rule("DATE", rf"(?P<edge>{EDGE})?(?:(?P<which>last|this(?: past)?|next|coming) )?(?P<month>{MONTH})"
-                 rf"(?:,? (?:of )?(?:(?P<year>{YEAR})|(?P<that>last|this|next) year))?", _month),
+                 rf"(?:,? (?:of )?(?:(?P<year>{ANY_YEAR})|(?P<that>last|this|next) year))?", _month, MONTH_CUES),
     rule("DATE", r"(?:in|since|by|until|till|from|to|of|through|during|before|after|for) (?P<t>(?P<before>)"
-                 r"(?P<month>May|March))", _month),
+                 r"(?P<month>May|March))", _month, "may|march"),
+    rule("DATE", r"(?:the|its|their|his|her|a) (?P<t>(?P<before>)(?P<month>May|March))(?= (?-i:[a-z]))"
+                 r"(?! (?:for|of|on|to|in|against|from|through))", _month, "may|march"),
     rule("DATE", rf"(?:{EDGE})?(?:fiscal |calendar |the year )?(?<![$£€#.,:/'’])(?P<year>{YEAR}){_NO_COUNT}",
-         _bare_year),
-    rule("DATE", r"(?:the year )?(?P<century>nineteen|twenty)[ -](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|"
-                 r"eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|oh[ -]\w+)", _spoken_year),
-    rule("DATE", r"(?P<first>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<last>\d\d(?:\d\d)?)(?![-–/\d])", _years),
+         _bare_year, "0000"),
+    rule("DATE", rf"(?:pre|post)-(?P<t>(?P<year>{YEAR}))", _bare_year, "-0000"),
+    rule("DATE", rf"(?P<named>the year )?(?P<year>{YEAR_WORDS})", _spoken_year, "nineteen|twenty|two thousand"),
+    rule("DATE", r"(?P<first>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<last>\d\d(?:\d\d)?)(?![-–/\d])", _years, "0000"),
     rule("DATE", rf"(?:the )?(?:{EDGE})?(?:(?P<figures>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[1-9]0)['’]?s|"
                  r"(?:nineteen[ -])?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))",
-         _decade),
-    rule("DATE", rf"(?:the )?(?:{EDGE})?(?P<n>{ORDINAL})[ -]century", _century),
-    rule("DATE", rf"(?:the )?(?:(?P<which>last|this|next) year['’]s |(?P<of>{YEAR})(?:['’]s)? )?(?:fiscal[ -])?"
-                 rf"(?P<n>first|second|third|fourth)[ -](?:fiscal )?quarter"
-                 rf"(?: (?:of )?(?:(?:fiscal )?(?P<year>{YEAR})|(?P<whose>last|this|next) year))?", _quarter),
-    rule("DATE", r"(?:the |this |that )?(?:latest|current|last|previous|next|coming) quarter|(?:the|this|that) quarter|"
-                 r"the (?:latest|corresponding|comparable) period", _recent_quarter),
-    rule("DATE", rf"the (?P<year>{YEAR}) (?:quarter|period)", _quarter_of),
+         _decade, "0s|0's|0’s|ties"),
+    rule("DATE", rf"(?:the )?(?:{EDGE})?(?P<n>{ORDINAL})[ -]century", _century, "century"),
+    rule("DATE", rf"(?:the )?(?:(?P<which>last|this|next) year['’]s |(?:fiscal )?(?P<of>{YEAR})(?:['’]s)? )?"
+                 rf"(?:fiscal[ -])?(?P<n>first|second|third|fourth)[ -](?:fiscal )?quarter"
+                 rf"(?: (?:of )?(?:(?:fiscal )?(?P<year>{YEAR})|(?P<whose>last|this|next) year))?", _quarter,
+         "quarter"),
+    rule("DATE", rf"(?-i:Q)(?P<n>[1-4])(?: (?:of )?(?P<year>{YEAR}))?", _quarter, "q0"),
+    rule("DATE", r"(?:the |this |that )?(?:latest|current|last|previous|prior|next|coming) quarter|"
+                 r"(?:the|this|that) quarter|the (?:latest|corresponding|comparable) period", _recent_quarter,
+         "quarter|period"),
+    rule("DATE", rf"(?:the (?P<year>{YEAR})|(?P<whose>last|this|next) year['’]s) (?:quarter|period)", _quarter_of,
+         "quarter|period"),
     rule("DATE", r"(?:the )?(?:corresponding |comparable )?year[ -](?:ago|earlier)"
-                 r"(?: (?P<n>first|second|third|fourth))? (?:quarter|period)", _quarter_a_year_ago),
+                 r"(?: (?P<n>first|second|third|fourth))? (?:quarter|period)", _quarter_a_year_ago, "quarter|period"),
+    rule("DATE", r"(?:the )?(?:same|corresponding|comparable|equivalent|like|year[ -](?:ago|earlier)) "
+                 r"(?:(?P<n>first|second|third|fourth) )?(?P<span>quarter|period|month|time)(?: (?:in|of))? "
+                 rf"(?:last year|the (?:previous|prior) year|a year (?:ago|earlier|before)|(?P<year>{YEAR}))", _same_of,
+         "quarter|period|month|time"),
     rule("DATE", rf"(?:the )?(?:{EDGE})?(?P<season>{SEASON}) of "
-                 rf"(?:(?P<year>{YEAR})|(?P<that>last|this|next) year)", _season),
-    rule("DATE", rf"(?:{EDGE})?(?P<which>last|this(?: past)?|next) (?P<season>{SEASON})", _season),
-    rule("DATE", rf"(?:{EDGE})?(?P<season>spring|summer|autumn|winter) (?P<year>{YEAR})", _season),
-    rule("DATE", r"year[ -]end|(?:the )?end of the year", _year_end),
+                 rf"(?:(?P<year>{ANY_YEAR})|(?P<that>last|this|next) year)", _season, SEASON_CUES),
+    rule("DATE", rf"(?:{EDGE})?(?P<which>last|this(?: past)?|next) (?P<season>{SEASON})", _season, SEASON_CUES),
+    rule("DATE", rf"(?:{EDGE})?(?P<season>spring|summer|autumn|winter) (?P<year>{YEAR})", _season, SEASON_CUES),
+    rule("DATE", r"year[ -]end|(?:the )?end of the year", _year_end, "year end|year-end|end of the year"),
 )  # fmt: skip

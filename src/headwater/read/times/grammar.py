@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from headwater.model import TimeType
-from headwater.read.times.tense import to_come
+from headwater.read.times.tense import gone_by, to_come
 
 Match: TypeAlias = re.Match[str]
 
@@ -22,6 +22,8 @@ class Anchor:
 
     published: date | None
     told: date | None
+    era: str | None
+    """The value told of last that begins with a year, be it a day, a month or longer: "later that year" leans on it."""
     quarter: str | None
     """The quarter told of last, as TIMEX3 writes it: "a year earlier" then means the same one of the year before."""
     text: str
@@ -34,6 +36,11 @@ class Anchor:
         return to_come(self.text, self.start, self.end)
 
     @property
+    def past(self) -> bool:
+        """Whether it tells, near the expression, of what was."""
+        return gone_by(self.text, self.start, self.end)
+
+    @property
     def day(self) -> date:
         """The day of publication; UndatedError where unknown."""
         return _stated(self.published)
@@ -43,6 +50,15 @@ class Anchor:
         """The day that the text told of last; UndatedError where there is none."""
         return _stated(self.told)
 
+    def whole(self, code: str) -> date:
+        """A day of the week, month or year told of last; UndatedError where nothing as fine was told."""
+        if code == "W" or self.era is None:
+            return self.topic
+        month = re.match(r"\d{4}-(\d\d)(?!\d)", self.era)
+        if code in ("M", "Q") and not month:
+            raise UndatedError
+        return date(int(self.era[:4]), int(month[1]) if month else 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -51,15 +67,18 @@ class Rule:
     pattern: re.Pattern[str]
     type: TimeType
     value: Callable[[Match, Anchor], str | None]
+    cues: frozenset[str]
+    """A text without any of them, in small letters, single-spaced and with 0 for every digit, cannot match."""
 
 
-def rule(type_: TimeType, pattern: str, value: Callable[[Match, Anchor], str | None]) -> Rule:
-    """A rule whose pattern matches whole words, however capitalised and wrapped.
+def rule(type_: TimeType, pattern: str, value: Callable[[Match, Anchor], str | None], cues: str) -> Rule:
+    """A rule whose pattern matches whole words, however capitalised and wrapped; `cues` are separated by bars.
 
     A gap is four white-space characters at most: without a bound, a page of blanks costs the square of its length.
     """
     spaced = pattern.replace("[ -]", r"[\s-]").replace(" ?", r"\s{0,4}").replace(" ", r"\s{1,4}")
-    return Rule(re.compile(rf"(?<![\w-])(?=\S)(?:{spaced})(?!\w)", re.IGNORECASE), type_, value)
+    compiled = re.compile(rf"(?<![\w-])(?=\S)(?:{spaced})(?!\w)", re.IGNORECASE)
+    return Rule(compiled, type_, value, frozenset(cues.split("|")))
 
 
 def constant(value: str) -> Callable[[Match, Anchor], str]:

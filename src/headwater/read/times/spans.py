@@ -5,14 +5,18 @@ from headwater.read.times.words import (
     MONTH,
     NUMBER,
     ORDINAL,
+    PARTIAL,
     SEASON,
     SEASONS,
     UNIT,
+    UNIT_CUES,
     VAGUE,
     WEEKDAY,
+    WEEKDAY_CUES,
     WEEKDAY_NAME,
     month,
     number,
+    partial_months,
     unit,
     weekday,
 )
@@ -20,7 +24,8 @@ from headwater.read.times.words import (
 _HEDGE = (r"(?:(?:about|almost|nearly|some|more than|less than|fewer than|over|under|at least|at most|up to|only|just|"
           r"around|roughly|another|within) )?")  # fmt: skip
 _FRAME = (
-    rf"(?:(?:the |these |those )?(?:past|last|next|coming|previous|first|final|latest|following|preceding|{ORDINAL}) )?"
+    rf"(?:(?:the |these |those )?(?:past|last|next|coming|previous|first|final|latest|following|preceding|{ORDINAL}|"
+    r"year[ -](?:ago|earlier)) )?"
 )
 _MANY = r"(?P<unit>minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
 _OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M"}
@@ -49,6 +54,11 @@ def _duration(match: Match, _at: Anchor) -> str | None:
         count += 0.5
     scale = 2 if named.startswith("fortnight") else 1
     return length(count and count * scale, unit(named))
+
+
+def _partial(match: Match, _at: Anchor) -> str:
+    years, months = divmod(partial_months(match), 12)
+    return f"P{years}Y" if years else f"P{months}M"
 
 
 def _single(match: Match, _at: Anchor) -> str:
@@ -80,24 +90,28 @@ def _often(match: Match, _at: Anchor) -> str | None:
 
 
 SPANS: tuple[Rule, ...] = (
-    rule("SET", rf"(?:every|each) (?:(?P<count>other|{NUMBER}) )?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|"
-                rf"(?P<month>{MONTH})|(?P<season>{SEASON}))", _every),
+    rule("SET", rf"(?:every|each) (?:(?P<count>other|few|{NUMBER}) )?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|"
+                rf"(?P<month>{MONTH})|(?P<season>{SEASON}))", _every, "every|each"),
     rule("SET", rf"(?P<weekday>{WEEKDAY_NAME}s|{WEEKDAY}(?= (?:mornings|afternoons|evenings|nights)))"
-                r"(?: (?P<part>morning|afternoon|evening|night)s)?", _weekdays),
-    rule("SET", r"(?P<word>hourly|daily|nightly|weekly|monthly)", _often),
+                r"(?: (?P<part>morning|afternoon|evening|night)s)?", _weekdays, WEEKDAY_CUES),
+    rule("SET", r"(?P<word>hourly|daily|nightly|weekly|monthly)", _often, "hourly|daily|nightly|weekly|monthly"),
     rule("SET", r"(?:once|twice|times|(?:\d[\d,.]*|million|billion|percent|%)(?: [a-z]+)?) (?P<t>(?:an?|per) "
-                r"(?P<unit>hour|day|week|month|year))", _single),
-    rule("DURATION", r"half an hour|(?:a )?half-hour", lambda _match, _at: "PT30M"),
-    rule("DURATION", rf"{_HEDGE}{_FRAME}(?P<count>{NUMBER}|{VAGUE})(?: ?(?:to|or|-|–) ?{NUMBER})?"
-                     r"(?: (?:more|straight|consecutive|full|whole|long|trading))?"
-                     rf"[ -](?!quarters? of)(?P<unit>{UNIT})(?:[ -]long)?"
-                     r"(?: or so|(?P<half> and a half))?(?![ -]olds?\b)", _duration),
-    rule("DURATION", r"(?:the |these |those )?(?:past|last|next|coming|recent|following) "
-                     rf"(?P<count>){_MANY}", _duration),
-    rule("DURATION", r"(?:for|in|over|after|within|during|of|take|took|takes|last|lasted|spent|spend|and|or|than) "
-                     rf"(?P<t>(?P<count>){_MANY})", _duration),
-    rule("DURATION", r"(?P<unit>hour|day|week|month|year|decade|century)-long", _single),
-    rule("DURATION", rf"(?P<count>){_MANY}-long", _duration),
-    rule("DURATION", r"(?:the )(?:full |whole |entire |fiscal )?(?P<unit>year|week|month)(?! (?:of|19|20))", _single),
-    rule("DURATION", r"(?:all|an? (?:full|whole)|the (?:whole|entire)) (?P<unit>day|week|month|year|decade)", _single),
+                r"(?P<unit>hour|day|week|month|year))", _single, UNIT_CUES),
+    rule("DURATION", r"half an hour|(?:a )?half-hour", lambda _match, _at: "PT30M", "hour"),
+    rule("DURATION", rf"{_HEDGE}(?:the )?(?:(?:past|last|next) )?{PARTIAL}", _partial, "century|decade|year"),
+    rule("DURATION", rf"{_HEDGE}{_FRAME}(?P<count>{NUMBER}(?!(?: full)?[ -]quarters? of)|{VAGUE})"
+                     rf"(?: ?(?:to|or|-|–) ?{NUMBER})?"
+                     r"(?: (?:more|additional|straight|consecutive|full|whole|long|trading))?"
+                     rf"[ -](?P<unit>{UNIT})(?:[ -]long)?"
+                     r"(?: or so|(?P<half> and a half))?(?![ -]olds?\b)", _duration, UNIT_CUES),
+    rule("DURATION", r"(?:the |these |those )?(?:past|last|next|coming|recent|following|early(?! hours)|first|opening|"
+                     rf"final) (?P<count>){_MANY}", _duration, UNIT_CUES),
+    rule("DURATION", r"(?:for|in|over|after|within|during|follow|follows|followed|following|of|take|took|takes|"
+                     rf"last|lasted|spent|spend|and|or|than) (?P<t>(?P<count>){_MANY})", _duration, UNIT_CUES),
+    rule("DURATION", r"(?P<unit>hour|day|week|month|year|decade|century)-long", _single, "-long"),
+    rule("DURATION", rf"(?P<count>){_MANY}-long", _duration, "-long"),
+    rule("DURATION", r"the (?:full |whole |entire |fiscal )?(?P<unit>year|week|month)(?! (?:of|19|20))", _single,
+         "year|week|month"),
+    rule("DURATION", r"(?:all|an? (?:full|whole)|the (?:whole|entire)) (?P<unit>day|week|month|year|decade)", _single,
+         UNIT_CUES),
 )  # fmt: skip

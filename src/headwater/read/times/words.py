@@ -19,7 +19,7 @@ ONES = (
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth", "twenty-first",
+    "twentieth",
 )
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
@@ -32,17 +32,42 @@ MONTH = (r"(?:January|February|March|April|May|June|July|August|September|Octobe
 WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WEEKDAY = rf"(?:{WEEKDAY_NAME}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)(?![a-z])"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
-ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+_YEAR_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+YEAR_WORDS = (
+    r"(?:(?:nineteen|twenty)[ -](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    rf"(?:[ -](?:{_YEAR_UNITS}))?|oh[ -](?:{_YEAR_UNITS}))|two thousand(?: and)?(?:[ -](?:{_YEAR_UNITS}))?)"
+)
+"""A year as broadcasts say it."""
+ANY_YEAR = rf"(?:{YEAR}|(?!two thousand(?: and)?(?:[ -](?:{_YEAR_UNITS}))? (?-i:[a-z])){YEAR_WORDS})"
+"""Not the count in "in May two thousand people"."""
+ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(["twenty[ -]first", *sorted(ORDINALS, key=len, reverse=True)]) + ")"
+SPOKEN_DAY = (
+    r"(?:(?:first|second|third|fourth)(?! (?-i:[a-z]))|(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth)|thirtieth|" + "|".join(sorted(ORDINALS[4:20], key=len, reverse=True)) + ")"
+)
+"""A day of the month as broadcasts say it; "in May second place" has none."""
+MONTH_CUES = (
+    "january|jan.|jan 0|february|feb.|feb 0|march|mar.|mar 0|april|apr.|apr 0|may|june|jun.|jun 0|july|jul.|jul 0|"
+    "august|aug.|aug 0|september|sep.|sep 0|sept.|sept 0|october|oct.|oct 0|november|nov.|nov 0|december|dec.|dec 0"
+)
+WEEKDAY_CUES = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon.|tue.|tues.|wed.|thu.|thur.|thurs.|fri.|sat.|sun."
+)
+SEASON_CUES = "spring|summer|autumn|fall|winter"
+UNIT_CUES = "second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur"
+"""What a rule looks for before it is tried, see `Rule.cues`."""
 UNIT = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 )
+PARTIAL = r"(?P<part>half a|(?:a )?half|(?:a )?quarter(?: of a)?)[ -](?P<whole>century|decade|year)"
+"""Half a year, a quarter-century; "quarter year" is left to the quarters."""
 DAY_PART = r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 EDGE = r"(?:(?:very )?(?:early|late|earlier|later|mid)(?:[ -]| in )|the (?:beginning|start|middle|end) of )"
 
 _WORD_NUMBER = "|".join(sorted({*ONES, *TENS}, key=len, reverse=True))
 NUMBER = (rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s\d/\d)?|(?:a |two )?(?:hundred|dozen|thousand)|"
-          rf"(?:{_WORD_NUMBER})(?:[\s-](?:{_WORD_NUMBER}|hundred|thousand)){{0,6}}(?: and a half)?|"
+          rf"(?:{_WORD_NUMBER})(?:[\s-](?:{_WORD_NUMBER}|hundred|thousand)){{0,6}}(?:[ -]and[ -]a[ -]half)?|"
           rf"(?:a )?couple(?: of)?|an?(?=\s))")  # fmt: skip
 VAGUE = r"(?:(?:an? )?few|several|some|many|recent|numerous|countless|dozens of|scores of)"
 
@@ -61,6 +86,16 @@ def number(text: str) -> float | None:
         else:
             return None
     return (total + current + (0.5 if "half" in words else 0)) or None
+
+
+def year_number(text: str) -> int:
+    """A year in figures or as broadcasts say it: "nineteen ninety-seven", "two thousand and one"."""
+    if text.isdecimal():
+        return int(text)
+    words = re.split(r"[\s-]+", text.lower())
+    base = {"nineteen": 1900, "twenty": 2000}.get(words[0], 2000)
+    rest = " ".join(word for word in words[1:] if word not in ("oh", "thousand"))
+    return base + int(number(rest) or 0)
 
 
 def _join(current: int, value: int, word: str) -> int:
@@ -85,12 +120,21 @@ def weekday(name: str) -> int:
     return WEEKDAYS.index(name[:3].lower())
 
 
+def partial_months(match: re.Match[str]) -> int:
+    """How many months half or a quarter of a century, a decade or a year has (in the groups of PARTIAL)."""
+    whole = {"century": 1200, "decade": 120, "year": 12}[match["whole"].lower()]
+    return whole // (2 if "half" in match["part"].lower() else 4)
+
+
 def unit(name: str) -> str:
     """The code of a unit of time, in singular or plural."""
     return "C" if name.lower().startswith("centur") else UNITS[name.lower().removesuffix("s")]
 
 
 def ordinal(text: str) -> int:
-    """1 of "first" or "1st"."""
+    """1 of "first", "1st" or "1", 22 of "twenty-second"."""
     digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else ORDINALS.index(text.lower()) + 1
+    *tens, last = re.split(r"[\s-]+", text.lower())
+    if digits:
+        return int(digits[0])
+    return TENS[tens[0]] + ORDINALS.index(last) + 1 if tens else 30 if last == "thirtieth" else ORDINALS.index(last) + 1
