@@ -194,7 +194,9 @@ def furniture(text: str, title: str | None) -> tuple[Furniture, ...]:
 
 def glue_points(text: str) -> tuple[int, ...]:
     """Offsets at which a sentence begins without a space before it ("…that night.By mobilizing…")."""
-    return tuple(point for match in _GLUE.finditer(text) if (point := _glued_at(text, match)) is not None)
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    glued = (m for line in lines if _STOP.search(text, *line) for m in _GLUE.finditer(text, *line))
+    return tuple(point for match in glued if (point := _glued_at(text, match)) is not None)
 
 
 def agency_credit(text: str) -> str | None:
@@ -385,21 +387,22 @@ _LONGEST_FRAME = 8
 
 def _pull_quotes(lines: Sequence[_Line], byline: int) -> Iterator[Furniture]:
     """Lines that only show what others say; of two that mirror each other, the one above the byline, else the later."""
-    shown = {position: words for position, line in enumerate(lines) if (words := _shown(line, byline))}
-    runs = {position: frozenset(_runs(words)) for position, words in shown.items()}
+    words = [_words(line.text) for line in lines]
+    every = [frozenset(_runs(each)) for each in words]
+    shown = {p: shows for p, line in enumerate(lines) if (shows := _shown(line, words[p], byline))}
+    runs = {p: every[p] if shows is words[p] else frozenset(_runs(shows)) for p, shows in shown.items()}
     wanted = frozenset().union(*runs.values())
-    said = Counter(run for line in lines for run in wanted.intersection(_runs(_words(line.text))))
+    said = Counter(run for each in every for run in each & wanted)
     for position in sorted(shown, key=lambda p: (lines[p].start >= byline, -p)):
-        own = wanted.intersection(_runs(_words(lines[position].text)))
+        own = every[position] & wanted
         elsewhere = sum(said[run] > (run in own) for run in runs[position])
         if elsewhere >= _REPEATED * len(runs[position]):
             said.subtract(own)
             yield Furniture(lines[position].start, lines[position].end, "pullquote")
 
 
-def _shown(line: _Line, byline: int) -> tuple[str, ...] | None:
+def _shown(line: _Line, words: tuple[str, ...], byline: int) -> tuple[str, ...] | None:
     """The words that a line shows, were it a pull quote; above the byline, what stands around the quote is let go."""
-    words = _words(line.text)
     if line.start < byline:
         quoted = tuple(word for match in _QUOTED.finditer(line.text) for word in _words(match[1]))
         if quoted and len(words) - len(quoted) <= _LONGEST_FRAME:
@@ -420,6 +423,8 @@ def _byline_start(found: Iterable[Furniture]) -> int:
 _GLUE = re.compile(
     r"(?P<left>[\w’'.]{0,30}[\w)\]%])(?P<end>[.!?])(?P<close>[”’\")\]]*)(?P<open>[“‘\"(\[]?)(?P<right>[A-ZÀ-Þ][\w’']*)"
 )
+# The end of a glue point by itself: most lines have none, and to look for it costs a twentieth.
+_STOP = re.compile(r"[.!?][”’\")\]]*[“‘\"(\[]?[A-ZÀ-Þ]")
 _SHORTENED = _listed(
     "mr mrs ms dr st gen sen rep gov lt col sgt capt cpl maj adm prof rev hon pres sec jr sr no vs inc ltd co corp jan"
     " feb mar apr jun jul aug sep sept oct nov dec mt ft fr al et eg ie e.g i.e ph op vol art fig"
@@ -499,7 +504,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.replace("’", "'").casefold() for word in _WORD.findall(text))
+    return tuple([word.casefold() for word in _WORD.findall(text.replace("’", "'"))])
 
 
 def _apart(pieces: Iterable[Furniture]) -> Iterator[Furniture]:

@@ -110,6 +110,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """Where an encoder sees source, cue and content of an act of telling."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says what: source, cue and content spans (PolNeAR's scheme), and the chain from the first teller on."""
 
@@ -123,6 +132,8 @@ class Attribution:
     """From the first teller to the last before this report; never empty."""
     to_us: bool = False
     """Told to the report's own people ("told this newspaper"), so that no other outlet stands between."""
+    marked: "Marked | None" = None
+    """The same act as an encoder marks it, whose spans are what `read` prints; None where it marks none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +246,9 @@ class Reading:
     entities: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    """What somebody passes on, as rules find it: what claims rest on."""
+    overheard: tuple[Attribution, ...] | None = None
+    """What an encoder hears beside these: beliefs, wishes, tellings in frames that no rule knows. None without one."""
     events: tuple[Event, ...] = ()
     clauses: tuple[Clause, ...] = ()
     ties: tuple[Tie, ...] = ()

@@ -1,5 +1,6 @@
 """The JSON of the contract, made from the types of `model.py`: one function a shape, no decisions."""
 
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from headwater.model import (
@@ -29,7 +30,12 @@ def spans_json(spans: Spans) -> list[list[int]]:
 
 
 def reading_json(report: Report, reading: Reading) -> Json:
-    """A line of `headwater read`."""
+    """A line of `headwater read`.
+
+    Where an encoder read the report, attributions are the acts that it marks; those that only rules find serve the
+    rooms below alone.
+    """
+    told, number = _printed(reading)
     return {
         "id": report.id,
         "title": report.title,
@@ -44,11 +50,19 @@ def reading_json(report: Report, reading: Reading) -> Json:
             for m in reading.entities
         ],
         "times": [_time_json(t) for t in reading.times],
-        "attributions": [_attribution_json(a) for a in reading.attributions],
-        "events": [event_json(e) for e in reading.events],
-        "clauses": [_clause_json(c) for c in reading.clauses],
+        "attributions": [_attribution_json(a) for a in told],
+        "events": [event_json(replace(e, attribution=number.get(e.attribution))) for e in reading.events],
+        "clauses": [_clause_json(replace(c, attribution=number.get(c.attribution))) for c in reading.clauses],
         "credits": [{"label": c.label, "spans": spans_json(c.spans)} for c in reading.credits],
     }
+
+
+def _printed(reading: Reading) -> tuple[list[Attribution], dict[int | None, int]]:
+    """The attributions to print, in text order, and where among them each of the reading's own stands."""
+    own = [(a, i) for i, a in enumerate(reading.attributions) if reading.overheard is None or a.marked is not None]
+    every: list[tuple[Attribution, int | None]] = [*own, *((a, None) for a in reading.overheard or ())]
+    every.sort(key=lambda pair: (pair[0].marked or pair[0]).cue)
+    return [a for a, _ in every], {i: n for n, (_, i) in enumerate(every) if i is not None}
 
 
 def derivation_json(d: Derivation) -> Json:
@@ -147,10 +161,11 @@ def _time_json(time: Time) -> Json:
 
 
 def _attribution_json(a: Attribution) -> Json:
+    where = a.marked or a
     return {
-        "source": spans_json(a.source),
-        "cue": spans_json(a.cue),
-        "content": spans_json(a.content),
+        "source": spans_json(where.source),
+        "cue": spans_json(where.cue),
+        "content": spans_json(where.content),
         "kind": a.kind,
         "source_kind": a.source_kind,
         "score": round(a.score, 3),

@@ -1,4 +1,4 @@
-"""The second room: what a single report says. Door: `BaselineReader().read(reports)`, or any other `Reader`.
+"""The second room: what a single report says. Door: `named(None).read(reports)`, or any other `Reader`.
 
 The names are looked up when they are first used, so that a command that reads nothing does not wait for the pipeline.
 """
@@ -7,12 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from headwater.read.reader import BaselineReader, Reader, read_report
+    from headwater.read.plugged import Reader, named
+    from headwater.read.reader import read_report
 
-__all__ = ["BaselineReader", "Reader", "read_report"]
+__all__ = ["Reader", "named", "read_report"]
+_HOMES = {"Reader": "plugged", "named": "plugged", "read_report": "reader"}
 
 
 def __getattr__(name: str) -> object:
     if name in __all__:
-        return getattr(import_module("headwater.read.reader"), name)
+        return getattr(import_module(f"headwater.read.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

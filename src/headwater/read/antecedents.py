@@ -47,6 +47,8 @@ def _bare_document(holder: Holder) -> bool:
 
 
 def _could_be_a_source(token: Token) -> bool:
+    if token.pos not in ("PROPN", "NOUN") and token.tag != "NNS":
+        return False
     if token.dep in ("compound", "appos", "nmod", "amod", "attr") or token.head.lower == "as":
         return False
     if token.dep == "poss" and token.kind == "PERSON":  # "Dalen's office said": the office speaks

@@ -15,9 +15,11 @@ from headwater.model import Attribution, Credit, Mention, Span, Spans, Tie
 from headwater.outlets import bare
 from headwater.read.antecedents import Candidate, antecedent, candidates
 from headwater.read.chains import attribution, entity_at
+from headwater.read.hearing import heard_beside
 from headwater.read.hearsay import credited, find_hearsay
 from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
 from headwater.read.parse import Sentence
+from headwater.read.parsed import Heard
 from headwater.read.quotes import mostly_quoted
 from headwater.read.telling import Telling
 from headwater.read.tellings import tellings
@@ -28,6 +30,8 @@ class Told:
     """The attributions of a report, each with the telling it came from, and the outlets it credits."""
 
     attributions: tuple[Attribution, ...]
+    overheard: tuple[Attribution, ...]
+    """Acts that only an encoder hears."""
     tellings: tuple[Telling, ...]
     credits: tuple[Credit, ...]
     known: list[Candidate]
@@ -36,15 +40,26 @@ class Told:
     """People introduced as "its spokesman" and the like, tied to the body that "its" means."""
 
 
-def told(text: str, outlet: str, sentences: list[Sentence], quoted: list[Span], mentions: tuple[Mention, ...]) -> Told:
-    """Every attribution of a report, in text order; `quoted` are its quotations."""
+def told(
+    text: str,
+    outlet: str,
+    sentences: list[Sentence],
+    quoted: list[Span],
+    mentions: tuple[Mention, ...],
+    heard: tuple[Heard, ...] | None = None,
+) -> Told:
+    """Every attribution of a report, in text order; `quoted` are its quotations, `heard` what an encoder marked."""
     raw = [t for s in sentences if s.furniture not in SILENT for t in tellings(s, _touching(s, quoted))]
+    raw, beside = heard_beside(raw, heard or (), sentences, quoted)
     raw = [_ours(_not_to_a_person(t, mentions), outlet) for t in raw if t.content]
-    resolved = _run_on(sentences, _resolve(raw, sentences), quoted)
+    known = candidates(sentences)
+    resolved = _run_on(sentences, _resolve(raw, sentences, known), quoted)
     hearsay = find_hearsay(text, sentences, outlet)
     attributions = tuple(attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
+    also = _resolve([_ours(t, outlet) for t in beside], sentences, list(known))
+    overheard = tuple(attribution(t, [*resolved, t], hearsay, outlet, mentions, sentences) for t in also)
     spokesmen = _spokesmen(resolved, mentions)
-    return Told(attributions, tuple(resolved), credited(resolved, hearsay, outlet), candidates(sentences), spokesmen)
+    return Told(attributions, overheard, tuple(resolved), credited(resolved, hearsay, outlet), known, spokesmen)
 
 
 def _touching(sentence: Sentence, quoted: list[Span]) -> list[Span]:
@@ -76,9 +91,9 @@ def _not_to_a_person(telling: Telling, mentions: tuple[Mention, ...]) -> Telling
 # ── pointers back ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _resolve(raw: list[Telling], sentences: list[Sentence]) -> list[Telling]:
-    """Each telling with its holder put in place of a pronoun or short form."""
-    known = candidates(sentences)
+def _resolve(raw: list[Telling], sentences: list[Sentence], named: list[Candidate]) -> list[Telling]:
+    """Each telling with its holder put in place of a pronoun or short form; `named` are those whom it can mean."""
+    known = list(named)
     out: list[Telling] = []
     for telling in raw:
         holder = _whose(_resolved(telling.holder, telling, sentences, known), telling, known)
@@ -195,7 +210,11 @@ def _run_on(sentences: list[Sentence], resolved: list[Telling], quoted: list[Spa
             s for s in sentences if s.number not in cued and any(q[0] <= s.base and s.end <= q[1] for q in spoken)
         ]
         more = tuple((s.base, s.end) for s in (*before, *following) if not _holds(telling.content, s))
-        out[n] = replace(telling, content=tuple(sorted((*telling.content, *more))))
+        marked = telling.marked
+        if marked is not None:
+            beyond = [s for s in more if not any(s[0] < e and b < s[1] for b, e in marked.content)]
+            marked = replace(marked, content=tuple(sorted((*marked.content, *beyond))))
+        out[n] = replace(telling, content=tuple(sorted((*telling.content, *more))), marked=marked)
     return out
 
 

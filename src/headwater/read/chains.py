@@ -5,6 +5,7 @@ from headwater.outlets import same_outlet
 from headwater.read.hearsay import Hearsay, same_speaker
 from headwater.read.holders import Holder, tidy
 from headwater.read.parse import Sentence
+from headwater.read.places import beginning_in
 from headwater.read.telling import Telling
 
 
@@ -30,6 +31,7 @@ def attribution(
         score=telling.score,
         chain=tuple(_once(steps)),
         to_us=telling.told_us or (telling.addressee is not None and same_outlet(telling.addressee, outlet)),
+        marked=telling.marked,
     )
 
 
@@ -52,7 +54,8 @@ def _step(holder: Holder, mentions: tuple[Mention, ...]) -> Step:
 
 def entity_at(spans: Spans, mentions: tuple[Mention, ...]) -> str | None:
     """The entity that a holder's phrase names: a person in it before a body, else the last name in it."""
-    inside = [m for m in mentions if any(s <= m.start and m.end <= e for s, e in spans)]
+    beginning = [mentions[i] for i in beginning_in(mentions, spans)]
+    inside = [m for m in beginning if any(s <= m.start and m.end <= e for s, e in spans)]
     people = [m for m in inside if m.type == "PERSON"]
     return (people or inside)[-1].entity if inside else None
 

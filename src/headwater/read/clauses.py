@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from headwater.model import Attribution, Clause, Event, Mention, Quantity, Span, Spans, Time
 from headwater.read.antecedents import Candidate, antecedent
 from headwater.read.cutting import Piece, cut
 from headwater.read.holders import Holder, phrase
 from headwater.read.parse import Sentence
+from headwater.read.places import beginning_in, overlap, within
 from headwater.read.quotes import inside
 from headwater.read.status import predicate_status
 from headwater.read.telling import Telling
@@ -19,7 +21,7 @@ LONGEST = 600  # characters; the contract's limit for an assertion
 _OLD_NEWS_MONTHS = 1  # a clause dated further back than the month before publication is background
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """All that has been found in a report when its clauses are cut."""
 
@@ -29,19 +31,27 @@ class Found:
     mentions: tuple[Mention, ...]
     times: tuple[Time, ...]
     events: tuple[Event, ...]
-    quantities: list[Quantity]
     known: list[Candidate]
     day: str | None
 
+    @cached_property
+    def reach(self) -> list[Span]:
+        """From the first to the last character of what each attribution tells."""
+        contents = [a.content for a in self.attributions]
+        return [(min(c)[0], max([end for _, end in c])) if c else (0, 0) for c in contents]
 
-def clauses(sentence: Sentence, found: Found) -> list[Clause]:
-    """The statements of one sentence, in order; tellings that add nothing of their own are left out."""
+
+def clauses(sentence: Sentence, found: Found, quantities: list[Quantity]) -> list[Clause]:
+    """The statements of one sentence, in order; tellings that add nothing of their own are left out.
+
+    `quantities` are what the sentence counts.
+    """
     here = [t for t in found.tellings if t.sentence == sentence.number]
     out = []
     for piece in cut(sentence, here, found.quoted):
         spans = _bounded(_whole_quotes(sentence.spans([t for t in piece.tokens if not t.is_space]), found.quoted))
         if _says_something(piece, spans, found.quoted):
-            out.append(_clause(sentence, piece, spans, found))
+            out.append(_clause(sentence, piece, spans, found, quantities))
     return out
 
 
@@ -76,26 +86,26 @@ def _bounded(spans: Spans) -> Spans:
     return tuple(out)
 
 
-def _clause(sentence: Sentence, piece: Piece, spans: Spans, found: Found) -> Clause:
+def _clause(sentence: Sentence, piece: Piece, spans: Spans, found: Found, quantities: list[Quantity]) -> Clause:
     head = piece.head
     status = predicate_status(head)
     subject = _outside(sentence, piece, spans)
-    times = [t for t in found.times if _within(t.start, spans)]
+    times = [found.times[i] for i in beginning_in(found.times, spans)]
     attribution = attribution_of(sentence.span(head)[0], spans, found)
-    about = [m.entity for m in found.mentions if _within(m.start, (*spans, *((subject,) if subject else ())))]
+    about = beginning_in(found.mentions, (*spans, subject) if subject else spans)
     return Clause(
         spans=spans,
         head=sentence.span(head),
         subject=subject,
         stands_for=_stands_for(sentence, piece, spans, found, attribution),
-        about=tuple(dict.fromkeys(about)),
+        about=tuple(dict.fromkeys(found.mentions[i].entity for i in about)),
         attribution=attribution,
-        event=next((i for i, e in enumerate(found.events) if _within(e.start, spans)), None),
+        event=next(iter(beginning_in(found.events, spans)), None),
         negated=status.negated or _nothing(head),
         status=status.status,
         background=_background(times, found.day, head, attributed=attribution is not None),
         quoted=inside(sentence.span(head), found.quoted),
-        numbers=tuple(q for q in found.quantities if _within(q.start, spans)),
+        numbers=tuple(quantities[i] for i in beginning_in(quantities, spans)),
         time=_day(times, found.times, sentence),
         furniture=sentence.furniture is not None,
     )
@@ -107,8 +117,8 @@ def _clause(sentence: Sentence, piece: Piece, spans: Spans, found: Found) -> Cla
 def _outside(sentence: Sentence, piece: Piece, spans: Spans) -> Span | None:
     """The subject, where it stands outside the clause; what is merely quoted has none but its speaker."""
     who = None if piece.telling else _subject(piece.head)
-    where = sentence.spans(list(phrase(who))) if who is not None else ()
-    return (where[0][0], where[-1][1]) if where and not _within(where[0][0], spans) else None
+    where = sentence.spans(phrase(who)) if who is not None else ()
+    return (where[0][0], where[-1][1]) if where and not within(where[0][0], spans) else None
 
 
 def _subject(head: Token) -> Token | None:
@@ -170,7 +180,9 @@ def attribution_of(head: int, spans: Spans, found: Found) -> int | None:
     "Officials told the Times that the general had told militias to prepare" rests on the officials: what the general
     told the militias is the deed. An outlet, or "reportedly", passes on: behind it the next teller inward answers.
     """
-    covering = [i for i, a in enumerate(found.attributions) if _covers(a.content, head, spans)]
+    first, last = min(head, min(spans)[0]), max(head + 1, *[end for _, end in spans])
+    near = [i for i, (start, end) in enumerate(found.reach) if start < last and first < end]
+    covering = [i for i in near if _covers(found.attributions[i].content, head, spans)]
     public = [i for i in covering if found.tellings[i].public]
     strong = [i for i in public if not found.tellings[i].speech_act]
     real = [i for i in strong if found.attributions[i].source_kind in ("named", "unnamed", "document")]
@@ -182,18 +194,11 @@ def attribution_of(head: int, spans: Spans, found: Found) -> int | None:
 
 
 def _covers(content: Spans, head: int, spans: Spans) -> bool:
-    if _within(head, content):
-        return True
-    inner = sum(max(0, min(e, b) - max(s, a)) for s, e in content for a, b in spans)
-    return inner >= 0.6 * _size(spans)
-
-
-def _within(at: int, spans: Spans) -> bool:
-    return any(s <= at < e for s, e in spans)
+    return within(head, content) or overlap(content, spans) >= 0.6 * _size(spans)
 
 
 def _size(spans: Spans) -> int:
-    return sum(e - s for s, e in spans)
+    return sum([e - s for s, e in spans])
 
 
 # ── when, and whether it is old ──────────────────────────────────────────────────────────────────────────────────────
@@ -201,7 +206,7 @@ def _size(spans: Spans) -> int:
 
 def _day(own: list[Time], every: tuple[Time, ...], sentence: Sentence) -> str | None:
     """The day of a clause: its own time expressions, else those of its sentence where they agree."""
-    return _one_day(own) or _one_day([t for t in every if sentence.base <= t.start < sentence.end])
+    return _one_day(own) or _one_day([every[i] for i in beginning_in(every, ((sentence.base, sentence.end),))])
 
 
 def _one_day(times: list[Time]) -> str | None:

@@ -60,13 +60,15 @@ _QUOTABLE = cues.TELLING | word_set("ask demand order urge call")
 
 
 def _clause_content(verb: Token, source: Token | None) -> list[Token]:
-    """The clause that the verb takes as its complement, before or after it."""
+    """The clause that the verb takes as its complement, before or after it; what is taken back is not told."""
+    if verb.lemma in ("withdraw", "retract"):
+        return []
     kinds = (
         ["ccomp"]
         + (["xcomp"] if verb.lemma in _TO_VERBS else [])
         + (["oprd"] if verb.lemma in ("call", "describe") else [])
     )
-    heads = [c for c in verb.children if c.dep in kinds and not (source and source in c.subtree)]
+    heads = [c for c in verb.children if c.dep in kinds and not (source and source in c.subtree) and not _of_object(c)]
     heads = [h for h in heads if not any(t.text == ";" for t in verb.tree[min(h.i, verb.i) : max(h.i, verb.i)])]
     if not heads:
         return _content_elsewhere(verb)
@@ -76,6 +78,12 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
     if heads[0].dep == "oprd":
         return [t for c in verb.children if c.dep in ("oprd", "dobj") for t in c.subtree]
     return [t for h in heads for t in h.subtree if not _trailing(t, h)]
+
+
+def _of_object(clause: Token) -> bool:
+    """ "Counted eleven barges *aground*": what the object was found to be is no clause of its own."""
+    bare = clause.pos == "ADJ" and not any(c.dep in ("nsubj", "nsubjpass", "cop", "mark") for c in clause.children)
+    return bare and any(c.dep == "dobj" for c in clause.head.children)
 
 
 _TO_VERBS = word_set("deny claim admit promise vow pledge refuse threaten propose")
@@ -162,7 +170,8 @@ def _flanked(verb: Token, source: Token) -> bool:
 def _object_content(verb: Token) -> list[Token]:
     if verb.lemma.lower() not in cues.DIRECT_OBJECT | {"put", "give"}:
         return []
-    objects = [c for c in verb.children if c.dep in ("dobj", "prep", "oprd", "npadvmod") and c.i > verb.i]
+    parts = ("dobj", "prep", "oprd", "npadvmod")
+    objects = [c for c in verb.children if c.i > verb.i and (c.dep in parts or (c.dep == "ccomp" and _of_object(c)))]
     if not any(c.dep in ("dobj", "oprd") for c in objects):
         return []
     return [t for c in objects for t in c.subtree]

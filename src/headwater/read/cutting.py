@@ -5,13 +5,12 @@ at a "while" or "when" clause, at a relative clause set off by a comma. What onl
 leave*"), picks out its noun ("men *who had been held*") or sets a condition ("*if* …") stays with it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headwater.model import Span
 from headwater.read.parse import Sentence
 from headwater.read.telling import Telling
-from headwater.read.tree import Token
+from headwater.read.tree import PLACE, Token
 from headwater.words import word_set
 
 SHORT_QUOTE = 160  # characters; a longer quotation says several things
@@ -41,13 +40,13 @@ def cut(sentence: Sentence, here: list[Telling], quoted: list[Span]) -> list[Pie
 
 
 def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling], cues: set[int]) -> Piece:
-    tokens = sorted(_own(head, places, cues), key=lambda t: t.i)
+    tokens = sorted(_own(head, places, cues), key=PLACE)
     if head.i not in cues:
         return Piece(head, tuple(_without_teller(sentence, head, tokens, here)))
     contents = [s for t in here if t.verb == head.i for s in t.content]
     told = [t for t in tokens if any(s <= sentence.span(t)[0] < e for s, e in contents) and t.i != head.i]
     if any(t.dep in ("dobj", "oprd", "dative") and t.head == head for t in told):
-        return Piece(head, tuple(sorted([head, *told], key=lambda t: t.i)))
+        return Piece(head, tuple(sorted([head, *told], key=PLACE)))
     return Piece(head, tuple(told), telling=True)
 
 
@@ -70,14 +69,16 @@ def _without_teller(sentence: Sentence, head: Token, tokens: list[Token], here: 
 TAIL = 14  # words of a telling behind its content; longer ones hold something of their own
 
 
-def _own(head: Token, places: set[int], cues: set[int]) -> Iterator[Token]:
+def _own(head: Token, places: set[int], cues: set[int]) -> list[Token]:
     """The tokens of a statement: its subtree without the statements in it and prepositions that these leave alone."""
-    yield head
-    for child in head.children:
-        alone = child.dep == "prep" and all(c.i in places for c in child.children)
-        teller = child.i in cues and child.i not in places and child.dep in ("parataxis", "advcl", "dep")
-        if child.i not in places and not alone and not teller:
-            yield from _own(child, places, cues)
+    own = [head]
+    for token in own:  # the list grows while it is walked
+        for child in token.children:
+            alone = child.dep == "prep" and all(c.i in places for c in child.children)
+            teller = child.i in cues and child.dep in ("parataxis", "advcl", "dep")
+            if child.i not in places and not alone and not teller:
+                own.append(child)
+    return own
 
 
 def _with_conditions(pieces: list[Piece]) -> list[Piece]:

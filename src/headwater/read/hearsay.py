@@ -48,8 +48,9 @@ def find_hearsay(text: str, sentences: list[Sentence], outlet: str) -> list[Hear
     for s in sentences:
         if s.furniture in SILENT:
             continue
+        words = text[s.base : s.end].replace("’", "'")
         for pattern, binds in ((_AS_REPORTED, True), (_KNOWS_FROM, True), (_READS, True), (_REPORT_BY, False)):
-            for m in pattern.finditer(text[s.base : s.end].replace("’", "'")):
+            for m in pattern.finditer(words):
                 name = re.sub(r"'s?$", "", m.group(1))
                 if not same_outlet(name, outlet) and (pattern is _AS_REPORTED or _outlet_like(name, text)):
                     found.append(Hearsay(s.number, s.paragraph, name, (s.base + m.start(1), s.base + m.end(1)), binds))
@@ -58,9 +59,11 @@ def find_hearsay(text: str, sentences: list[Sentence], outlet: str) -> list[Hear
 
 def _outlet_like(name: str, text: str) -> bool:
     """A name that looks like an outlet, or that the text elsewhere lets report something."""
+    if is_outlet_name(name):
+        return True
     plain = re.escape(name)
     pattern = rf"\b{plain} (?:(?:has|had|also|first) )?(?:report(?:s|ed)|wrote|writes)|\b[Aa]s {plain} report"
-    return is_outlet_name(name) or re.search(pattern, text) is not None
+    return re.search(pattern, text) is not None
 
 
 def credited(resolved: list[Telling], hearsay: list[Hearsay], outlet: str) -> tuple[Credit, ...]:

@@ -1,7 +1,6 @@
 """Who holds the information: what kind of source a noun phrase names, and how to call it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from headwater.model import SourceKind, Spans
@@ -40,7 +39,7 @@ UNSAID = Holder("unknown", "no source given", (), "")
 
 def describe(sentence: Sentence, token: Token) -> Holder:
     """What the noun phrase headed by `token` says of the source."""
-    words = list(phrase(token))
+    words = phrase(token)
     spans = sentence.spans(words)
     label = _label(words)
     name = _name(token)
@@ -76,49 +75,49 @@ def tidy(holder: Holder) -> str:
     return " ".join(label.split())[:LONGEST_LABEL]
 
 
-def phrase(token: Token) -> Iterator[Token]:
+def phrase(token: Token) -> list[Token]:
     """The noun phrase of a token without relative clauses and other sentences that hang on it."""
+    if not token.children:
+        return [token]
+    words: list[Token] = []
     for left in token.lefts:
-        if left.dep not in ("punct", "cc") or left.i == token.i - 1:
-            yield from phrase(left) if left.dep != "punct" else [left]
-    yield token
+        if left.dep == "punct":
+            words += [left] if left.i == token.i - 1 else []
+        elif left.dep != "cc" or left.i == token.i - 1:
+            words += phrase(left)
+    words.append(token)
     for right in token.rights:
-        if right.dep in ("relcl", "advcl", "acl", "parataxis", "ccomp", "dep"):
+        if right.dep in _SENTENCES:
             break
-        if right.dep in (
-            "punct",
-            "cc",
-            "conj",
-            "appos",
-            "prep",
-            "pobj",
-            "case",
-            "nummod",
-            "compound",
-            "poss",
-            "flat",
-            "nmod",
-            "amod",
-            "pcomp",
-        ):
-            yield from right.subtree if right.dep in ("prep", "case") else phrase(right)
+        if right.dep in _PARTS:
+            words += right.subtree if right.dep in ("prep", "case") else phrase(right)
+    return words
+
+
+_SENTENCES = word_set("relcl advcl acl parataxis ccomp dep")
+_PARTS = word_set("punct cc conj appos prep pobj case nummod compound poss flat nmod amod pcomp")
 
 
 def is_outlet_name(name: str) -> bool:
     """Whether a proper name looks like that of an outlet ("The Guardian", "Harrow Valley Gazette")."""
     words = name.lower().removeprefix("the ").replace("'s", "").split()
-    if not words or words[-1] not in cues.OUTLET_WORDS | {"service"}:
+    if not words or words[-1] not in _OUTLET_ENDS:
         return False
     if words[-1] in ("agency", "service", "press"):
         return len(words) > 1 and bool({"news", "press", "associated"} & set(words[:-1]))
     return words[-1] not in ("record", "medium", "press") or len(words) > 1
 
 
+_OUTLET_ENDS = cues.OUTLET_WORDS | {"service"}
+
+
 def _called_an_outlet(words: list[Token]) -> bool:
     """ "The state news agency ONA", "the daily Kestrel": a name introduced as that of an outlet."""
     nouns = {t.lemma.lower() for t in words if t.pos == "NOUN" or t.text.islower()}
-    plain = word_set("newspaper daily weekly broadcaster magazine tabloid channel website")
-    return bool(nouns & plain) or ("agency" in nouns and bool(nouns & {"news", "press"}))
+    return bool(nouns & _PLAIN_OUTLETS) or ("agency" in nouns and bool(nouns & {"news", "press"}))
+
+
+_PLAIN_OUTLETS = word_set("newspaper daily weekly broadcaster magazine tabloid channel website")
 
 
 def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
@@ -190,11 +189,12 @@ def _pronoun(base: Holder, token: Token) -> Holder:
 
 
 def _is_own(words: list[Token]) -> bool:
-    first = words[0].lower if words else ""
-    nouns = {t.lemma.lower() for t in words}
-    return first in ("our", "my", "this") and bool(
-        nouns & (cues.MEDIA | {"correspondent", "reporter", "colleague", "newsroom", "team", "reading", "count"})
-    )
+    if not words or words[0].lower not in ("our", "my", "this"):
+        return False
+    return any(t.lemma.lower() in _OWN for t in words)
+
+
+_OWN = cues.MEDIA | word_set("correspondent reporter colleague newsroom team reading count")
 
 
 def _belongs_to(words: list[Token]) -> str | None:

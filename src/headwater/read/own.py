@@ -1,6 +1,7 @@
 """Where a report shows that its own people saw, heard or counted."""
 
 import re
+from collections.abc import Iterable
 
 from headwater.model import Span
 from headwater.read.parse import Sentence
@@ -25,7 +26,7 @@ _OWN_PEOPLE = re.compile(
 def own_paragraphs(text: str, sentences: list[Sentence], quoted: list[Span], outlet: str) -> set[int]:
     """Paragraphs in which the report's own reporter was there: what stands there unattributed is its own."""
     patterns = (_FIRST_PERSON, _OWN_PEOPLE, _named_staff(outlet))
-    return {s.paragraph for s in sentences if any(_outside_quotes(p, text, s, quoted) for p in patterns)}
+    return {s.paragraph for s in sentences if _outside_quotes(patterns, text, s, quoted)}
 
 
 def _named_staff(outlet: str) -> re.Pattern[str]:
@@ -35,6 +36,7 @@ def _named_staff(outlet: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{names})(?:'s)? (?:own )?{_STAFF}\b")
 
 
-def _outside_quotes(pattern: re.Pattern[str], text: str, s: Sentence, quoted: list[Span]) -> bool:
+def _outside_quotes(patterns: Iterable[re.Pattern[str]], text: str, s: Sentence, quoted: list[Span]) -> bool:
     words = text[s.base : s.end].replace("’", "'")
-    return any(not inside((s.base + m.start(), s.base + m.end()), quoted) for m in pattern.finditer(words))
+    found = (m for pattern in patterns for m in pattern.finditer(words))
+    return any(not inside((s.base + m.start(), s.base + m.end()), quoted) for m in found)

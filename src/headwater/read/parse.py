@@ -1,22 +1,15 @@
 """The parsed sentences of a report: one tree each from whichever parser is used, offsets kept to the report's text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from headwater.model import Span, Spans
 from headwater.read.events.repair import repaired
+from headwater.read.parsed import Parsed, Parser
 from headwater.read.sentences import Segment
 from headwater.read.tree import Token, Tree
 from headwater.words import word_set
-
-Parser: TypeAlias = Callable[[Sequence[str]], Iterable[Tree]]
-"""Anything that gives each of some sentences its tree, in order; it gets all those of a report at once.
-
-Offsets point into the sentence as it was given, tags are those of the Penn Treebank, labels ClearNLP's, and the types
-of names OntoNotes', as the stock English pipelines of spaCy have them: the rules know no other.
-"""
 
 # Parsers are trained on straight quotes; each replacement keeps the length, so offsets stay true.
 _STRAIGHT = str.maketrans(
@@ -41,35 +34,41 @@ class Sentence:
         """Where a token stands in the report."""
         return self.base + token.idx, self.base + token.idx + len(token.text)
 
-    def spans(self, tokens: Iterator[Token] | list[Token]) -> Spans:
+    def spans(self, tokens: Iterable[Token]) -> Spans:
         """Where tokens stand in the report: neighbours joined, punctuation at the edges left out."""
-        runs: list[list[Token]] = []
-        for token in sorted(tokens, key=lambda t: t.i):
-            if runs and token.i == runs[-1][-1].i + 1:
-                runs[-1].append(token)
-            else:
-                runs.append([token])
-        trimmed = (_trim(run) for run in runs)
-        return tuple((self.span(run[0])[0], self.span(run[-1])[1]) for run in trimmed if run)
+        runs: list[tuple[int, int]] = []
+        first = last = -2
+        for i in sorted([t.i for t in tokens]):
+            if i != last + 1:
+                runs.append((first, last))
+                first = i
+            last = i
+        trimmed = [_trim(self.tree.tokens, *run) for run in (*runs[1:], (first, last)) if run[0] >= 0]
+        return tuple([(self.span(run[0])[0], self.span(run[-1])[1]) for run in trimmed if run])
 
 
-def _trim(run: list[Token]) -> list[Token]:
-    while run and (run[0].is_space or run[0].text in ",;:.-–—"):
-        run = run[1:]
-    while run and (run[-1].is_space or run[-1].text in ",;:-–—" or run[-1].dep == "cc"):
-        run = run[:-1]
-    return run
+def _trim(tokens: tuple[Token, ...], first: int, last: int) -> tuple[Token, ...]:
+    """The tokens from one place to another without the marks at the edges."""
+    while first <= last and ((token := tokens[first]).is_space or token.text in ",;:.-–—"):
+        first += 1
+    while first <= last and ((token := tokens[last]).is_space or token.text in ",;:-–—" or token.dep == "cc"):
+        last -= 1
+    return tokens[first : last + 1]
 
 
-def parse(text: str, segments: tuple[Segment, ...], parser: Parser) -> list[Sentence]:
-    """Every sentence of a report with its tree; the words are read in ordinary case and with straight quotes."""
+def parse(text: str, segments: tuple[Segment, ...], parser: Parser) -> tuple[list[Sentence], Parsed]:
+    """Every sentence of a report with its tree, and what else the parser saw.
+
+    The words are read in ordinary case and with straight quotes.
+    """
     lower = {word.lower() for word in re.findall(r"\b[A-Za-z]?[a-z]+\b", text)}
     whole = _SURROGATE.sub("\ufffd", text).translate(_STRAIGHT)
-    trees = parser([_unshout(whole[s.start : s.end], lower) for s in segments])
-    return [
+    parsed = parser([_unshout(whole[s.start : s.end], lower) for s in segments], [s.paragraph for s in segments])
+    sentences = [
         Sentence(number, s.start, s.end, s.paragraph, s.furniture, repaired(tree))
-        for number, (s, tree) in enumerate(zip(segments, trees, strict=True))
+        for number, (s, tree) in enumerate(zip(segments, parsed.trees, strict=True))
     ]
+    return sentences, parsed
 
 
 def _unshout(sentence: str, lower: set[str]) -> str:

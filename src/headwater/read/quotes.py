@@ -36,15 +36,24 @@ _SINGLE = re.compile(r"(?:(?<=\s)|^)['‘][A-Z“][^'‘’\n]{1,300}(?:['’](?
 
 def paragraph_quotes(text: str, sentences: Sequence[Sentence]) -> list[Span]:
     """The quotations of a report; one may run over several sentences, none over a paragraph's end."""
+    return [q for start, end in paragraph_edges(sentences).values() for q in quotes(text, start, end)]
+
+
+def paragraph_edges(sentences: Sequence[Sentence]) -> dict[int, Span]:
+    """Where each paragraph stands, from its first sentence to its last."""
     edges: dict[int, Span] = {}
     for s in sentences:
         edges[s.paragraph] = (edges.get(s.paragraph, (s.base, s.end))[0], s.end)
-    return [q for start, end in edges.values() for q in quotes(text, start, end)]
+    return edges
 
 
 def inside(span: Span, quoted: list[Span]) -> bool:
     """Whether a span lies within one of the quotations."""
-    return any(s <= span[0] and span[1] <= e for s, e in quoted)
+    start, end = span
+    for s, e in quoted:  # noqa: SIM110 - asked of every token, and a generator costs more than what it yields
+        if s <= start and end <= e:
+            return True
+    return False
 
 
 def mostly_quoted(span: Span, quoted: list[Span]) -> bool:

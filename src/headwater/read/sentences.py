@@ -68,8 +68,11 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 # nupunkt takes "in." for inches and "No." for number, and so misses the end of "let them in. “We are ashamed,” …".
+# Behind "a.m." and "p.m." it never ends a sentence, so that "at 5.21 a.m. A program …" stays one.
 _MISSED = re.compile(
     r"\b(?:in|so|it|is|go|on|us|off|sun|art|man|men)\.\s+(?=[“\"]?[A-Z])|[a-z]{2}[.!?]\s+(?=[“\"][A-Z])"
+    r"|\b[ap]\.m\.\s+(?=[“\"]?(?:A|An|The|It|Its|He|His|She|Her|They|Their|We|There|This|That|These|In|On|At|By|But|And"
+    r"|As|For|If|No|Not|One|Two|Some|Many|Most|All|When|While|After|Before|Only)\b)"
 )
 
 

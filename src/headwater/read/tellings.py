@@ -50,8 +50,14 @@ _SPEECH_ACTS = word_set(
 )
 
 
+_CUES = cues.TELLING | cues.SAY | cues.IMPERSONAL | SHOWS | _SPEECH_ACTS | {"emerge", "quote", "take"}
+"""Verbs that some rule of telling asks for; most verbs of a report are none."""
+
+
 def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Telling]:
     lemma = verb.lemma.lower()
+    if lemma not in _CUES:
+        return
     if hidden(verb):
         if content := sentence.spans(hidden_content(verb)):
             yield Telling(

@@ -22,6 +22,8 @@ _OF_BODY = re.compile(
     rf"^,? (?:who is )?(?:the |a |an |its )?(?:[\w-]+ ){{0,3}}({_HEADS}) (?:of|for|at|in charge at) "
     rf"(?:the )?([^,.;:“”\"()]{{3,60}}?){_END}"
 )
+_HEAD = re.compile(rf"\b(?:{_HEADS})\b|minister|secretary", re.IGNORECASE)
+"""What any role before a name holds: looked for first, since most names stand behind none."""
 _BODYS = re.compile(rf"((?:[\w’'&-]+ ){{0,5}}[\w’'&-]+)['’]s? (?:[\w-]+ ){{0,2}}({_HEADS}),? {_TITLE}$")
 _POSTED = re.compile(rf"\b(?:[Tt]he |[Aa]n? )?({_HEADS}) (?:of|for) (?:the )?([^,.;:“”\"()]{{3,60}}?), {_TITLE}$")
 
@@ -47,16 +49,20 @@ def ties(text: str, sentences: list[Sentence], names: tuple[Mention, ...]) -> tu
 
 
 def _roles(before: str, after: str) -> list[tuple[str, str]]:
-    out = []
-    if match := _MINISTER.search(before):
-        out.append(("minister", f"{match.group(1)} ministry"))
-    elif match := _POSTED.search(before):
-        out.append((match.group(1), match.group(2)))
-    elif match := _BODYS.search(before):
-        out.append((match.group(2), match.group(1)))
+    out = [_role_before(before)] if _HEAD.search(before) else []
     if match := _OF_BODY.match(after):
         out.append((match.group(1), match.group(2)))
     return [(role, body) for role, body in out if body]
+
+
+def _role_before(before: str) -> tuple[str, str]:
+    if match := _MINISTER.search(before):
+        return "minister", f"{match.group(1)} ministry"
+    if match := _POSTED.search(before):
+        return match.group(1), match.group(2)
+    if match := _BODYS.search(before):
+        return match.group(2), match.group(1)
+    return "", ""
 
 
 def _plain(body: str) -> str:

@@ -31,6 +31,8 @@ class Token:
         "lemma",
         "lower",
         "pos",
+        "status",
+        "sure",
         "tag",
         "text",
         "tree",
@@ -61,6 +63,10 @@ class Token:
     is_punct: bool
     is_space: bool
     tree: "Tree"
+    sure: float | None
+    """How surely it happened, read as a predicate: factuality, -3 to 3; None where the parser does not say."""
+    status: str | None
+    """What became of it, read as a predicate ("planned"); None where the parser does not say."""
 
     def __repr__(self) -> str:
         return f"<{self.text} {self.tag} {self.dep} {self.head.text}>"
@@ -90,7 +96,7 @@ class Token:
             below = [self]
             for token in below:  # the list grows while it is walked
                 below += token.children
-            self._subtree = tuple(sorted(below, key=_PLACE))
+            self._subtree = tuple(sorted(below, key=PLACE))
         return self._subtree
 
     @property
@@ -107,7 +113,8 @@ class Token:
     _subtree: tuple["Token", ...] | None
 
 
-_PLACE = attrgetter("i")
+PLACE = attrgetter("i")
+"""The key that sorts tokens into text order."""
 
 
 class Tree:
@@ -129,6 +136,8 @@ class Tree:
         heads: Sequence[int],
         deps: Sequence[str],
         names: Sequence[Name] = (),
+        sure: Sequence[float] | None = None,
+        statuses: Sequence[str] | None = None,
     ) -> None:
         """One entry a token in each list but `names`; ValueError where heads run in a ring."""
         tokens = []
@@ -140,6 +149,8 @@ class Tree:
             token.tag, token.pos, token.lemma, token.dep, token.kind = tag, part, lemma, dep, ""
             token.is_space, token.is_punct = word.isspace(), not word.isalnum() and _is_punctuation(word)
             token._subtree = None
+            token.sure = sure[i] if sure is not None else None
+            token.status = statuses[i] if statuses is not None else None
             tokens.append(token)
             at += len(word) + len(ws)
         self.tokens = tuple(tokens)
@@ -180,7 +191,7 @@ class Tree:
 
     def regrown(self, heads: Sequence[int], deps: Sequence[str], tags: Sequence[str]) -> "Tree":
         """The same words hung another way: a new tree, since tokens know their head."""
-        return Tree(
+        grown = Tree(
             words=[t.text for t in self.tokens],
             spaces=[t.ws for t in self.tokens],
             tags=tags,
@@ -190,6 +201,9 @@ class Tree:
             deps=deps,
             names=self.names,
         )
+        for new, old in zip(grown.tokens, self.tokens, strict=True):
+            new.sure, new.status = old.sure, old.status
+        return grown
 
 
 def text_of(tokens: Iterable[Token]) -> str:

@@ -1,6 +1,6 @@
 """Small facts about a verb in its parse that several rules of telling ask for."""
 
-from headwater.read.tree import Token
+from headwater.read.tree import PLACE, Token
 
 
 def is_passive(verb: Token) -> bool:
@@ -11,4 +11,4 @@ def is_passive(verb: Token) -> bool:
 def cue_tokens(verb: Token) -> list[Token]:
     """A verb with its auxiliaries, negation and particle, in order."""
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass", "neg", "prt") and abs(c.i - verb.i) <= 3]
-    return sorted([verb, *helpers], key=lambda t: t.i)
+    return sorted([verb, *helpers], key=PLACE)

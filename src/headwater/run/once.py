@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from headwater import __version__
 from headwater.link import link
 from headwater.model import Briefing, Issue, MadeBy, Reading, Report, Story, by_id
-from headwater.read import BaselineReader, Reader
+from headwater.read import Reader, named
 from headwater.weigh import weigh
 
 Progress = Callable[[str, int, int | None], None]
@@ -21,7 +21,7 @@ def read_all(
 ) -> Iterator[tuple[Report, Reading]]:
     """Each report with what it says, as soon as it is read."""
     total = len(reports) if isinstance(reports, Sequence) else None
-    chosen = reader or BaselineReader()
+    chosen = reader or named(None)
     for done, report in enumerate(reports, start=1):
         (reading,) = chosen.read([report])
         progress("reading", done, total)
@@ -39,7 +39,7 @@ def brief(
     reports: Iterable[Report], issues: Sequence[Issue] = (), progress: Progress = silent, reader: Reader | None = None
 ) -> Briefing:
     """The account of every story in the reports, in the order of their first report."""
-    chosen = reader or BaselineReader()
+    chosen = reader or named(None)
     held = list(reports)
     readings = {reading.report: reading for _, reading in read_all(held, progress, chosen)}
     stories = link(held, list(readings.values()))

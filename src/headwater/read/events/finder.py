@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from headwater.model import Event, Participant, Quantity, Time
 from headwater.read.events.actors import can_act, country_of, sector_of
+from headwater.read.events.glance import at_a_glance
 from headwater.read.events.lexicon import words
 from headwater.read.events.numbers import find_numbers
 from headwater.read.events.repair import repaired
 from headwater.read.events.roles import participants
 from headwater.read.events.triggers import Trigger, find_triggers
+from headwater.read.parsed import Sight
 from headwater.read.status import ORDERING, Status, predicate_status
 from headwater.read.tree import Token, Tree
 
@@ -20,15 +22,16 @@ TOWARDS_PEOPLE = frozenset({"RETREAT", "AID", "CONSULT", "COOPERATE"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
-def find_events(tree: Tree, base: int, times: Sequence[Time]) -> list[Event]:
+def find_events(tree: Tree, base: int, times: Sequence[Time], sight: Sight | None = None) -> list[Event]:
     """The events of one parsed sentence that begins at `base` in its report; `times` are the report's times.
 
-    Types and modes are PLOVER's (2021). Attribution, background and the entities of participants are
-    left to the reader.
+    Types and modes are PLOVER's (2021). `sight` is what an encoder sees in the sentence, where there is one.
+    Attribution, background and the entities of participants are left to the reader.
     """
     tree = repaired(tree)
     numbers = find_numbers(tree, base)
-    return [e for t in find_triggers(tree) if (e := _event(t, base, times, numbers)) is not None]
+    found = [e for t in find_triggers(tree) if (e := _event(t, base, times, numbers)) is not None]
+    return at_a_glance(found, sight, tree, base, times, numbers) if sight is not None else found
 
 
 def _event(trigger: Trigger, base: int, times: Sequence[Time], numbers: Sequence[Quantity]) -> Event | None:

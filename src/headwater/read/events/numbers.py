@@ -26,6 +26,7 @@ SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
     "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
+WRITTEN = frozenset({*SMALL, *TENS, *SCALES})
 CURRENCIES = {"$": "dollar", "us$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
 PERCENT = frozenset({"%", "percent", "pct"})
 DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\Z")
@@ -71,13 +72,9 @@ def _trimmed(run: list[Token]) -> list[Token]:
 
 def _is_numeral(token: Token) -> bool:
     word = token.lower
-    return (
-        bool(DIGITS.match(word) or GLUED.match(word))
-        or word in SMALL
-        or word in TENS
-        or word in SCALES
-        or _hyphened(word) is not None
-    )
+    if "0" <= word[:1] <= "9":
+        return bool(DIGITS.match(word) or GLUED.match(word))
+    return word in WRITTEN or ("-" in word and _hyphened(word) is not None)
 
 
 def _joins(token: Token, runs: list[list[Token]]) -> bool:

@@ -1,8 +1,10 @@
-"""Finds again the main verb that the parser loses behind a long apposition.
+"""Mends what parsers break most: a main verb lost behind a long apposition, a name and its role as two subjects.
 
 In "General X, leader of Y, summoned Z" the stock parser may make X the root and "summoned" a participle that describes
 it, so that X seems to be who was summoned.
 """
+
+from itertools import pairwise
 
 from headwater.read.tree import Token, Tree
 
@@ -10,16 +12,27 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def repaired(tree: Tree) -> Tree:
-    """The sentence with its lost main verb put back as root, or as it came where none is lost."""
+    """The sentence with its lost main verb put back as root and one subject a verb, or as it came."""
+    lost = [(root, verb) for root in tree if root.head is root and (verb := _lost_verb(root)) is not None]
+    doubled = [pair for verb in tree if (pair := _two_subjects(verb)) is not None]
+    if not lost and not doubled:
+        return tree
     heads = [token.head.i for token in tree]
     links = [token.dep for token in tree]
-    for root in [token for token in tree if token.head.i == token.i]:
-        verb = _lost_verb(root)
-        if verb is not None:
-            _promote(root, verb, heads, links)
-    if heads == [token.head.i for token in tree]:
-        return tree
+    for role, name in doubled:
+        heads[role.i], links[role.i] = name.i, "compound"
+    for root, verb in lost:
+        _promote(root, verb, heads, links)
     return tree.regrown(heads, links, _tags(tree, links))
+
+
+def _two_subjects(verb: Token) -> tuple[Token, Token] | None:
+    """ "The state news agency ONA reported": a role right before its name, each taken for a subject of its own."""
+    subjects = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass") and c.pos in ("NOUN", "PROPN")]
+    for role, name in pairwise(subjects):
+        if role.subtree[-1] is role and name.subtree[0].i == role.i + 1 and name.pos == "PROPN":
+            return role, name
+    return None
 
 
 def _lost_verb(root: Token) -> Token | None:

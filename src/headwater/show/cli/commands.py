@@ -1,6 +1,7 @@
 """The commands. Each imports the rooms it needs when it runs, so that help appears at once."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from headwater.show.cli.progress import Progress
 
 if TYPE_CHECKING:
     from headwater.model import Briefing, Issue, Report
+    from headwater.read import Reader
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -81,6 +83,28 @@ def _takes_inputs(command: Command) -> Command:
     return command
 
 
+def _chosen_reader(context: click.Context, parameter: click.Parameter, name: str | None) -> "Reader":  # noqa: ARG001
+    """The reader that the option or the environment names; refused before any work is done."""
+    from headwater.read import named  # noqa: PLC0415 - the encoder's runtime is slow to load
+    from headwater.settings import from_environment  # noqa: PLC0415
+
+    try:
+        settings = from_environment(os.environ)
+        return named(name or settings.reader, settings.threads)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _reads(command: Command) -> Command:
+    """The option by which a user puts another reader in place of ours."""
+    return click.option(
+        "--reader",
+        metavar="NAME",
+        callback=_chosen_reader,
+        help="What reads the reports: encoder (ours, the default), spacy, spacy:en_core_web_trf, or one you installed.",
+    )(command)
+
+
 def _prints_lines(command: Command) -> Command:
     """The option of commands that know one format: it can be named, and changes nothing."""
     lines = click.Choice(["jsonl"])
@@ -115,6 +139,7 @@ def headwater() -> None:
 
 @headwater.command()
 @_takes_inputs
+@_reads
 @click.option(
     "--format",
     "face",
@@ -133,6 +158,7 @@ def brief(
     outlet: str | None,
     face: str | None,
     out: Path | None,
+    reader: "Reader",
     *,
     offline: bool,
 ) -> int:
@@ -154,7 +180,7 @@ def brief(
 
     intake = Intake(inputs, published, outlet, offline)
     reports = list(intake.reports())
-    briefing = make(reports, intake.issues, intake.progress)
+    briefing = make(reports, intake.issues, intake.progress, reader)
     intake.progress.clear()
     _show(briefing, face or _SUFFIXES.get(out.suffix.lower() if out else "", "text"), out)
     return intake.status
@@ -162,13 +188,16 @@ def brief(
 
 @headwater.command()
 @_takes_inputs
+@_reads
 @_prints_lines
-def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, *, offline: bool) -> int:
+def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, reader: "Reader", *, offline: bool) -> int:
     """What each single report says: sentences, names, times, attributions and events, one line a report.
 
     \b
     Who is quoted in a report:
       headwater read report.txt | jq -r '.attributions[].chain[0].label'
+    With a pipeline of spaCy in place of our encoder (pip install headwater[spacy]):
+      headwater read report.txt --reader spacy:en_core_web_trf
     A whole archive; finished lines are kept if you stop it:
       headwater read archive.jsonl.gz --format jsonl > read.jsonl
     """
@@ -176,7 +205,7 @@ def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, *, 
     from headwater.wire import reading_json  # noqa: PLC0415
 
     intake = Intake(inputs, published, outlet, offline)
-    for report, reading in read_all(intake.reports(), intake.progress):
+    for report, reading in read_all(intake.reports(), intake.progress, reader):
         _print_line(reading_json(report, reading))
     intake.progress.clear()
     return intake.status
@@ -184,8 +213,9 @@ def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, *, 
 
 @headwater.command()
 @_takes_inputs
+@_reads
 @_prints_lines
-def link(inputs: tuple[str, ...], published: str | None, outlet: str | None, *, offline: bool) -> int:
+def link(inputs: tuple[str, ...], published: str | None, outlet: str | None, reader: "Reader", *, offline: bool) -> int:
     """Which reports tell one story, and which text comes from which.
 
     \b
@@ -198,7 +228,7 @@ def link(inputs: tuple[str, ...], published: str | None, outlet: str | None, *, 
     from headwater.wire import derivation_json  # noqa: PLC0415
 
     intake = Intake(inputs, published, outlet, offline)
-    for story in link_all(list(intake.reports()), intake.progress):
+    for story in link_all(list(intake.reports()), intake.progress, reader):
         for report in story.reports:
             _print_line({"id": report, "story": story.id})
         for derivation in story.derivations:
