@@ -21,7 +21,7 @@ from typing import Any
 from headwater.link import link
 from headwater.link.stories import group
 from headwater.model import Report, Story
-from headwater.read import BaselineReader
+from headwater.read import named
 from headwater.wire import derivation_json, entity_json
 
 FIGURES = ("stories", "names", "apart", "derivations")
@@ -45,7 +45,7 @@ def gold(shared: Path) -> dict[str, float]:
     scorer = shared / "score" / "gold.py"
     rows = _run([scorer, "reports", *files])
     reports = [_report(json.loads(row)) for row in rows.splitlines()]
-    readings = list(BaselineReader().read(reports))
+    readings = list(named(None).read(reports))
     start = time.perf_counter()
     stories = link(reports, readings)
     took = time.perf_counter() - start

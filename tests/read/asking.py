@@ -4,7 +4,7 @@ from functools import cache
 
 from headwater.model import Attribution, Clause, Reading, Report, Span, pieces
 from headwater.read import read_report
-from headwater.read.spacy_parse import spacy_parse
+from headwater.read.spacy_parse import SpacyParser
 from headwater.read.tree import Tree
 
 OUTLET = "The Morning Ledger"
@@ -23,7 +23,7 @@ def reading(text: str, title: str | None = None) -> Reading:
 
 def tree(sentence: str) -> Tree:
     """A sentence as the stock parser sees it."""
-    (found,) = spacy_parse([sentence])
+    (found,) = SpacyParser()([sentence], [0]).trees
     return found
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from headwater.model import Report
-from headwater.read import BaselineReader, read_report
+from headwater.read import named, read_report
 from tests.read.asking import OUTLET, every_span, report
 
 STORY = """Two officials told the Coast Guardian that General Tamas Oster had told militias to prepare for war.
@@ -97,7 +97,7 @@ def test_a_report_reads_the_same_whatever_was_read_before() -> None:
 
 def test_readings_come_in_the_order_of_the_reports_and_bear_their_ids() -> None:
     reports = [Report(f"r{n}", text, OUTLET) for n, text in enumerate((STORY, "", "The bridge fell."))]
-    assert [found.report for found in BaselineReader().read(reports)] == ["r0", "r1", "r2"]
+    assert [found.report for found in named(None).read(reports)] == ["r0", "r1", "r2"]
 
 
 def test_a_reading_without_a_date_leaves_relative_times_open() -> None:

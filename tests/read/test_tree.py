@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.model import Report
-from headwater.read import read_report
+from headwater.read import named
+from headwater.read.parsed import Parsed
+from headwater.read.reader import read_with
 from headwater.read.tree import Tree, text_of
 from tests.read.asking import tree
 
@@ -67,12 +69,13 @@ def test_words_know_where_they_stand_and_what_they_are() -> None:
 
 
 def test_another_parser_can_be_put_in() -> None:
-    asked: list[Sequence[str]] = []
+    asked: list[tuple[Sequence[str], Sequence[int]]] = []
 
-    def parser(texts: Sequence[str]) -> list[Tree]:
-        asked.append(texts)
-        return [tree(text) for text in texts]
+    def parser(texts: Sequence[str], paragraphs: Sequence[int]) -> Parsed:
+        asked.append((texts, paragraphs))
+        return Parsed([tree(text) for text in texts])
 
-    report = Report("r1", "The bridge fell. “Nobody knows why,” the mayor said.", "o", published="2031-05-14")
-    assert read_report(report, parser) == read_report(report)
-    assert asked == [["The bridge fell.", '"Nobody knows why," the mayor said.']]
+    report = Report("r1", "The bridge fell.\n“Nobody knows why,” the mayor said.", "o", published="2031-05-14")
+    (expected,) = named("spacy").read([report])
+    assert read_with(parser, report) == expected
+    assert asked == [(["The bridge fell.", '"Nobody knows why," the mayor said.'], [0, 1])]

@@ -183,3 +183,33 @@ def test_an_interrupted_run_keeps_its_finished_lines_and_says_so() -> None:
     assert json.loads(first)["id"] == "0"
     assert b"Stopped" in complaint
     assert b"Traceback" not in complaint
+
+
+def test_another_reader_can_be_named(folder: Path) -> None:
+    done = _run("read", str(folder / "scoop.txt"), "--reader", "spacy", "--offline")
+    assert done.returncode == 0
+    assert "Ada Quill" in {m["text"] for m in json.loads(done.stdout)["entities"]}
+
+
+def test_a_brief_says_which_reader_made_it(folder: Path) -> None:
+    ours = json.loads(_run("brief", str(folder), "--format", "json").stdout)
+    theirs = json.loads(_run("brief", str(folder), "--format", "json", HEADWATER_READER="spacy").stdout)
+    assert ours["made_by"]["weights"].startswith("encoder ")
+    assert theirs["made_by"]["weights"].startswith("spaCy en_core_web_sm")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "reason"),
+    [
+        (("--reader", "oracle"), {}, b"no reader is called 'oracle'; there are: encoder, spacy"),
+        (("--reader", "spacy:nowhere"), {}, b"spaCy has no pipeline 'nowhere' installed"),
+        ((), {"HEADWATER_THREADS": "none"}, b"HEADWATER_THREADS must be a whole number above 0, got 'none'"),
+    ],
+)
+def test_a_reader_that_cannot_serve_is_refused_before_any_work(
+    folder: Path, arguments: tuple[str, ...], variables: dict[str, str], reason: bytes
+) -> None:
+    done = _run("read", str(folder), *arguments, given=b"", **variables)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert reason in b" ".join(done.stderr.split())
