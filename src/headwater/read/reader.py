@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from headwater.furniture import SILENT
 from headwater.model import Attribution, Clause, Event, Mention, Participant, Quantity, Reading, Report, Span, Time
@@ -13,7 +14,7 @@ from headwater.read.own import own_paragraphs
 from headwater.read.parse import Sentence, parse
 from headwater.read.parsed import Parser, Sight
 from headwater.read.places import beginning_in
-from headwater.read.plugged import named
+from headwater.read.plugged import Reader, named
 from headwater.read.quotes import inside, paragraph_edges, paragraph_quotes
 from headwater.read.sentences import segments
 from headwater.read.ties import ties
@@ -35,8 +36,14 @@ class ParsingReader:
 
 def read_report(report: Report) -> Reading:
     """What one report says, by the reader that comes with the package."""
-    (reading,) = named(None).read([report])
+    (reading,) = _ours().read([report])
     return reading
+
+
+@cache
+def _ours() -> Reader:
+    """Looked up once a process: to ask the installed packages for it takes longer than a short report."""
+    return named(None)
 
 
 def read_with(parser: Parser, report: Report) -> Reading:

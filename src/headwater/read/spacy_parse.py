@@ -5,7 +5,7 @@ headwater read report.txt --reader spacy                       # the stock small
 headwater read report.txt --reader spacy:en_core_web_trf       # one you have installed
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,12 +38,6 @@ def reader(argument: str | None, threads: int) -> ParsingReader:  # noqa: ARG001
     name = argument or STOCK
     meta = _loaded(name).meta
     return ParsingReader(f"spaCy {meta['lang']}_{meta['name']} {meta['version']}", SpacyParser(name))
-
-
-def spacy_parse_words(sentences: Iterable[Sequence[str]]) -> Iterator[Tree]:
-    """The tree of each sentence whose words are known already, by the stock pipeline."""
-    pipeline = _loaded(STOCK)
-    return map(_tree, pipeline.pipe(Doc(pipeline.vocab, words=list(words)) for words in sentences))
 
 
 @cache
