@@ -31,6 +31,7 @@ TIGHT = frozenset([".", ",", ";", ":", "?", "!", ")", "'s", "n't", "'re", "'ve",
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "«": '"', "»": '"', "\xa0": " ", "\n": " "})
 SEED = 20190517
 ARTICLES = 900
+PLAIN = 1800
 QUIET = 1000
 """Articles of which up to three sentences are looked at."""
 ROOT = Path(__file__).resolve().parents[2]
@@ -383,6 +384,16 @@ def articles(path: Path) -> tuple[list[Text], list[list[Row]]]:
     return texts, [cut(t) for t in texts]
 
 
+def plain(path: Path) -> tuple[list[Text], list[list[Row]]]:
+    """Other articles, without labels: a teacher says what it sees in them (soften.py)."""
+    every = list(rows_of(path))
+    known = {id(r) for r in random.Random(SEED).sample(every, ARTICLES)}  # noqa: S311 - the sample of `articles`
+    left = [r for r in every if id(r) not in known]
+    texts = [Text(r["text"][:6000], title=r.get("title")) for r in random.Random(SEED + 2).sample(left, PLAIN)]  # noqa: S311
+    texts = [t for t in texts if t.words]
+    return texts, [cut(t) for t in texts]
+
+
 def quiet(path: Path) -> tuple[list[Text], list[list[Row]]]:
     """Sentences of articles in which the lexicon finds no deed: most of them hold none, as most sentences do not.
 
@@ -420,11 +431,13 @@ def main(shared: Path, out: Path, wanted: list[str]) -> None:
         "synthetic": lambda: synthetic(data / "events/synthetic-plover.jsonl.gz"),
         "quiet": lambda: quiet(data / "articles/articles-2012-2018.jsonl.gz"),
         "articles": lambda: articles(data / "articles/articles-2012-2018.jsonl.gz"),
+        "plain": lambda: plain(data / "articles/articles-2012-2018.jsonl.gz"),
     }
     out.mkdir(parents=True, exist_ok=True)
     for name in wanted or list(sets):
         texts, rows = sets[name]()
-        with_grammar(texts, rows)
+        if name != "plain":
+            with_grammar(texts, rows)
         flat = [row for group in rows for row in group]
         with (out / f"{name}.pickle").open("wb") as file:
             pickle.dump(flat, file)

@@ -12,7 +12,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 
 _WORD = re.compile(r"[^\W_]+(?:['’`ʿʾ][^\W_]+)*")
-_LIGHT = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "von", "van", "de", "da", "di", "der", "la", "le", "the"})
+LIGHT = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "von", "van", "de", "da", "di", "der", "la", "le", "the"})
 _SOUNDS = (
     (r"[’'`ʿʾ-]", ""),
     (r"ph", "f"),
@@ -79,7 +79,7 @@ def initials(name: str) -> str:
 
 
 def _heavy(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(w for w in words if w not in _LIGHT) or tuple(words)
+    return tuple(w for w in words if w not in LIGHT) or tuple(words)
 
 
 def _given(first: Sequence[str], second: Sequence[str]) -> float:

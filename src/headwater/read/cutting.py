@@ -74,7 +74,8 @@ def _own(head: Token, places: set[int], cues: set[int]) -> list[Token]:
     own = [head]
     for token in own:  # the list grows while it is walked
         for child in token.children:
-            alone = child.dep == "prep" and all(c.i in places for c in child.children)
+            below = list(child.children)
+            alone = child.dep == "prep" and bool(below) and all(c.i in places for c in below)
             teller = child.i in cues and child.dep in ("parataxis", "advcl", "dep")
             if child.i not in places and not alone and not teller:
                 own.append(child)
