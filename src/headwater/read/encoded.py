@@ -6,6 +6,7 @@ from headwater.read.encoder import Encoder, MarksCache
 from headwater.read.heads import Act, Deed, Marks
 from headwater.read.lemmas import lemma
 from headwater.read.parsed import Heard, Parsed, Place, Sight
+from headwater.read.phrases import apart, whole
 from headwater.read.tokens import words
 from headwater.read.tree import Name, Tree
 from headwater.read.windows import Window, windows
@@ -31,7 +32,9 @@ def encoded(
         for start, end, kind in marks.names
     )
     heard = tuple(_heard(act, places, w.start) for w, marks in seen for act in marks.acts)
-    sights = tuple(_sight(deed, places, w.start, encoder.heads.kinds) for w, marks in seen for deed in marks.deeds)
+    sights = tuple(
+        _sight(deed, places, w.start, trees, encoder.heads.kinds) for w, marks in seen for deed in marks.deeds
+    )
     return Parsed(trees, names, heard, sights)
 
 
@@ -48,11 +51,12 @@ def _heard(act: Act, places: Sequence[Place], at: int) -> Heard:
     return Heard(cue, source, content, act.score)
 
 
-def _sight(deed: Deed, places: Sequence[Place], at: int, kinds: Sequence[str]) -> Sight:
-    actors, targets = (
-        tuple(tuple(places[at + i][1] for i in run) for run in runs) for runs in (deed.actors, deed.targets)
-    )
+def _sight(deed: Deed, places: Sequence[Place], at: int, trees: Sequence[Tree], kinds: Sequence[str]) -> Sight:
     sentence, trigger = places[at + deed.trigger]
+    actors, targets = (
+        apart([whole(tuple(places[at + i][1] for i in run), trees[sentence]) for run in runs])
+        for runs in (deed.actors, deed.targets)
+    )
     return Sight(sentence, actors, targets, trigger, dict(zip(kinds, deed.kinds, strict=True)))
 
 
