@@ -104,3 +104,10 @@ def test_a_reading_without_a_date_leaves_relative_times_open() -> None:
     found = read_report(Report("r1", "The bridge fell on Monday.", OUTLET))
     assert [t.value for t in found.times if t.text.endswith("Monday")] in ([None], ["XXXX-WXX-1"])
     assert [c.time for c in found.clauses] == [None]
+
+
+def test_a_name_in_a_lead_in_capitals_stays_a_name_and_a_word_becomes_one() -> None:
+    reading = read_report(report("SIX GERMANY fans were hurt in Port Ostra.\nGermany said six of its fans were hurt."))
+    found = {reading.of.text[m.start : m.end]: m.type for m in reading.entities if reading.of}
+    assert found["GERMANY"] == "PLACE"
+    assert "SIX" not in found

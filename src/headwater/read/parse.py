@@ -1,7 +1,7 @@
 """The parsed sentences of a report: one tree each from whichever parser is used, offsets kept to the report's text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from headwater.model import Span, Spans
@@ -61,9 +61,10 @@ def parse(text: str, segments: tuple[Segment, ...], parser: Parser) -> tuple[lis
 
     The words are read in ordinary case and with straight quotes.
     """
-    lower = {word.lower() for word in re.findall(r"\b[A-Za-z]?[a-z]+\b", text)}
+    small = set(re.findall(r"\b[a-z]+\b", text))
+    names = {word.lower() for word in re.findall(r"\b[A-Z][a-z]+\b", text)} - small
     whole = _SURROGATE.sub("\ufffd", text).translate(_STRAIGHT)
-    parsed = parser([_unshout(whole[s.start : s.end], lower) for s in segments], [s.paragraph for s in segments])
+    parsed = parser([_unshout(whole[s.start : s.end], small, names) for s in segments], [s.paragraph for s in segments])
     sentences = [
         Sentence(number, s.start, s.end, s.paragraph, s.furniture, repaired(tree))
         for number, (s, tree) in enumerate(zip(segments, parsed.trees, strict=True))
@@ -71,18 +72,19 @@ def parse(text: str, segments: tuple[Segment, ...], parser: Parser) -> tuple[lis
     return sentences, parsed
 
 
-def _unshout(sentence: str, lower: set[str]) -> str:
+def _unshout(sentence: str, small: Set[str], names: Set[str]) -> str:
     """Tabloid leads start in capitals ("SIX people died"): read as capitals of their own they become names.
 
     Only the first three words are touched, and only where the report writes them in ordinary case elsewhere or where
-    they are number words; an acronym stays.
+    they are number words; what it writes with a capital elsewhere keeps one, and an acronym stays.
     """
 
     def calm(match: re.Match[str]) -> str:
         word = match.group()
-        if sentence.count(" ", 0, match.start()) > 2 or not (_plain(word) in lower or _plain(word) in _NUMBER_WORDS):
+        plain = _plain(word)
+        if sentence.count(" ", 0, match.start()) > 2 or plain not in small | names | _NUMBER_WORDS:
             return word
-        return word.capitalize() if match.start() == 0 else word.lower()
+        return word.capitalize() if match.start() == 0 or plain in names else word.lower()
 
     return _SHOUT.sub(calm, sentence)
 
