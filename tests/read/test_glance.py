@@ -27,7 +27,7 @@ def test_without_a_glance_the_rules_alone_decide() -> None:
 
 
 def test_where_the_encoder_sees_none_there_is_none() -> None:
-    assert seen(ATTACK, "attacked", "Rebels", "", **{"-": 0.9}) == []
+    assert seen(ATTACK, "attacked", "Rebels", "", **{"-": 0.98}) == []
 
 
 def test_a_deed_that_both_find_is_told_once_in_the_words_of_the_rules() -> None:

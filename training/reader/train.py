@@ -35,7 +35,7 @@ BIO = {"O": 0, "B": 1, "I": 2}
 WEIGHTS = {
     "tag": 0.5, "pos": 0.3, "arc": 1.0, "label": 0.5, "onto": 0.7, "conll": 1.5, "told": 2.0, "link": 2.0, "sure": 0.6,
     "status": 0.7, "roles": 1.0, "kind": 1.0, "trigger": 0.5,
-    "soft_told": 2.0, "soft_conll": 1.5, "soft_link": 2.0, "soft_sure": 0.6,
+    "soft_told": 2.0, "soft_conll": 1.5,
 }  # fmt: skip
 FRESH = ("project.pair_", "project.roles", "query.", "kind.", "status.")
 CHECKPOINT_EVERY = 200
@@ -156,14 +156,14 @@ def losses(model: Reader, batch: dict[str, Any]) -> dict[str, Tensor]:
         if any("event" in r or "kind" in r for r in rows):
             found |= event_losses(model, out, batch)
         if any("soft" in r for r in rows):
-            found |= soft_losses(model, out, batch)
+            found |= soft_losses(out, batch)
     return found
 
 
-def soft_losses(model: Reader, out: dict[str, Tensor], batch: dict[str, Any]) -> dict[str, Tensor]:
+def soft_losses(out: dict[str, Tensor], batch: dict[str, Any]) -> dict[str, Tensor]:
     """How far the network is from the teacher: cross-entropy with its chances, as soften.py kept them."""
     rows, size, inside = batch["rows"], batch["size"], batch["inside"]
-    found = {}
+    found: dict[str, Tensor] = {}
     for key, shape in (("told", (3, 3)), ("conll", (9,))):
         wanted = torch.zeros(len(rows), size, 9)
         for n, row in enumerate(rows):
@@ -171,22 +171,6 @@ def soft_losses(model: Reader, out: dict[str, Tensor], batch: dict[str, Any]) ->
         chances = out[key].float().view(len(rows), size, *shape).log_softmax(-1)
         each = -(wanted.view(len(rows), size, *shape) * chances).sum(-1)
         found[f"soft_{key}"] = each[inside].mean() * (2 if key == "told" else 1)
-    cues = [(n, i, view) for n, row in enumerate(rows) for i, view in row["soft"]["links"]]
-    if cues:
-        source, content = model.links(out)
-        window, cue = torch.tensor([c[0] for c in cues]), torch.tensor([c[1] for c in cues])
-        aims = torch.zeros(2, len(cues), size)
-        for k, (_, _, view) in enumerate(cues):
-            aims[:, k, : view.shape[1]] = torch.from_numpy(view).float()
-        scores = torch.stack([source[window, cue], content[window, cue]]).float()
-        each = functional.binary_cross_entropy_with_logits(scores, aims, reduction="none")
-        real = inside[window].unsqueeze(0).expand_as(each)
-        found["soft_link"] = (each * real).sum() / real.sum()
-    verbs = [(n, i, value) for n, row in enumerate(rows) for i, value in row["soft"]["sure"]]
-    if verbs:
-        state = functional.relu(out["sure"][torch.tensor([v[0] for v in verbs]), torch.tensor([v[1] for v in verbs])])
-        guess = model.surely(state).float().squeeze(-1)
-        found["soft_sure"] = functional.smooth_l1_loss(guess, torch.tensor([v[2] for v in verbs]))
     return found
 
 

@@ -21,12 +21,12 @@ Words: TypeAlias = tuple[int, ...]
 
 ROLE = 0.42
 """Chance of being in an actor or target from which a word is; on two folds .42 finds most heads, .35 too many."""
-CUE = 0.45
+CUE = 0.37
 """Chance of being a cue from which a word is one; annotators differ on cues more than on anything else."""
 TAG_IN_SOURCE = 0.3
 """Share of the source tag's log odds in the score of a word for being in a cue's source."""
-NEAR = -2.0
-"""Mean log odds from which a stretch of content that no cue claims goes to the nearest."""
+KEPT = 0.35
+"""Chance of being content by its tag that a word needs for a cue to claim it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +163,15 @@ class Heads:
         content = out["cue_content"][rows] @ out["in_content"].T * scale + out["link_bias"][:, 1] - np.log(2) / 2
         source += TAG_IN_SOURCE * np.log((inside[:, 0] + 1e-6) / (1 - inside[:, 0] + 1e-6))
         whose = [_members(source[k], cue) for k, cue in enumerate(cues)]
-        what = [set(_members(content[k], cue)) for k, cue in enumerate(cues)]
+        claimed = [set(_members(content[k], cue)) for k, cue in enumerate(cues)]
+        what = [{i for i in words if inside[i, 2] >= KEPT} for words in claimed]
         for run in _tagged(told[:, 2], inside[:, 2], 0.5):
             for k, cue in enumerate(cues):
-                if 2 * len(what[k].intersection(run)) >= len(run):
+                if 2 * len(claimed[k].intersection(run)) >= len(run):
                     what[k].update(set(run) - set(cue))
             if not set(run) <= set().union(*what):
-                near = content[:, list(run)].mean(1)
-                k = int(near.argmax())
-                if near[k] > NEAR:
-                    what[k].update(set(run) - set(cues[k]))
+                k = int(content[:, list(run)].mean(1).argmax())
+                what[k].update(set(run) - set(cues[k]))
         return [
             Act(cue, whose[k], tuple(sorted(what[k])), round(float(inside[list(cue), 1].mean()), 3))
             for k, cue in enumerate(cues)

@@ -15,7 +15,7 @@ from headwater.read.status import predicate_status
 from headwater.read.tree import Token, Tree
 
 NONE = "-"
-SILENT = 0.9
+SILENT = 0.965
 """Chance of there being no event from which a sentence has none, whatever its words."""
 SURE = 0.99
 """Chance of a type from which it is an event, with actor and target, though no entry of the lexicon names it: at 0.95

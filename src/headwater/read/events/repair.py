@@ -1,4 +1,5 @@
-"""Mends what parsers break most: a main verb lost behind a long apposition, a name and its role as two subjects.
+"""Mends what parsers break most: a main verb lost behind a long apposition, a name and its role as two subjects, a
+person hung on the place of the office.
 
 In "General X, leader of Y, summoned Z" the stock parser may make X the root and "summoned" a participle that describes
 it, so that X seems to be who was summoned.
@@ -15,15 +16,27 @@ def repaired(tree: Tree) -> Tree:
     """The sentence with its lost main verb put back as root and one subject a verb, or as it came."""
     lost = [(root, verb) for root in tree if root.head is root and (verb := _lost_verb(root)) is not None]
     doubled = [pair for verb in tree if (pair := _two_subjects(verb)) is not None]
-    if not lost and not doubled:
+    strayed = [(token, office) for token in tree if (office := _office(token)) is not None]
+    if not lost and not doubled and not strayed:
         return tree
     heads = [token.head.i for token in tree]
     links = [token.dep for token in tree]
+    for person, office in strayed:
+        heads[person.i] = office.i
     for role, name in doubled:
         heads[role.i], links[role.i] = name.i, "compound"
     for root, verb in lost:
         _promote(root, verb, heads, links)
     return tree.regrown(heads, links, _tags(tree, links))
+
+
+def _office(person: Token) -> Token | None:
+    """ "The mayor of Tessaly, Ivo Raum": a person in apposition to a place is who holds the office there."""
+    place = person.head
+    if person.dep != "appos" or person.kind != "PERSON" or place.kind not in ("GPE", "LOC") or place.dep != "pobj":
+        return None
+    office = place.head.head
+    return office if place.head.dep == "prep" and office.pos == "NOUN" else None
 
 
 def _two_subjects(verb: Token) -> tuple[Token, Token] | None:
