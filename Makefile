@@ -43,7 +43,7 @@ check: $(VENV)/.dev
 
 # Each stage goes on from its last checkpoint; what is done is not done again.
 train: $(VENV)/.dev $(TRAINER) $(MPNET)/model.safetensors
-	test -e $(TRAIN)/data/plain.pickle || PYTHONPATH=src $(BIN)/python training/reader/prepare.py $(HEADWATER_DATA) $(TRAIN)/data
+	test -e $(TRAIN)/data/plain.pickle || PYTHONPATH=src:. $(BIN)/python training/reader/prepare.py $(HEADWATER_DATA) $(TRAIN)/data
 	test -e $(TRAIN)/base/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/base --encoder $(MINILM) \
 		--epochs polnear=6 conll=6 uw=8 articles=2 synthetic=1
 	test -e $(TRAIN)/teacher/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/teacher \

