@@ -21,7 +21,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from benchmarks.entities import joined
-from headwater.read.events import find_events
+from headwater.read.events import find_events, repaired
 from headwater.read.sentences import segments
 from headwater.read.spacy_parse import SpacyParser
 from headwater.read.tokens import words
@@ -393,7 +393,7 @@ def quiet(path: Path) -> tuple[list[Text], list[list[Row]]]:
         for segment in draw.sample(spans, min(3, len(spans))):
             sentence = clean[segment.start : segment.end]
             (tree,) = parser([sentence], [0]).trees
-            if find_events(tree, 0, ()):
+            if find_events(repaired(tree), 0, ()):
                 continue
             text, rows = event_row(sentence, None)
             texts.append(text)

@@ -7,7 +7,6 @@ from headwater.read.events.actors import can_act, country_of, sector_of
 from headwater.read.events.glance import at_a_glance
 from headwater.read.events.lexicon import words
 from headwater.read.events.numbers import find_numbers
-from headwater.read.events.repair import repaired
 from headwater.read.events.roles import participants
 from headwater.read.events.triggers import Trigger, find_triggers
 from headwater.read.parsed import Sight
@@ -26,9 +25,9 @@ def find_events(tree: Tree, base: int, times: Sequence[Time], sight: Sight | Non
     """The events of one parsed sentence that begins at `base` in its report; `times` are the report's times.
 
     Types and modes are PLOVER's (2021). `sight` is what an encoder sees in the sentence, where there is one.
-    Attribution, background and the entities of participants are left to the reader.
+    The tree is one that `repaired` has seen. Attribution, background and the entities of participants are left to the
+    reader.
     """
-    tree = repaired(tree)
     numbers = find_numbers(tree, base)
     found = [e for t in find_triggers(tree) if (e := _event(t, base, times, numbers)) is not None]
     return at_a_glance(found, sight, tree, base, times, numbers) if sight is not None else found
