@@ -1,0 +1,170 @@
+"""How well reports are grouped by event, how steadily, how fast.
+
+    python -m benchmarks.stories [--growth]
+
+- stream: score/stories.py over the labelled articles mixed into unlabelled ones of three years, as they came.
+- order: B-cubed F1 between the stories of that stream in three shuffled orders: taken in one report at a time; the
+  same after regrouping by what is kept of them; and given all at once, as `headwater link` is.
+- ecb: B-cubed over the validation topics of ECB+ (two incidents of one kind a topic, no dates); beside it tf-idf cosine
+  under average linkage at the threshold that is best on these very topics, which flatters it.
+- growth (--growth): seconds for 1,000 more reports where 2,000 and where 24,000 are held, and the memory of it all.
+
+The weights of dated pairs were fitted on the labelled articles (training/stories/fit.py prints what they do with a
+fifth of the events left out), those of undated ones on the training topics of ECB+. Writes
+benchmarks/results/stories.json.
+"""
+
+import argparse
+import itertools
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.program import NO_DATA, RESULTS, data, record
+from headwater.link.index import MemoryIndex
+from headwater.link.sameness import profile, seen
+from headwater.link.stories import add, add_profiles, group
+from headwater.link.stories import regrouped as again
+from headwater.model import Report
+from training.stories.ecb import VALIDATION, documents
+from training.stories.fit import YEARS, reports
+
+SEED = 20190517
+
+
+def b_cubed(gold: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> dict[str, float]:
+    """B-cubed precision, recall and F1 (Bagga & Baldwin 1998) over the keys of `gold`."""
+    ours, theirs = _sets(found, gold), _sets(gold, gold)
+    p = statistics.fmean(len(theirs[gold[i]] & ours[found[i]]) / len(ours[found[i]]) for i in gold)
+    r = statistics.fmean(len(theirs[gold[i]] & ours[found[i]]) / len(theirs[gold[i]]) for i in gold)
+    return {"b3_p": round(p, 4), "b3_r": round(r, 4), "b3_f1": round(2 * p * r / (p + r), 4)}
+
+
+def _sets(labels: Mapping[str, Hashable], keys: Iterable[str]) -> dict[Hashable, set[str]]:
+    sets: dict[Hashable, set[str]] = defaultdict(set)
+    for key in keys:
+        sets[labels[key]].add(key)
+    return sets
+
+
+def grouped(stream: Sequence[Report]) -> dict[str, str]:
+    """The story of each report, taken in one after the other."""
+    index = MemoryIndex()
+    add(stream, index)
+    return {r.id: index.story(r.id) or r.id for r in stream}
+
+
+def mixed(shared: Path) -> list[Report]:
+    """The labelled articles among unlabelled ones, as they were published."""
+    every = [r for r, _ in reports(shared / "data/stories/news-clusters.jsonl.gz")]
+    others = (r for r, _ in reports(shared / "data/articles/articles-2012-2018.jsonl.gz"))
+    every += [r for r in others if str(r.published).startswith(YEARS)]
+    return sorted(every, key=lambda r: (r.published or "", r.id))
+
+
+def stream(shared: Path, every: Sequence[Report]) -> dict[str, Any]:
+    began = time.perf_counter()
+    found = grouped(every)
+    seconds = time.perf_counter() - began
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.jsonl"
+        out.write_text("\n".join(json.dumps({"id": i, "story": s}) for i, s in found.items()), "utf-8")
+        labelled = shared / "data/stories/news-clusters.jsonl.gz"
+        command: list[str | Path] = [sys.executable, shared / "score/stories.py", labelled, out]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    figures: dict[str, Any] = json.loads(done.stdout)
+    several = [ids for ids in _sets(found, found).values() if len(ids) > 1]
+    return figures | {"stories_of_several": len(several), "reports_per_second": round(len(every) / seconds)}
+
+
+def order(every: Sequence[Report]) -> dict[str, float]:
+    as_they_came, regrouped = [], []
+    profiles = [profile(r) for r in every]
+    for n in range(3):
+        random.Random(SEED + n).shuffle(profiles)  # noqa: S311 - an order, not a secret
+        index = MemoryIndex()
+        add_profiles(profiles, index)
+        as_they_came.append({r.id: index.story(r.id) for r in every})
+        regrouped.append({i: ids[0] for ids in again(index) for i in ids})
+    given = [{i: ids[0] for ids in group(shuffle) for i in ids} for shuffle in (every, every[::-1])]
+    return {
+        "one_by_one": _between(as_they_came), "one_by_one_then_regrouped": _between(regrouped), "given": _between(given)
+    }  # fmt: skip
+
+
+def _between(runs: Sequence[Mapping[str, Hashable]]) -> float:
+    return round(statistics.fmean(b_cubed(a, b)["b3_f1"] for a, b in itertools.combinations(runs, 2)), 4)
+
+
+def ecb(shared: Path) -> dict[str, Any]:
+    docs = [(topic, incident, r) for topic, incident, r in documents(shared) if topic in VALIDATION]
+    gold = {r.id: (topic, incident) for topic, incident, r in docs}
+    profiles = [profile(r) for *_, r in docs]
+    near = {(a.report, b.report): seen(a, b)[0] for a, b in itertools.combinations(profiles, 2)}
+    plain = (b_cubed(gold, _average_linked(list(gold), near, t / 100)) for t in range(10, 36, 5))
+    return b_cubed(gold, grouped([r for *_, r in docs])) | {"tf_idf": max(plain, key=lambda f: f["b3_f1"])}
+
+
+def _average_linked(ids: Sequence[str], near: Mapping[tuple[str, str], float], threshold: float) -> dict[str, str]:
+    """Average linkage: the two groups whose pairs are nearest on the average are joined, as long as they are near."""
+    groups = {i: [i] for i in ids}
+    links = dict(near)
+    while links:
+        (a, b), best = max(links.items(), key=lambda item: item[1])
+        if best < threshold:
+            break
+        left, right = len(groups[a]), len(groups[b])
+        groups[a] += groups.pop(b)
+        del links[a, b]
+        for other in groups:
+            if other != a:
+                one = (a, other) if (a, other) in links else (other, a)
+                two = (b, other) if (b, other) in links else (other, b)
+                links[one] = (links[one] * left + links.pop(two) * right) / (left + right)
+    return {i: head for head, members in groups.items() for i in members}
+
+
+def growth(shared: Path) -> dict[str, float]:
+    """Seconds for a thousand more where few and where many are held; everything ever held stays in the index."""
+    every = [r for r, _ in reports(shared / "data/articles/articles-2012-2018.jsonl.gz")]
+    every.sort(key=lambda r: (r.published or "", r.id))
+    index = MemoryIndex()
+    seconds: dict[int, float] = {}
+    for start in range(0, len(every), 1000):
+        began = time.perf_counter()
+        add(every[start : start + 1000], index)
+        seconds[start] = time.perf_counter() - began
+    early = statistics.fmean(seconds[n] for n in (2000, 3000))
+    late = statistics.fmean(seconds[n] for n in (22000, 23000))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    return {
+        "reports": len(every),
+        "seconds_per_thousand_at_2000": round(early, 2),
+        "at_24000": round(late, 2),
+        "ratio": round(late / early, 2),
+        "reports_per_second": round(len(every) / sum(seconds.values())),
+        "memory_gb": round(memory, 2),
+    }
+
+
+if __name__ == "__main__":
+    place = data()
+    if place is None:
+        sys.exit(NO_DATA)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--growth", action="store_true", help="measure only growth and memory, in a process of its own")
+    if parser.parse_args().growth:
+        record("stories-growth", growth(place))
+    else:
+        came = mixed(place)
+        record("stories", {"stream": stream(place, came), "order": order(came), "ecb": ecb(place)})
+        print(f"growth and memory: python -m benchmarks.stories --growth, in {RESULTS / 'stories-growth.json'}")

@@ -1,0 +1,213 @@
+"""Where reports are looked up by their most telling words: what a new report is compared with, and nothing else.
+
+`Index` is all that grouping asks of a place that remembers; a store can stand behind it. `MemoryIndex` is the one that
+comes with the package. It keeps the places of words by day, so that the work for a report depends on what the days
+around it hold, not on how much was ever read.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from heapq import nlargest
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+import numpy as np
+
+from headwater.link.sameness import Profile
+
+WINDOW = timedelta(days=8)
+"""Reports further apart than this are not compared: what has the same words later is another event, or is reached
+through the reports between."""
+
+_RIVALS = 40  # how many of the reports that share most keys are compared word by word
+_COMMON = 400  # a word that more reports of a day have tells nothing
+_SHARED = 2  # words that two reports share at least
+
+
+class Index(Protocol):
+    """What grouping remembers: profiles by report, reports near one, how near, and the story of each."""
+
+    def put(self, profile: Profile) -> None:
+        """Remember a report; again changes nothing."""
+
+    def get(self, report: str) -> Profile | None:
+        """The profile of a report, or None where it is not held (any more)."""
+
+    def near(self, profile: Profile) -> Sequence[str]:
+        """Reports of the days around that share most telling words, at most forty; never the report itself."""
+
+    def tie(self, a: str, b: str, score: float) -> None:
+        """Remember how likely two reports tell one event."""
+
+    def ties(self, report: str) -> Mapping[str, float]:
+        """The reports that one was compared with, and how likely each tells the same event."""
+
+    def place(self, report: str, story: str) -> None:
+        """Put a report into a story, out of any other."""
+
+    def story(self, report: str) -> str | None:
+        """The story of a report, or None where it has none."""
+
+    def members(self, story: str) -> Sequence[str]:
+        """The reports of a story, in the order in which they came into it; none where there is no such story."""
+
+    def stories(self) -> Iterable[str]:
+        """Every story that has reports."""
+
+    def retire(self, before: datetime) -> None:
+        """Let go of the words of reports published before a moment: they are compared no more, and keep their story."""
+
+
+@dataclass(slots=True)
+class MemoryIndex:
+    """An index held in memory, which can be written to a file and read again."""
+
+    _profiles: dict[str, Profile] = field(default_factory=dict)
+    _days: dict[date | None, dict[str, list[str]]] = field(default_factory=dict)
+    _ties: dict[str, dict[str, float]] = field(default_factory=dict)
+    _home: dict[str, str] = field(default_factory=dict)
+    _members: dict[str, list[str]] = field(default_factory=dict)
+
+    def put(self, profile: Profile) -> None:
+        """See `Index`."""
+        if profile.report in self._profiles:
+            return
+        self._profiles[profile.report] = profile
+        day = self._days.setdefault(_day(profile), defaultdict(list))
+        for key in profile.keys:
+            day[key].append(profile.report)
+
+    def get(self, report: str) -> Profile | None:
+        """See `Index`."""
+        return self._profiles.get(report)
+
+    def near(self, profile: Profile) -> Sequence[str]:
+        """See `Index`; of reports that share as many words, those with the lower ids."""
+        counts: Counter[str] = Counter()
+        for day in self._around(profile):
+            for key in profile.keys:
+                found = day.get(key, ())
+                if len(found) <= _COMMON:
+                    counts.update(found)
+        counts.pop(profile.report, None)
+        least = min(_SHARED, len(profile.keys))
+        near = (report for report, n in counts.items() if n >= least and self._in_time(profile, report))
+        return nlargest(_RIVALS, sorted(near, reverse=True), key=lambda report: counts[report])
+
+    def tie(self, a: str, b: str, score: float) -> None:
+        """See `Index`."""
+        self._ties.setdefault(a, {})[b] = score
+        self._ties.setdefault(b, {})[a] = score
+
+    def ties(self, report: str) -> Mapping[str, float]:
+        """See `Index`."""
+        return self._ties.get(report, {})
+
+    def place(self, report: str, story: str) -> None:
+        """See `Index`."""
+        before = self._home.get(report)
+        if before == story:
+            return
+        if before is not None:
+            self._members[before].remove(report)
+            if not self._members[before]:
+                del self._members[before]
+        self._home[report] = story
+        self._members.setdefault(story, []).append(report)
+
+    def story(self, report: str) -> str | None:
+        """See `Index`."""
+        return self._home.get(report)
+
+    def members(self, story: str) -> Sequence[str]:
+        """See `Index`."""
+        return self._members.get(story, ())
+
+    def stories(self) -> Iterable[str]:
+        """See `Index`."""
+        return tuple(self._members)
+
+    def retire(self, before: datetime) -> None:
+        """See `Index`; reports without a date stay."""
+        for day in [d for d in self._days if d is not None and d < before.date()]:
+            for report in {r for reports in self._days.pop(day).values() for r in reports}:
+                del self._profiles[report]
+                self._ties.pop(report, None)
+
+    def save(self, path: Path) -> None:
+        """Write the index as JSON Lines, a report a line, whole or not at all."""
+        part = path.with_name(path.name + ".part")
+        with part.open("w", encoding="utf-8") as file:
+            for report, story in self._home.items():
+                held = self._profiles.get(report)
+                row = {
+                    "report": report,
+                    "story": story,
+                    "ties": self._ties.get(report, {}),
+                    "profile": held and _row(held),
+                }
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        part.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """The index that was written to a file; ValueError names the line that is not of one."""
+        index = cls()
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                try:
+                    index._take(json.loads(line))
+                except (ValueError, KeyError, TypeError) as error:
+                    raise ValueError(f"{path}: line {number} is not of an index of reports: {error}") from error
+        return index
+
+    def _take(self, row: dict[str, Any]) -> None:
+        if row["profile"] is not None:
+            self.put(_profile(row["profile"]))
+        self.place(str(row["report"]), str(row["story"]))
+        for other, score in row["ties"].items():
+            self.tie(str(row["report"]), str(other), float(score))
+
+    def _around(self, profile: Profile) -> Iterator[dict[str, list[str]]]:
+        """The days around a report; reports without a date are near to every day."""
+        middle = _day(profile)
+        if middle is None:
+            yield from self._days.values()
+            return
+        around = (middle + timedelta(days=n) for n in range(-WINDOW.days, WINDOW.days + 1))
+        yield from (self._days[day] for day in (*around, None) if day in self._days)
+
+    def _in_time(self, profile: Profile, report: str) -> bool:
+        other = self._profiles[report].when
+        return profile.when is None or other is None or abs(profile.when - other) <= WINDOW
+
+
+def _day(profile: Profile) -> date | None:
+    return profile.when.date() if profile.when else None
+
+
+def _row(profile: Profile) -> dict[str, object]:
+    return {
+        "report": profile.report,
+        "outlet": profile.outlet,
+        "when": profile.when.isoformat() if profile.when else None,
+        "words": dict(profile.words),
+        "names": sorted(profile.names),
+        "title": dict(profile.title),
+        "lead": dict(profile.lead),
+        "figures": sorted(profile.figures),
+        "rare": sorted(profile.rare),
+        "sense": [[round(float(x), 4) for x in part] for part in profile.sense],
+    }
+
+
+def _profile(row: dict[str, Any]) -> Profile:
+    when = datetime.fromisoformat(row["when"]) if row["when"] else None
+    words, title, lead = ({str(stem): float(x) for stem, x in row[part].items()} for part in ("words", "title", "lead"))
+    names, figures, rare = (frozenset(map(str, row[part])) for part in ("names", "figures", "rare"))
+    whole, of_lead = (np.array(part, np.float32) for part in row["sense"])
+    report, outlet = str(row["report"]), str(row["outlet"])
+    return Profile.of(report, outlet, when, words, names, title, lead, figures, rare, (whole, of_lead))
