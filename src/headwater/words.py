@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SUFFIXES = ("ations", "ation", "ingly", "edly", "ments", "ment", "ions", "ion", "ing", "ed", "ly")
@@ -128,8 +129,7 @@ STOP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: code points `start` to `end`, the stem it is compared by, and what its letters show."""
 
     start: int
@@ -143,16 +143,18 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """Every word of a text, stop words too, in order."""
-    return [_word(m.start(), m.group()) for m in _TOKEN.finditer(text)]
+    return [_word(m.start(), m.end(), _letters(m.group())) for m in _TOKEN.finditer(text)]
 
 
 def content_words(text: str) -> list[Word]:
     """The words of a text that carry content: no stop words, no single letters."""
-    return [
-        _word(m.start(), token)
-        for m in _TOKEN.finditer(text)
-        if (token := m.group())[0].isdigit() or (len(token) > 1 and not is_stop(token))
-    ]
+    tokens = ((m, _letters(m.group())) for m in _TOKEN.finditer(text))
+    return [_word(m.start(), m.end(), letters) for m, letters in tokens if letters.content]
+
+
+def carries_content(token: str) -> bool:
+    """Whether a token is one that `content_words` gives."""
+    return _letters(token).content
 
 
 def is_stop(token: str) -> bool:
@@ -197,11 +199,17 @@ class Rarity:
 
 def rarity(texts: Iterable[Iterable[str]] = ()) -> Rarity:
     """Rarity over the stems of the given texts and of the news at large."""
-    counts, size = Counter(_background()), _BACKGROUND_TEXTS
+    counts: Counter[str] = Counter()
+    size = 0
     for text in texts:
         counts.update(set(text))
         size += 1
-    return Rarity(counts, size)
+    return counted(counts, size)
+
+
+def counted(counts: Mapping[str, int], texts: int) -> Rarity:
+    """Rarity in the news at large and in as many texts more, where it is known in how many of them each stem stands."""
+    return Rarity(Counter(_background()) + Counter(counts), _BACKGROUND_TEXTS + texts)
 
 
 # The table gives, per stem, in how many of ten thousand news articles it stands; training/word_frequencies.py makes it.
@@ -214,9 +222,24 @@ def _background() -> Mapping[str, int]:
     return {name: int(count) for name, count in (line.split("\t") for line in lines if not line.startswith("#"))}
 
 
-def _word(start: int, token: str) -> Word:
-    number = token[0].isdigit() or _plain(token) in _NUMBERS
-    return Word(start, start + len(token), stem(token), token[0].isupper(), number)
+class _Letters(NamedTuple):
+    """What a token's letters show; the same wherever it stands."""
+
+    stem: str
+    capital: bool
+    number: bool
+    content: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _letters(token: str) -> _Letters:
+    digits = token[0].isdigit()
+    content = digits or (len(token) > 1 and not is_stop(token))
+    return _Letters(stem(token), token[0].isupper(), digits or _plain(token) in _NUMBERS, content)
+
+
+def _word(start: int, end: int, letters: _Letters) -> Word:
+    return Word(start, end, letters.stem, letters.capital, letters.number)
 
 
 def _plain(token: str) -> str:

@@ -44,6 +44,8 @@ class _Pair:
 
 def derive(reports: Sequence[Report], readings: Sequence[Reading], rarity: Rarity) -> tuple[Derivation, ...]:
     """The derivations within one story; the order of the reports changes nothing."""
+    if len(reports) < 2:
+        return ()
     read = {reading.report: reading for reading in readings}
     pages = [page(r, read.get(r.id)) for r in sorted(reports, key=lambda r: r.id)]
     weigh = peculiar(pages, rarity)

@@ -81,6 +81,14 @@ _NOT_WHOSE = re.compile(r"\b(?:of|for|from|at|in|with|by|'s|’s)\s+(?:the\s+)?$
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|around|towards|across|from|into|through|left|reached)\s+$", re.IGNORECASE
 )
+_SAID_ENDS = ("said", "says", "told", "added", "asked", "replied")
+_PLACED_ENDS = (
+    "in", "at", "near", "outside", "around", "towards", "across", "from", "into", "through", "left", "reached"
+)  # fmt: skip
+_ROLE_ENDS = tuple(sorted(ROLES))
+_DIRECT = re.compile(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$")
+_BEHIND = re.compile(r",\s+((?:[^,.;“”\"]|(?<=Dr)\.){3,70})[,.;]")
+_AHEAD = re.compile(r"(?:^|[\s,.!?“”\"])((?:[\w'’-]+ ){0,5}[\w'’-]+),(?: [\w ]{0,20})?\s+$")
 _OWNER = re.compile(r"((?:[Tt]he\s+)?[\w-]+)['’]s?\s+$")
 _LOWER_BODY = re.compile(
     r"\b(?P<owner>(?:the\s+)?[\w-]+['’]s?\s+|the\s+|The\s+)(?P<name>(?:[a-z]+(?:-[a-z]+)?\s+){0,2}?"
@@ -258,33 +266,44 @@ def _witnessed(form: Form, mentions: Sequence[Mention]) -> Form:
 def _around(text: str, form: Form) -> Form:
     """What the words before and behind a name show."""
     before, after = text[max(0, form.start - 90) : form.start], text[form.end : form.end + 90]
-    form = _with_role(form, before, after)
-    owner = _OWNER.search(before)
-    body = form.name.split()[-1].casefold() in BODIES
-    if owner and body and not form.owner:
-        whole = text[form.start - len(owner.group()) : form.end]
-        form = replace(form, owner=owner.group(1), printed=form.printed | {whole})
-    if (of := _OF.match(text, form.end)) and body and not form.owner:
-        form = replace(form, owner=of.group(1), printed=form.printed | {f"{form.name}{of.group()}"})
-    if article := re.search(r"\b([Tt]he)\s+$", before):
-        form = replace(form, article=True, printed=form.printed | {f"{article.group(1)} {form.name}"})
+    # Most names have a word and a space before them: the word tells which of the patterns can fit at all.
+    last = (before.split() or [""])[-1] if before[-1:].isspace() else ""
+    form = _with_role(form, before, after, last)
+    printed, owner = form.printed, form.owner
+    if form.name.split()[-1].casefold() in BODIES:
+        if last and (found := _OWNER.search(before)) and not owner:
+            owner, printed = found.group(1), printed | {text[form.start - len(found.group()) : form.end]}
+        if not owner and (of := _OF.match(text, form.end)):
+            owner, printed = of.group(1), printed | {f"{form.name}{of.group()}"}
+    article = next((word for word in ("the", "The") if last.endswith(word) and not last[:-3][-1:].isalnum()), None)
+    if article:
+        printed = printed | {f"{article} {form.name}"}
+    human = bool(_WHO.match(after)) and not _NOT_WHOSE.search(before)
+    speaks = bool(_SAYS.match(after)) or (last.endswith(_SAID_ENDS) and bool(_SAID.search(before)))
+    placed = last.casefold().endswith(_PLACED_ENDS) and bool(_PLACED.search(before))
+    if (human, speaks, placed, article, owner, printed) == (False, False, False, None, form.owner, form.printed):
+        return form
     return replace(
         form,
-        human=bool(_WHO.match(after)) and not _NOT_WHOSE.search(before),
-        speaks=bool(_SAYS.match(after) or _SAID.search(before)),
-        placed=bool(_PLACED.search(before)),
+        owner=owner,
+        printed=printed,
+        article=form.article or article is not None,
+        human=human,
+        speaks=speaks,
+        placed=placed,
     )
 
 
-def _with_role(form: Form, before: str, after: str) -> Form:
-    direct = re.search(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$", before)
-    if direct and direct.group(3) in ROLES and not is_stop(direct.group(3)):
-        bare = f"{direct.group(3)} {form.name}"
-        whole = f"{direct.group().strip()} {form.name}"
-        printed = form.printed | {bare, whole, f"{direct.group(2)} {form.name}"}
-        return replace(form, titled=True, printed=printed, role=form.role or direct.group(2))
-    behind = re.match(r",\s+((?:[^,.;“”\"]|(?<=Dr)\.){3,70})[,.;]", after)
-    ahead = re.search(r"(?:^|[\s,.!?“”\"])((?:[\w'’-]+ ){0,5}[\w'’-]+),(?: [\w ]{0,20})?\s+$", before)
+def _with_role(form: Form, before: str, after: str, last: str) -> Form:
+    if last.endswith(_ROLE_ENDS):
+        direct = _DIRECT.search(before)
+        if direct and direct.group(3) in ROLES and not is_stop(direct.group(3)):
+            bare = f"{direct.group(3)} {form.name}"
+            whole = f"{direct.group().strip()} {form.name}"
+            printed = form.printed | {bare, whole, f"{direct.group(2)} {form.name}"}
+            return replace(form, titled=True, printed=printed, role=form.role or direct.group(2))
+    behind = _BEHIND.match(after) if after[:1] == "," else None
+    ahead = _AHEAD.search(before) if "," in before[-30:] else None
     for m in (behind, ahead):
         if m and ROLES & set(re.findall(r"[\w-]+", m.group(1).casefold())):
             return replace(form, role=m.group(1))

@@ -8,7 +8,9 @@ its own report leaves no doubt whose it is, and a person never joins a place.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
 
 from headwater.link.citing import short_forms
 from headwater.link.comparison import compared
@@ -25,19 +27,21 @@ _FEELING = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Node:
     """Forms that are taken for one name before any rule is applied."""
 
     key: str
     kind: EntityType
-    forms: list[Form] = field(default_factory=list)
+    forms: tuple[Form, ...]
+    name: str
+    """The commonest printing; of equals the first in alphabetical order."""
 
-    @property
-    def name(self) -> str:
-        """The commonest printing; of equals the first in alphabetical order."""
-        counts = Counter(f.name for f in self.forms)
-        return min(counts, key=lambda n: (-counts[n], n.isupper(), n))
+    @classmethod
+    def of(cls, key: str, kind: EntityType, forms: Sequence[Form]) -> Self:
+        """A node with its name."""
+        counts = Counter(f.name for f in forms)
+        return cls(key, kind, tuple(forms), min(counts, key=lambda n: (-counts[n], n.isupper(), n)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def _known(found: Sequence[Form], small: Set[str]) -> list[Form]:
 _STATE_KEYS = frozenset(word.casefold() for word in states())
 
 
+@lru_cache(maxsize=1 << 15)
 def key_of(name: str) -> str:
     """A name by its letters: case, possessive ending and the two spellings of "defence" do not matter."""
     return re.sub(r"\bdefense\b", "defence", name.casefold().replace("’", "'").removesuffix("'s"))
@@ -149,12 +154,11 @@ def is_body(key: str) -> bool:
 
 def _nodes(found: Sequence[Form], kinds: Mapping[str, EntityType], texts: Mapping[str, str]) -> dict[str, _Node]:
     doubled = {f.name for f in found if _NAMESAKE.search(texts[f.report][max(0, f.start - 60) : f.end + 60])}
-    nodes: dict[str, _Node] = {}
+    gathered: dict[tuple[str, EntityType], list[Form]] = defaultdict(list)
     for f in found:
         kind = kinds[key_of(f.name)]
-        key = _node_key(f, kind, doubled)
-        nodes.setdefault(key, _Node(key, kind)).forms.append(f)
-    return nodes
+        gathered[_node_key(f, kind, doubled), kind].append(f)
+    return {key: _Node.of(key, kind, forms) for (key, kind), forms in gathered.items()}
 
 
 def _node_key(form: Form, kind: EntityType, doubled: Set[str]) -> str:
@@ -261,15 +265,24 @@ def _bears(full: str, single: str) -> bool:
     return same_person(full, single) >= 0.6 or parts(single) in {words[:1], words[-1:]}
 
 
+_INITIALS = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
+_AHEAD = re.compile(r"(?<![\w’'-])(?:[\w’'-]+ ){1,8}$")
+
+
 def _abbreviations(story: _Story) -> _Links:
     """ "Northern Shield Force (NSF)", and initials used alone once the full name stands in the story."""
     by_name = {key_of(n.name): k for k, n in sorted(story.nodes.items(), reverse=True)}
     links = []
     for text in story.texts.values():
-        for m in re.finditer(r"((?:[\w’'-]+ ){1,8})\(([A-Z][A-Za-z]{1,9})\)", text):
-            longs = [w for n in range(8) if (w := key_of(" ".join(m.group(1).split()[n:]))) in by_name]
-            if longs and key_of(m.group(2)) in by_name:
-                links.append((by_name[longs[0]], by_name[key_of(m.group(2))]))
+        for m in _INITIALS.finditer(text):
+            if key_of(m.group(1)) not in by_name or not (
+                ahead := _AHEAD.search(text, max(0, m.start() - 160), m.start())
+            ):
+                continue
+            spelled = ahead.group().split()
+            longs = [w for n in range(len(spelled)) if (w := key_of(" ".join(spelled[n:]))) in by_name]
+            if longs:
+                links.append((by_name[longs[0]], by_name[key_of(m.group(1))]))
     short = {n.name.rstrip("s"): k for k, n in sorted(story.nodes.items()) if re.fullmatch(r"[A-Z]{2,6}s?", n.name)}
     for key, node in sorted(story.nodes.items()):
         if " " in node.name and (other := short.get(initials(node.name))) and node.kind != "PERSON":

@@ -93,11 +93,15 @@ class Profile:
         )
 
 
-def profile(report: Report, weigh: Rarity | None = None) -> Profile:
-    """What one report is grouped by; it depends on no other report."""
-    text = f"{report.text}\n{report.title or ''}"
-    found = content_words(text)
-    weigh = weigh or _news()
+def words_of(report: Report) -> list[Word]:
+    """The content words of text and title."""
+    return content_words(_whole(report))
+
+
+def profile(report: Report, found: Sequence[Word] | None = None) -> Profile:
+    """What one report is grouped by; it depends on no other report. `found`: its `words_of`, where they are at hand."""
+    text, weigh = _whole(report), _news()
+    found = words_of(report) if found is None else found
     weights = _weighed(found, weigh)
     kept = _unit(dict(nlargest(_KEPT, weights.items(), key=lambda item: (item[1], item[0]))))
     size = len(report.text)
@@ -167,6 +171,10 @@ def shared(a: Profile, b: Profile, most: int = 6) -> tuple[str, ...]:
     """The words (stems) that speak most for one event: the ground of a link."""
     both = {stem: x * b.words[stem] for stem, x in a.words.items() if stem in b.words}
     return tuple(nlargest(most, both, key=lambda stem: (both[stem], stem)))
+
+
+def _whole(report: Report) -> str:
+    return f"{report.text}\n{report.title or ''}"
 
 
 def _sense(forms: Mapping[str, str], weights: Mapping[str, float]) -> Vector:

@@ -1,12 +1,13 @@
 """Where two texts share words: runs taken over as they stand, and sentences retold in other words."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from headwater.model import Reading, Report, Span
-from headwater.words import Word, content_words, words
+from headwater.words import Word, carries_content, words
 
 RUN = 7
 """Words in a row, stop words included, from which shared text is no chance: quotations of one speaker reach six."""
@@ -53,8 +54,17 @@ class Page:
 def page(report: Report, reading: Reading | None) -> Page:
     """Lay a report out; without a reading, its lines stand in for sentences."""
     spans = reading.sentences if reading and reading.sentences else _lines(report.text)
-    stems = tuple(frozenset(w.stem for w in content_words(report.text[a:b])) for a, b in spans)
-    return Page(report, reading, tuple(words(report.text)), spans, stems)
+    every = words(report.text)
+    starts = [w.start for w in every]
+    stems = (
+        frozenset(w.stem for w in every[bisect_left(starts, a) : bisect_left(starts, b)] if _tells(report.text, w))
+        for a, b in spans
+    )
+    return Page(report, reading, tuple(every), spans, tuple(stems))
+
+
+def _tells(text: str, word: Word) -> bool:
+    return carries_content(text[word.start : word.end])
 
 
 def runs(source: Page, target: Page) -> tuple[Run, ...]:
@@ -84,7 +94,7 @@ def fits(source: Page, target: Page, weigh: Callable[[str], float]) -> tuple[Fit
 def peculiar(pages: Sequence[Page], rarity: Callable[[str], float]) -> Callable[[str], float]:
     """How much a stem tells about who took from whom: the rarer, and the fewer reports have it, the more."""
     spread = Counter(stem for p in pages for stem in frozenset().union(*p.stems))
-    return lambda stem: rarity(stem) / max(1, spread[stem] - 1) ** 0.5
+    return cache(lambda stem: rarity(stem) / max(1, spread[stem] - 1) ** 0.5)
 
 
 def _fit(n: int, stems: frozenset[str], holders: Mapping[str, Sequence[int]], weigh: Callable[[str], float]) -> Fit:
