@@ -12,22 +12,45 @@ from contextlib import contextmanager
 
 from headwater.link.copies import derive
 from headwater.link.lookalikes import Cast, look_alikes
-from headwater.link.names import identities
+from headwater.link.names import identities, key_of
 from headwater.link.sameness import Profile, profile, words_of
-from headwater.link.stories import group
+from headwater.link.stories import Decided, group
 from headwater.model import Reading, Report, Story, by_id, fingerprint
+from headwater.verdicts import Kind, Subject, Verdict, of_kind
 from headwater.words import counted
 
-__all__ = ["link"]
+__all__ = ["link", "unmatched"]
 
 
-def link(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Story, ...]:
+def link(reports: Sequence[Report], readings: Sequence[Reading], verdicts: Sequence[Verdict] = ()) -> tuple[Story, ...]:
     """The stories that the reports tell, each report in exactly one; the order of the arguments changes nothing.
 
-    `readings` are matched to reports by id; a report without a reading is linked by its words alone.
+    `readings` are matched to reports by id; a report without a reading is linked by its words alone. `verdicts` of
+    people on stories and names go before all scores; without them everything is as if they had never been.
     """
     with _unwatched():
-        return _linked(by_id(reports), {reading.report: reading for reading in readings})
+        return _linked(by_id(reports), {reading.report: reading for reading in readings}, verdicts)
+
+
+def unmatched(verdicts: Sequence[Verdict], stories: Sequence[Story]) -> tuple[tuple[Verdict, str], ...]:
+    """The verdicts on stories and names that speak of nothing in the stories, and what is missing."""
+    held = {report for story in stories for report in story.reports}
+    out = []
+    for v in of_kind(verdicts, "same story", "other story", "same name", "other name"):
+        gone = [s for s in (v.a, v.b) if s.report is not None and s.report not in held]
+        if gone:
+            out.append((v, f"there is no {' and no '.join(f'report {s.report}' for s in gone)}"))
+        elif v.kind.endswith("name") and not any(_names(v.a, s) and _names(v.b, s) for s in stories):
+            out.append((v, "no story has both names"))
+    return tuple(out)
+
+
+def _names(subject: Subject, story: Story) -> bool:
+    """Whether a story has what a side of a verdict on names speaks of."""
+    if subject.report is not None and subject.report not in story.reports:
+        return False
+    wanted = key_of(subject.name or "")
+    return any(wanted in map(key_of, (e.name, *e.aliases)) for e in story.entities if e.elsewhere is None)
 
 
 @contextmanager
@@ -40,7 +63,7 @@ def _unwatched() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _linked(held: Mapping[str, Report], read: Mapping[str, Reading]) -> tuple[Story, ...]:
+def _linked(held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict]) -> tuple[Story, ...]:
     spread: Counter[str] = Counter()
 
     def profiled(report: Report) -> Profile:
@@ -48,9 +71,9 @@ def _linked(held: Mapping[str, Report], read: Mapping[str, Reading]) -> tuple[St
         spread.update({word.stem for word in found})
         return profile(report, found)
 
-    groups = [[held[i] for i in ids] for ids in group(tuple(held.values()), profiled=profiled)]
+    groups = [[held[i] for i in ids] for ids in group(tuple(held.values()), _on_stories(verdicts, held), profiled)]
     weigh = counted(spread, len(held))
-    casts = [_cast(members, read) for members in groups]
+    casts = [_cast(members, read, verdicts) for members in groups]
     beside = look_alikes(casts)
     return tuple(
         Story(
@@ -63,7 +86,17 @@ def _linked(held: Mapping[str, Report], read: Mapping[str, Reading]) -> tuple[St
     )
 
 
-def _cast(members: Sequence[Report], read: Mapping[str, Reading]) -> Cast:
+def _on_stories(verdicts: Sequence[Verdict], held: Mapping[str, Report]) -> Decided:
+    """The verdicts on stories as pairs of reports in hand."""
+
+    def pairs(kind: Kind) -> list[tuple[str, str]]:
+        found = [(v.a.report or "", v.b.report or "") for v in of_kind(verdicts, kind)]
+        return [(a, b) for a, b in found if a in held and b in held]
+
+    return Decided.of(pairs("same story"), pairs("other story"))
+
+
+def _cast(members: Sequence[Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict]) -> Cast:
     first = members[0]
-    names = identities(members, [read[r.id] for r in members if r.id in read])
+    names = identities(members, [read[r.id] for r in members if r.id in read], verdicts)
     return Cast(fingerprint("story", first.id), first.published or "", names, {r.id: r.text for r in members})

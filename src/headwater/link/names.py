@@ -18,6 +18,7 @@ from headwater.link.forms import BODIES, ROLES, Form, forms
 from headwater.link.spelling import initials, parts, same_person, sound
 from headwater.link.states import FORMS, adjective_of, states
 from headwater.model import Entity, EntityType, Reading, Report, fingerprint
+from headwater.verdicts import Kind, Subject, Verdict, of_kind
 
 _NAMESAKE = re.compile(
     r"\b(?:also called|also named|of the same name|same name|namesakes?|no relation|not related|unrelated|another)\b"
@@ -25,6 +26,9 @@ _NAMESAKE = re.compile(
 _FEELING = re.compile(
     r"\b(?:fears?|alarm|anger|concerns?|worry|worries|unease|hopes?|officials?|relief|outrage|critics|hawks|leaders)\s+in\s+$"
 )
+
+
+_Links = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class _Story:
 
     texts: Mapping[str, str]
     nodes: Mapping[str, _Node]
+    split: Set[str]
+    """Names that people have told apart, kept by report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +66,24 @@ class Identity:
     forms: tuple[Form, ...]
 
 
-def identities(reports: Sequence[Report], readings: Sequence[Reading]) -> tuple[Identity, ...]:
-    """The identities that the reports of one story name, and where; the order of the reports changes nothing."""
+def identities(
+    reports: Sequence[Report], readings: Sequence[Reading], verdicts: Sequence[Verdict] = ()
+) -> tuple[Identity, ...]:
+    """The identities that the reports of one story name, and where; the order of the reports changes nothing.
+
+    `verdicts` on names go before all rules.
+    """
     read = {reading.report: reading for reading in readings}
     ordered = sorted(reports, key=lambda r: r.id)
     outlets = sorted({r.outlet for r in ordered})
     found = [f for r in ordered for f in forms(r, read.get(r.id), outlets)]
     known = _known(found, {w for r in ordered for w in re.findall(r"\b[a-z]+\b", r.text)})
     kinds = _kinds(known, outlets)
-    story = _Story({r.id: r.text for r in ordered}, _nodes(known, kinds, {r.id: r.text for r in ordered}))
-    found_ones = [Identity(_entity(group), tuple(f for n in group for f in n.forms)) for group in _joined(story)]
+    split = {key_of(v.a.name or "") for v in of_kind(verdicts, "other name") if v.a.report and v.b.report}
+    texts = {r.id: r.text for r in ordered}
+    story = _Story(texts, _nodes(known, kinds, texts, split), split)
+    joined = _joined(story, verdicts)
+    found_ones = [Identity(_entity(group), tuple(f for n in group for f in n.forms)) for group in joined]
     return tuple(sorted(found_ones, key=lambda i: (i.entity.name.casefold(), i.entity.id)))
 
 
@@ -152,12 +166,17 @@ def is_body(key: str) -> bool:
     return key.rsplit(maxsplit=1)[-1] in BODIES
 
 
-def _nodes(found: Sequence[Form], kinds: Mapping[str, EntityType], texts: Mapping[str, str]) -> dict[str, _Node]:
+def _nodes(
+    found: Sequence[Form], kinds: Mapping[str, EntityType], texts: Mapping[str, str], split: Set[str]
+) -> dict[str, _Node]:
+    """The nodes by key; `split` are names that people have told apart, kept by report."""
     doubled = {f.name for f in found if _NAMESAKE.search(texts[f.report][max(0, f.start - 60) : f.end + 60])}
     gathered: dict[tuple[str, EntityType], list[Form]] = defaultdict(list)
     for f in found:
         kind = kinds[key_of(f.name)]
-        gathered[_node_key(f, kind, doubled), kind].append(f)
+        key = _node_key(f, kind, doubled)
+        own = f" in {f.report}" if key_of(f.name) in split and not key.endswith(f" in {f.report}") else ""
+        gathered[key + own, kind].append(f)
     return {key: _Node.of(key, kind, forms) for (key, kind), forms in gathered.items()}
 
 
@@ -185,8 +204,11 @@ def _office(role: str) -> str:
 # ── what belongs together ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _joined(story: _Story) -> list[list[_Node]]:
+def _joined(story: _Story, verdicts: Sequence[Verdict]) -> list[list[_Node]]:
+    same, other = (_decided(story, of_kind(verdicts, kind)) for kind in _DECIDED)
     links = [
+        *same,
+        *_pieces(story),
         *_spellings(story),
         *_surnames(story),
         *_abbreviations(story),
@@ -197,12 +219,56 @@ def _joined(story: _Story) -> list[list[_Node]]:
     ]
     leader = {key: key for key in story.nodes}
     for a, b in links:
-        top, other = sorted((_root(leader, a), _root(leader, b)))
-        leader[other] = top
+        top, below = sorted((_root(leader, a), _root(leader, b)))
+        if top != below and not _forbidden(top, below, other, leader):
+            leader[below] = top
     groups: dict[str, list[_Node]] = defaultdict(list)
     for key in sorted(story.nodes):
         groups[_root(leader, key)].append(story.nodes[key])
     return [group for group in groups.values() if not all(_says_nothing(node) for node in group)]
+
+
+_DECIDED: tuple[Kind, Kind] = ("same name", "other name")
+
+
+def _decided(story: _Story, verdicts: Sequence[Verdict]) -> _Links:
+    """The pairs of nodes that verdicts speak of."""
+    return [
+        (a, b)
+        for v in verdicts
+        for a in _meant(story, v.a)
+        for b in _meant(story, v.b)
+        if a != b
+        and (v.kind == "same name" or v.a.report != v.b.report or key_of(v.a.name or "") != key_of(v.b.name or ""))
+    ]
+
+
+def _meant(story: _Story, subject: Subject) -> list[str]:
+    """The nodes that a side of a verdict means."""
+    name = key_of(subject.name or "")
+    return [
+        key
+        for key, node in sorted(story.nodes.items())
+        if any(
+            (subject.report is None or f.report == subject.report)
+            and (key_of(f.name) == name or name in {key_of(p) for p in f.printed})
+            for f in node.forms
+        )
+    ]
+
+
+def _pieces(story: _Story) -> _Links:
+    """Names that are kept by report because people told some of them apart: else they are one."""
+    pieces: dict[str, list[str]] = defaultdict(list)
+    for key, node in sorted(story.nodes.items()):
+        if key_of(node.name) in story.split:
+            pieces[key_of(node.name)].append(key)
+    return [(keys[0], key) for keys in pieces.values() for key in keys[1:]]
+
+
+def _forbidden(a: str, b: str, apart: _Links, leader: Mapping[str, str]) -> bool:
+    """Whether people keep something of one group from something of another."""
+    return any({_root(leader, x), _root(leader, y)} == {a, b} for x, y in apart)
 
 
 def _says_nothing(node: _Node) -> bool:
@@ -216,7 +282,6 @@ def _root(leader: Mapping[str, str], key: str) -> str:
     return key
 
 
-_Links = list[tuple[str, str]]
 _SURE = 0.85
 """From here on two full names of a story are one. The gold stories come out alike from .5 to .95; the pairs
 that the weights were fitted on forgive more than news may (Tom Cook is Tim Cook there)."""

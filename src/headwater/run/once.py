@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from headwater import __version__
-from headwater.link import link
-from headwater.model import Briefing, Issue, MadeBy, Reading, Report, Story, by_id
+from headwater.link import link, unmatched
+from headwater.model import Account, Briefing, Issue, MadeBy, Reading, Report, Story, by_id
 from headwater.read import Reader, named
+from headwater.verdicts import Verdict, of_kind
 from headwater.weigh import weigh
 
 Progress = Callable[[str, int, int | None], None]
@@ -28,26 +29,59 @@ def read_all(
         yield report, reading
 
 
-def link_all(reports: Iterable[Report], progress: Progress = silent, reader: Reader | None = None) -> tuple[Story, ...]:
+def link_all(
+    reports: Iterable[Report],
+    progress: Progress = silent,
+    reader: Reader | None = None,
+    verdicts: Sequence[Verdict] = (),
+) -> tuple[Story, ...]:
     """The stories that the reports tell."""
     held = list(reports)
     readings = [reading for _, reading in read_all(held, progress, reader)]
-    return link(held, readings)
+    return link(held, readings, verdicts)
+
+
+def without_a_match(
+    verdicts: Sequence[Verdict], stories: Sequence[Story], accounts: Sequence[Account] = ()
+) -> tuple[tuple[Verdict, str], ...]:
+    """The verdicts that speak of nothing that is there, and what is missing; those on origins only with accounts."""
+    told = [{_folded(x) for c in a.claims for s in c.assertions for x in (y.label for y in s.chain)} for a in accounts]
+    named = [{_folded(o.label) for o in a.origins} | labels for a, labels in zip(accounts, told, strict=True)]
+    gone = [
+        (v, "no story has both origins")
+        for v in of_kind(verdicts, "same origin")
+        if accounts and not any({_folded(v.a.name or ""), _folded(v.b.name or "")} <= labels for labels in named)
+    ]
+    return (*unmatched(verdicts, stories), *gone)
+
+
+def _folded(label: str) -> str:
+    return label.casefold()
 
 
 def brief(
-    reports: Iterable[Report], issues: Sequence[Issue] = (), progress: Progress = silent, reader: Reader | None = None
+    reports: Iterable[Report],
+    issues: Sequence[Issue] = (),
+    progress: Progress = silent,
+    reader: Reader | None = None,
+    verdicts: Sequence[Verdict] = (),
 ) -> Briefing:
-    """The account of every story in the reports, in the order of their first report."""
+    """The account of every story in the reports, in the order of their first report.
+
+    `verdicts` of people go before what was computed; those that speak of nothing that is there become issues.
+    """
     chosen = reader or named(None)
     held = list(reports)
     readings = {reading.report: reading for _, reading in read_all(held, progress, chosen)}
-    stories = link(held, list(readings.values()))
+    stories = link(held, list(readings.values()), verdicts)
     progress("weighing", 0, len(stories))
     known = by_id(held)
     accounts = []
     for done, story in enumerate(stories, start=1):
-        accounts.append(weigh(story, known, readings))
+        accounts.append(weigh(story, known, readings, verdicts))
         progress("weighing", done, len(stories))
+    gone = (
+        Issue(f"verdict in line {v.line}", f"{v}: {why}") for v, why in without_a_match(verdicts, stories, accounts)
+    )
     made_by = MadeBy(__version__, chosen.name, {"language": "en"})
-    return Briefing(tuple(accounts), tuple(issues), made_by)
+    return Briefing(tuple(accounts), (*issues, *gone), made_by)

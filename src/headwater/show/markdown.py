@@ -123,7 +123,7 @@ def _reports(outline: Outline) -> Iterator[str]:
 
 def _issues(issues: Sequence[Issue]) -> Iterator[str]:
     if issues:
-        yield from (f"## {count(len(issues), 'input')} could not be read", "")
+        yield from (f"## {count(len(issues), 'input')} could not be used", "")
         yield from _spaced(f"- **{escaped(issue.input)}**: {escaped(issue.what)}" for issue in issues)
 
 

@@ -138,7 +138,7 @@ def _issues(issues: Sequence[Issue]) -> Iterator[RenderableType]:
         return
     yield Text()
     yield Rule(style="bright_black")
-    yield Text(f"{count(len(issues), 'input')} could not be read", style="bold red")
+    yield Text(f"{count(len(issues), 'input')} could not be used", style="bold red")
     for issue in issues:
         yield _Bullet(Text.assemble((one_line(issue.input), "bold"), f": {one_line(issue.what)}"), "!")
 

@@ -17,11 +17,12 @@ from headwater.model import (
     Report,
     Story,
 )
+from headwater.verdicts import Verdict
 from headwater.weigh.claims import join
 from headwater.weigh.conflicts import Side, conflicts, walks_voices
 from headwater.weigh.counting import Group, counted_group
 from headwater.weigh.likeness import Likeness, Weights
-from headwater.weigh.origins import World, world
+from headwater.weigh.origins import World, decided, world
 from headwater.weigh.statements import Statement, by_report, statements
 from headwater.words import content_words, rarity
 
@@ -29,13 +30,22 @@ REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the 
 FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claims nothing by itself
 
 
-def weigh(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> Account:
-    """The account of one story; `reports` and `readings` by id, those of the story at least."""
+def weigh(
+    story: Story,
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
+    verdicts: Sequence[Verdict] = (),
+) -> Account:
+    """The account of one story; `reports` and `readings` by id, those of the story at least.
+
+    `verdicts` of people that one origin is another go before what the chains show.
+    """
     held = world(story, reports, readings)
     texts = ([w.stem for w in content_words(r.text)] for r in held.reports.values())
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
     likeness = Likeness(rarity(texts), derived, Weights.shipped())
     found = _speaking(statements(story, held.reports, held.readings))
+    held = decided(held, found, verdicts)
     groups = [counted_group(g, held) for g in join(found, likeness)]
     rivals = conflicts([_side(g, held) for g in groups], likeness)
     claims = tuple(_claim(g, rivals.get(g.id), held) for g in sorted(groups, key=lambda g: _order(g, held)))

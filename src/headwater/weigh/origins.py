@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from headwater.model import ChainLink, Origin, Reading, Report, SourceKind, Step, Story, fingerprint
 from headwater.outlets import bare, find_outlet, same_outlet
+from headwater.verdicts import Verdict, of_kind
 from headwater.weigh.statements import Statement
 from headwater.words import Rarity, content_words, rarity
 
@@ -58,6 +59,8 @@ class World:
     rarity: Rarity
     unnamed_of: Mapping[str, str] = field(default_factory=dict)
     """Outlets not in hand (bare name) that are known to rest on a source without a name, with how it is called."""
+    as_one: Mapping[Key, "Walk"] = field(default_factory=dict)
+    """Origins that people have said to be another: by key, the walk whose origin they are."""
 
     def in_hand(self, outlet: str) -> tuple[Report, ...]:
         """The reports of the outlet that a name means, as far as the story holds them."""
@@ -121,6 +124,31 @@ def _only_credit(reading: Reading) -> str | None:
 
 def walk(statement: Statement, held: World) -> Walk:
     """From a statement up to where its information enters, as far as its own report's words lead."""
+    found = _walked(statement, held)
+    other = held.as_one.get(found.key)
+    return replace(found, key=other.key, kind=other.kind, label=other.label) if other else found
+
+
+def decided(held: World, found: Sequence[Statement], verdicts: Sequence[Verdict]) -> World:
+    """The world in which origins are one that people have said to be; the first side names them."""
+    as_one: dict[Key, Walk] = {}
+    ends = [_walked(s, held) for s in found] if verdicts else []
+    for verdict in of_kind(verdicts, "same origin"):
+        first, second = (_labelled(side.name or "", ends) for side in (verdict.a, verdict.b))
+        if first and second:
+            target = as_one.get(first[0].key, first[0])
+            moved = {w.key for w in (*first, *second)} - {target.key}
+            as_one = {key: target if w.key in moved else w for key, w in as_one.items()} | dict.fromkeys(moved, target)
+    return replace(held, as_one=as_one)
+
+
+def _labelled(label: str, ends: Sequence[Walk]) -> list[Walk]:
+    """The walks that end at an origin of this label."""
+    keys = {w.key for w in ends if w.label.casefold() == label.casefold() and w.traced}
+    return [w for w in ends if w.key in keys]
+
+
+def _walked(statement: Statement, held: World) -> Walk:
     report = held.reports[statement.report]
     if not statement.chain:
         if statement.clause.own:

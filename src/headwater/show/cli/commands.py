@@ -17,6 +17,7 @@ from headwater.show.cli.progress import Progress
 if TYPE_CHECKING:
     from headwater.model import Briefing, Issue, Report
     from headwater.read import Reader
+    from headwater.verdicts import Verdict
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -105,6 +106,38 @@ def _reads(command: Command) -> Command:
     )(command)
 
 
+def _verdicts(
+    context: click.Context,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001
+    file: Path | None,
+) -> "tuple[Verdict, ...]":
+    """The verdicts of a file; a line that is none is named and left out, the rest stands."""
+    from headwater.show.safe import one_line  # noqa: PLC0415
+    from headwater.verdicts import parsed  # noqa: PLC0415
+
+    if file is None:
+        return ()
+    try:
+        standing, wrong = parsed(file.read_text("utf-8").splitlines())
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"{file} cannot be read: {error}") from error
+    for number, reason in wrong:
+        click.echo(f"headwater: {one_line(str(file))}, line {number}: {one_line(reason)}", err=True)
+    return standing
+
+
+def _is_judged(command: Command) -> Command:
+    """The option by which people's decisions go before what the program computes."""
+    return click.option(
+        "--verdicts",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        callback=_verdicts,
+        help="Decisions of people, one JSON object a line (docs/verdicts.md): same story, same name, same origin, "
+        "or not. They go before every score; without its line all is as before.",
+    )(command)
+
+
 def _prints_lines(command: Command) -> Command:
     """The option of commands that know one format: it can be named, and changes nothing."""
     lines = click.Choice(["jsonl"])
@@ -140,6 +173,7 @@ def headwater() -> None:
 @headwater.command()
 @_takes_inputs
 @_reads
+@_is_judged
 @click.option(
     "--format",
     "face",
@@ -159,6 +193,7 @@ def brief(
     face: str | None,
     out: Path | None,
     reader: "Reader",
+    verdicts: "tuple[Verdict, ...]",
     *,
     offline: bool,
 ) -> int:
@@ -173,6 +208,8 @@ def brief(
       headwater brief scoop.txt --outlet "Harbour Lamp" --published 2019-05-17
     Hand the account to another program:
       headwater brief reports.jsonl --format json | jq '.stories[].claims[].text'
+    Say what you know better than the program, and take it back by taking out the line:
+      headwater brief reports/ --verdicts verdicts.jsonl
     Read JSON Lines from another program, with the network forbidden:
       export-reports | headwater brief - --offline
     """
@@ -180,7 +217,7 @@ def brief(
 
     intake = Intake(inputs, published, outlet, offline)
     reports = list(intake.reports())
-    briefing = make(reports, intake.issues, intake.progress, reader)
+    briefing = make(reports, intake.issues, intake.progress, reader, verdicts)
     intake.progress.clear()
     _show(briefing, face or _SUFFIXES.get(out.suffix.lower() if out else "", "text"), out)
     return intake.status
@@ -214,8 +251,17 @@ def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, rea
 @headwater.command()
 @_takes_inputs
 @_reads
+@_is_judged
 @_prints_lines
-def link(inputs: tuple[str, ...], published: str | None, outlet: str | None, reader: "Reader", *, offline: bool) -> int:
+def link(
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    reader: "Reader",
+    verdicts: "tuple[Verdict, ...]",
+    *,
+    offline: bool,
+) -> int:
     """Which reports tell one story, and which text comes from which.
 
     \b
@@ -224,11 +270,15 @@ def link(inputs: tuple[str, ...], published: str | None, outlet: str | None, rea
     The story of each report:
       headwater link reports/ --format jsonl | jq -r 'select(.story) | [.story, .id] | @tsv'
     """
-    from headwater.run import link_all  # noqa: PLC0415 - the reader is slow to load
+    from headwater.run import link_all, without_a_match  # noqa: PLC0415 - the reader is slow to load
+    from headwater.show.safe import one_line  # noqa: PLC0415
     from headwater.wire import derivation_json  # noqa: PLC0415
 
     intake = Intake(inputs, published, outlet, offline)
-    for story in link_all(list(intake.reports()), intake.progress, reader):
+    stories = link_all(list(intake.reports()), intake.progress, reader, verdicts)
+    for verdict, why in without_a_match(verdicts, stories):
+        intake.progress.say(f"headwater: verdict in line {verdict.line}: {one_line(f'{verdict}: {why}')}")
+    for story in stories:
         for report in story.reports:
             _print_line({"id": report, "story": story.id})
         for derivation in story.derivations:
