@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from headwater.link.boilerplate import learn
 from headwater.link.copies import derive
 from headwater.link.lookalikes import Cast, look_alikes
 from headwater.link.names import identities, key_of
@@ -72,14 +73,14 @@ def _linked(held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: S
         return profile(report, found)
 
     groups = [[held[i] for i in ids] for ids in group(tuple(held.values()), _on_stories(verdicts, held), profiled)]
-    weigh = counted(spread, len(held))
+    weigh, furniture = counted(spread, len(held)), learn(groups)
     casts = [_cast(members, read, verdicts) for members in groups]
     beside = look_alikes(casts)
     return tuple(
         Story(
             cast.story,
             tuple(report.id for report in members),
-            derive(members, [read[r.id] for r in members if r.id in read], weigh),
+            derive(members, [read[r.id] for r in members if r.id in read], weigh, furniture),
             (*(i.entity for i in cast.identities), *others),
         )
         for members, cast, others in zip(groups, casts, beside, strict=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from headwater.link.boilerplate import NONE, Boilerplate
 from headwater.link.citing import Naming, labelled, namings
 from headwater.link.shared import FITTING, Fit, Page, Run, fits, page, peculiar, runs
 from headwater.model import Derivation, DerivationKind, Reading, Report, Span, Spans
@@ -42,12 +43,14 @@ class _Pair:
         return sum(r.words for r in self.runs) / max(1, len(self.target.words))
 
 
-def derive(reports: Sequence[Report], readings: Sequence[Reading], rarity: Rarity) -> tuple[Derivation, ...]:
-    """The derivations within one story; the order of the reports changes nothing."""
+def derive(
+    reports: Sequence[Report], readings: Sequence[Reading], rarity: Rarity, boilerplate: Boilerplate = NONE
+) -> tuple[Derivation, ...]:
+    """The derivations within one story; the order of the reports changes nothing. `boilerplate` derives from nobody."""
     if len(reports) < 2:
         return ()
     read = {reading.report: reading for reading in readings}
-    pages = [page(r, read.get(r.id)) for r in sorted(reports, key=lambda r: r.id)]
+    pages = [page(r, read.get(r.id), boilerplate.spans(r)) for r in sorted(reports, key=lambda r: r.id)]
     weigh = peculiar(pages, rarity)
     found = [d for target in pages for d in _sources(target, pages, weigh)]
     return tuple(sorted(found, key=lambda d: (d.source, d.target)))

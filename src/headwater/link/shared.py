@@ -51,10 +51,10 @@ class Page:
         return max(0, bisect_right([start for start, _ in self.sentences], span[0]) - 1)
 
 
-def page(report: Report, reading: Reading | None) -> Page:
-    """Lay a report out; without a reading, its lines stand in for sentences."""
+def page(report: Report, reading: Reading | None, left_out: Sequence[Span] = ()) -> Page:
+    """Lay a report out; without a reading, its lines stand in for sentences. Words in `left_out` are passed over."""
     spans = reading.sentences if reading and reading.sentences else _lines(report.text)
-    every = words(report.text)
+    every = [w for w in words(report.text) if not any(s <= w.start < e for s, e in left_out)]
     starts = [w.start for w in every]
     stems = (
         frozenset(w.stem for w in every[bisect_left(starts, a) : bisect_left(starts, b)] if _tells(report.text, w))
