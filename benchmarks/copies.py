@@ -239,7 +239,8 @@ def figures(cases: Sequence[Case]) -> dict[str, Any]:
     ordered = [c for c in found if c.ordered]
     negatives = [c for c in cases if not c.taken]
     kinds = {
-        kind: round(sum(_linked(c, links) for c in cases if c.kind == kind) / many, 3) for kind, many in EACH.items()
+        kind: round(sum(_linked(c, links) for c in cases if c.kind == kind) / many, 3)
+        for kind, many in sorted(Counter(c.kind for c in cases).items())
     }
     return {
         "cases": len(cases),

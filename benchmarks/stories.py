@@ -3,6 +3,8 @@
     python -m benchmarks.stories [--growth]
 
 - stream: score/stories.py over the labelled articles mixed into unlabelled ones of three years, as they came.
+- purity: share of 100 stories drawn from that stream by seed which were judged by hand to tell one event
+  (texts/purity.tsv), and how many of them still stand together.
 - order: B-cubed F1 between the stories of that stream in three shuffled orders: taken in one report at a time; the
   same after regrouping by what is kept of them; and given all at once, as `headwater link` is.
 - ecb: B-cubed over the validation topics of ECB+ (two incidents of one kind a topic, no dates); beside it tf-idf cosine
@@ -72,6 +74,7 @@ def mixed(shared: Path) -> list[Report]:
 
 
 def stream(shared: Path, every: Sequence[Report]) -> dict[str, Any]:
+    """What score/stories.py says of the stories in a stream, and how fast they were made."""
     began = time.perf_counter()
     found = grouped(every)
     seconds = time.perf_counter() - began
@@ -83,10 +86,26 @@ def stream(shared: Path, every: Sequence[Report]) -> dict[str, Any]:
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     figures: dict[str, Any] = json.loads(done.stdout)
     several = [ids for ids in _sets(found, found).values() if len(ids) > 1]
-    return figures | {"stories_of_several": len(several), "reports_per_second": round(len(every) / seconds)}
+    figures |= {"stories_of_several": len(several), "reports_per_second": round(len(every) / seconds)}
+    return figures | {"purity": purity(found)}
+
+
+def purity(home: Mapping[str, str]) -> dict[str, Any]:
+    """Share of drawn stories that were judged by hand to tell one event, and what has become of them since."""
+    lines = (Path(__file__).parent / "texts" / "purity.tsv").read_text("utf-8").splitlines()
+    judged = [line.split("\t") for line in lines if not line.startswith("#")]
+    small = [verdict for verdict, _, ids in judged if len(ids.split()) < 5]
+    whole = [verdict for verdict, _, ids in judged if len({home.get(i) for i in ids.split()}) == 1]
+    return {
+        "judged": len(judged),
+        "one_event": round(sum(verdict == "one" for verdict, *_ in judged) / len(judged), 3),
+        "one_event_of_two_to_four_reports": round(small.count("one") / len(small), 3),
+        "still_together": {"one": whole.count("one"), "more": whole.count("more")},
+    }
 
 
 def order(every: Sequence[Report]) -> dict[str, float]:
+    """How alike the stories of one stream are when it comes in other orders: mean B-cubed F1 between runs."""
     as_they_came, regrouped = [], []
     profiles = [profile(r) for r in every]
     for n in range(3):
@@ -106,6 +125,7 @@ def _between(runs: Sequence[Mapping[str, Hashable]]) -> float:
 
 
 def ecb(shared: Path) -> dict[str, Any]:
+    """B-cubed over ECB+'s validation topics, ours and that of plain tf-idf."""
     docs = [(topic, incident, r) for topic, incident, r in documents(shared) if topic in VALIDATION]
     gold = {r.id: (topic, incident) for topic, incident, r in docs}
     profiles = [profile(r) for *_, r in docs]

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-EPOCHS = ("polnear=0.15", "conll=0.15", "uw=0.3", "own=6", "plv=14", "cameo=6", "synthetic=0.3", "quiet=2")
+EPOCHS = ("polnear=0.15", "conll=0.15", "uw=0.3", "own=6", "plv=14", "cameo=6", "quads=4", "synthetic=0.3", "quiet=2")
 
 
 def main(data: Path, base: Path, out: Path, python: str) -> None:

@@ -361,6 +361,20 @@ def synthetic(path: Path) -> tuple[list[Text], list[list[Row]]]:
     return texts, all_rows
 
 
+def quads(path: Path) -> tuple[list[Text], list[list[Row]]]:
+    """Sentences of which only the quad class is known: the type is one of several (`train.QUADS`)."""
+    texts, all_rows = [], []
+    for line in path.read_text("utf-8").splitlines():
+        sentence, _, quad = line.rpartition("\t")
+        text = Text(sentence, whole=True)
+        if quad in "1234" and 5 <= len(text.words) <= 120:
+            rows = cut(text)[:1]
+            rows[0]["kind"] = quad
+            texts.append(text)
+            all_rows.append(rows)
+    return texts, all_rows
+
+
 def articles(path: Path) -> tuple[list[Text], list[list[Row]]]:
     every = list(rows_of(path))
     draw = random.Random(SEED)  # noqa: S311 - a sample, not a secret
@@ -412,6 +426,7 @@ def main(shared: Path, out: Path, wanted: list[str]) -> None:
         "uw-dev": lambda: factuality(data / "factuality/uw-dev.jsonl.gz"),
         "plv": lambda: plv(data / "events/plv_train.jsonl.gz"),
         "cameo": lambda: cameo(data / "events/cameo_ner-train.txt"),
+        "quads": lambda: quads(data / "events/cameo_class-train.tsv"),
         "own": lambda: own(ROOT / "training/data"),
         "synthetic": lambda: synthetic(data / "events/synthetic-plover.jsonl.gz"),
         "quiet": lambda: quiet(data / "articles/articles-2012-2018.jsonl.gz"),

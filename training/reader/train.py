@@ -30,6 +30,13 @@ PLOVER = [
     "-", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+QUADS = {
+    "1": ["AGREE", "CONSULT", "SUPPORT", "REQUEST"],
+    "2": ["CONCEDE", "COOPERATE", "AID", "RETREAT"],
+    "3": ["REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"],
+    "4": ["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"],
+}
+"""What a quad class of CAMEO leaves open: verbal and material cooperation, verbal and material conflict."""
 CONLL = ["O", *(f"{edge}-{kind}" for kind in ("PER", "ORG", "LOC", "MISC") for edge in "BI")]
 BIO = {"O": 0, "B": 1, "I": 2}
 WEIGHTS = {
@@ -264,7 +271,7 @@ def allowed_kinds(kind: str | None, *, annotated: bool) -> list[int]:
         return [PLOVER.index("CONCEDE"), PLOVER.index("RETREAT")]
     if kind is None:
         return [0] if annotated else []
-    return [PLOVER.index(kind)] if kind in PLOVER[1:] else []
+    return [PLOVER.index(one) for one in QUADS.get(kind, [kind]) if one in PLOVER[1:]]
 
 
 def schedule(sets: dict[str, list[Row]], epochs: dict[str, float], draw: random.Random) -> list[list[Row]]:

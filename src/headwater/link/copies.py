@@ -189,7 +189,10 @@ def credited_agency(report: Report) -> str | None:
 
 
 def _comes_first(pair: _Pair) -> bool:
-    """Where dates do not tell, the source is the one that has what it says from somewhere, or tells more."""
+    """Where dates and credits do not tell: the source is the one without words of its own on top, or that tells more.
+
+    Who takes a text over sets a new lead above it, or cuts it from below. Where neither shows, no direction is given.
+    """
     if earlier(pair.source.report, pair.target.report):
         return True
     source, target = pair.source.report, pair.target.report
@@ -197,7 +200,17 @@ def _comes_first(pair: _Pair) -> bool:
         return True
     if any(n.takes for n in namings(source.text, target.outlet, source.outlet)):
         return False
-    return _sourced(pair.source) > _sourced(pair.target)
+    if pair.copied < COPIED:
+        return _sourced(pair.source) > _sourced(pair.target)
+    lead = [min(at) >= _LEAD for at in ([r.source[0] for r in pair.runs], [r.target[0] for r in pair.runs])]
+    if lead[0] != lead[1]:
+        return lead[1]
+    shared = sum(r.words for r in pair.runs)
+    return len(pair.source.words) - shared > _CUT * (len(pair.target.words) - shared) + _FEW
+
+
+_LEAD = 80  # characters of one's own on top that are a new lead, and no dateline
+_CUT, _FEW = 1.2, 10  # words of its own that a source has more than who cut it: a fifth, and ten
 
 
 def _sourced(side: Page) -> int:
