@@ -189,10 +189,10 @@ def credited_agency(report: Report) -> str | None:
 
 
 def _comes_first(pair: _Pair) -> bool:
-    """Where dates and credits do not tell: the source is the one without words of its own on top, or that tells more.
+    """Where dates and credits do not tell: the source has no words of its own on top, or tells more.
 
-    Who takes a text over sets a new lead above it, or cuts it, and sources with it; where neither shows, no direction is
-    given. Of 72 made copies with equal times 68 are right and one is wrong; by the number of sources alone 43 and 12.
+    Who takes a text over sets a new lead above it, or cuts it, and sources with it; where neither shows, no direction
+    is given. Of 72 made copies with equal times 68 are right and one wrong; by the number of sources alone 43 and 12.
     """
     if earlier(pair.source.report, pair.target.report):
         return True

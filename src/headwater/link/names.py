@@ -112,7 +112,10 @@ def _kinds(found: Sequence[Form], outlets: Iterable[str]) -> Mapping[str, Entity
         by_key[key_of(f.name)].append(f)
     single = sorted(key for key in by_key if " " not in key)
     # Only a place has an adjective of its own: "Marden" beside "Mardenian".
-    rooted = {key for key in single if any(adjective_of(other, key) for other in single)}
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for key in single:
+        beginning[key[:3]].append(key)
+    rooted = {key for key in single if any(adjective_of(other, key) for other in beginning[key[:3]])}
     places = {key for key in single if key in rooted or _placelike(by_key[key])}
     places -= {key for key in places if any(adjective_of(key, other) for other in rooted)}
     persons = {key for key, fs in by_key.items() if " " in key and _personal(key, fs, places) >= 2}

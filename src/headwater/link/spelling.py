@@ -29,6 +29,7 @@ _SOUNDS = (
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name in Latin letters, lower case."""
     return tuple(w.replace("’", "'") for w in _WORD.findall(anyascii(name).casefold()))
