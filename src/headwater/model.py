@@ -293,6 +293,16 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Bond:
+    """Two reports of one story: how likely they tell one event, 0 to 1, and the words (stems) that say so."""
+
+    a: str
+    b: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Reports of one event, earliest first, and what links them."""
 
@@ -300,6 +310,8 @@ class Story:
     reports: tuple[str, ...]
     derivations: tuple[Derivation, ...] = ()
     entities: tuple[Entity, ...] = ()
+    bonds: tuple[Bond, ...] = ()
+    """For each report the one of the story that it stands nearest to; none for a report alone."""
 
 
 # ── weigh ────────────────────────────────────────────────────────────────────────────────────────────────────────────

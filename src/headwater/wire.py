@@ -7,6 +7,7 @@ from headwater.model import (
     Account,
     Assertion,
     Attribution,
+    Bond,
     Briefing,
     ChainLink,
     Claim,
@@ -63,6 +64,11 @@ def _printed(reading: Reading) -> tuple[list[Attribution], dict[int | None, int]
     every: list[tuple[Attribution, int | None]] = [*own, *((a, None) for a in reading.overheard or ())]
     every.sort(key=lambda pair: (pair[0].marked or pair[0]).cue)
     return [a for a, _ in every], {i: n for n, (_, i) in enumerate(every) if i is not None}
+
+
+def bond_json(bond: Bond) -> dict[str, Any]:
+    """Why a report stands in its story, as `headwater link` prints it beside the report."""
+    return {"nearest": bond.b, "score": round(bond.score, 3), "words": list(bond.words)}
 
 
 def derivation_json(d: Derivation) -> Json:

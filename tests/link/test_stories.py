@@ -89,3 +89,16 @@ def test_nothing_makes_no_story() -> None:
 def test_reports_without_words_stand_alone_unless_they_are_equal() -> None:
     blank = report("blank", "…", "2020-02-03")
     assert ("blank",) in group((*REPORTS, blank))
+
+
+def test_a_report_stands_in_its_story_for_a_reason() -> None:
+    (story,) = [s for s in link(REPORTS, []) if "fire" in s.reports]
+    (bond,) = [b for b in story.bonds if b.a == "again"]
+    assert bond.b == "fire"
+    assert bond.score > 0.01
+    assert {"halcyon", "verrin"} & set(bond.words)
+
+
+def test_a_report_alone_needs_no_reason() -> None:
+    (story,) = [s for s in link(REPORTS, []) if "talks" in s.reports]
+    assert story.bonds == ()

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 
 from headwater.link.boilerplate import learn
 from headwater.link.copies import derive
+from headwater.link.index import MemoryIndex
 from headwater.link.lookalikes import Cast, look_alikes
 from headwater.link.names import identities, key_of
 from headwater.link.sameness import Profile, profile, words_of
-from headwater.link.stories import Decided, group
+from headwater.link.stories import Decided, group, nearest
 from headwater.model import Reading, Report, Story, by_id, fingerprint
 from headwater.verdicts import Kind, Subject, Verdict, of_kind
 from headwater.words import counted
@@ -66,13 +67,16 @@ def _unwatched() -> Iterator[None]:
 
 def _linked(held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict]) -> tuple[Story, ...]:
     spread: Counter[str] = Counter()
+    index = MemoryIndex()
 
     def profiled(report: Report) -> Profile:
         found = words_of(report)
         spread.update({word.stem for word in found})
         return profile(report, found)
 
-    groups = [[held[i] for i in ids] for ids in group(tuple(held.values()), _on_stories(verdicts, held), profiled)]
+    groups = [
+        [held[i] for i in ids] for ids in group(tuple(held.values()), _on_stories(verdicts, held), profiled, index)
+    ]
     weigh, furniture = counted(spread, len(held)), learn(groups)
     casts = [_cast(members, read, verdicts) for members in groups]
     beside = look_alikes(casts)
@@ -82,6 +86,7 @@ def _linked(held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: S
             tuple(report.id for report in members),
             derive(members, [read[r.id] for r in members if r.id in read], weigh, furniture),
             (*(i.entity for i in cast.identities), *others),
+            nearest([report.id for report in members], index),
         )
         for members, cast, others in zip(groups, casts, beside, strict=True)
     )

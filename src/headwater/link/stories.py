@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from headwater.link.index import Index, MemoryIndex
 from headwater.link.sameness import Profile, profile, sameness, shared
-from headwater.model import Report
+from headwater.model import Bond, Report
 
 THRESHOLD = 0.007
 """Mean sameness from which reports are one story. Of pairs that were judged by reading, a half tell one event at this
@@ -74,26 +74,19 @@ class Decided:
 NOTHING = Decided({}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Two reports that may tell one event: how likely, and the words (stems) that say so."""
-
-    a: str
-    b: str
-    score: float
-    words: tuple[str, ...]
-
-
 def group(
-    reports: Sequence[Report], decided: Decided = NOTHING, profiled: Callable[[Report], Profile] = profile
+    reports: Sequence[Report],
+    decided: Decided = NOTHING,
+    profiled: Callable[[Report], Profile] = profile,
+    index: Index | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """The reports of each story, earliest first; the order in which reports are given changes nothing.
 
-    `profiled` is asked once for each report.
+    `profiled` is asked once for each report; `index`, where one is given, holds the scores afterwards.
     """
+    index = MemoryIndex() if index is None else index
     ordered = sorted(reports, key=lambda r: (r.published or "", r.id))
     rank = {report.id: n for n, report in enumerate(ordered)}
-    index = MemoryIndex()
     add_profiles(map(profiled, ordered), index, decided=decided)
     stories = (sorted(index.members(story), key=rank.__getitem__) for story in index.stories())
     return tuple(tuple(ids) for ids in sorted(stories, key=lambda ids: rank[ids[0]]))
@@ -136,12 +129,23 @@ def regrouped(index: Index, threshold: float = THRESHOLD, decided: Decided = NOT
     return tuple(tuple(scratch.members(story)) for story in scratch.stories())
 
 
-def ties(story: str, index: Index, threshold: float = THRESHOLD) -> tuple[Tie, ...]:
+def ties(story: str, index: Index, threshold: float = THRESHOLD) -> tuple[Bond, ...]:
     """The pairs that hold a story together, the likeliest first."""
     members = index.members(story)
     pairs = ((index.ties(a).get(b, 0.0), b, a) for n, a in enumerate(members) for b in members[:n])
     held = sorted((pair for pair in pairs if pair[0] >= threshold), key=lambda pair: (-pair[0], pair[1:]))
-    return tuple(Tie(a, b, score, _words(a, b, index)) for score, a, b in held)
+    return tuple(Bond(a, b, score, _words(a, b, index)) for score, a, b in held)
+
+
+def nearest(reports: Sequence[str], index: Index) -> tuple[Bond, ...]:
+    """For each of the reports of a story the one that it stands nearest to, and why."""
+    found = []
+    for report in reports:
+        scores = index.ties(report)
+        other = max((r for r in reports if r != report), key=lambda r: (scores.get(r, 0.0), r), default=None)
+        if other is not None:
+            found.append(Bond(report, other, scores.get(other, 0.0), _words(report, other, index)))
+    return tuple(found)
 
 
 def _moment(held: Profile | None) -> str:

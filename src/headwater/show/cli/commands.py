@@ -269,18 +269,21 @@ def link(
       headwater link reports/ | jq 'select(.kind)'
     The story of each report:
       headwater link reports/ --format jsonl | jq -r 'select(.story) | [.story, .id] | @tsv'
+    Why it stands there: the nearest report of the story, how likely the two tell one event, the words that say so:
+      headwater link reports/ | jq 'select(.nearest) | [.id, .nearest, .score, .words]'
     """
     from headwater.run import link_all, without_a_match  # noqa: PLC0415 - the reader is slow to load
     from headwater.show.safe import one_line  # noqa: PLC0415
-    from headwater.wire import derivation_json  # noqa: PLC0415
+    from headwater.wire import bond_json, derivation_json  # noqa: PLC0415
 
     intake = Intake(inputs, published, outlet, offline)
     stories = link_all(list(intake.reports()), intake.progress, reader, verdicts)
     for verdict, why in without_a_match(verdicts, stories):
         intake.progress.say(f"headwater: verdict in line {verdict.line}: {one_line(f'{verdict}: {why}')}")
     for story in stories:
+        near = {bond.a: bond for bond in story.bonds}
         for report in story.reports:
-            _print_line({"id": report, "story": story.id})
+            _print_line({"id": report, "story": story.id} | (bond_json(near[report]) if report in near else {}))
         for derivation in story.derivations:
             _print_line(derivation_json(derivation))
     intake.progress.clear()
