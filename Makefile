@@ -23,7 +23,7 @@ help:
 	@echo "make brief   set everything up, then account for the story in examples/, in the terminal and as a page"
 	@echo "make test    the tests; ARGS='-k origins' chooses among them"
 	@echo "make check   style and types"
-	@echo "make train   train the reader anew from public data (about three hours on two cores)"
+	@echo "make train   train the reader anew from public data (about four hours on two cores)"
 	@echo "make lock    write the lock files anew from pyproject.toml; ARGS=--upgrade takes the newest releases"
 
 brief: $(VENV)/.run
@@ -50,16 +50,16 @@ train: $(VENV)/.dev $(TRAINER) $(MPNET)/model.safetensors
 		--teacher $(MPNET) --rate 5e-5 --fresh-rate 5e-4 --epochs polnear=3 conll=3 uw=2
 	test -e $(TRAIN)/data/soft/plain.pickle || $(STEADY) $(TRAINER) training/reader/soften.py $(TRAIN)/data $(MPNET) \
 		$(TRAIN)/teacher/model.pt $(TRAIN)/base/model.pt conll polnear articles plain
-	test -e $(TRAIN)/taught/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/taught --soft \
+	test -e $(TRAIN)/begun/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/begun --soft \
 		--start $(TRAIN)/base/model.pt --rate 1.5e-4 \
 		--epochs polnear=2 conll=2 uw=2 articles=1 plain=0.8 own=6 quiet=2 synthetic=0.3
+	test -e $(TRAIN)/taught/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/taught --soft \
+		--start $(TRAIN)/begun/model.pt --rate 2e-4 \
+		--epochs polnear=4 conll=6 uw=4 articles=3 plain=5 own=8 quiet=2 synthetic=0.4
 	test -e $(TRAIN)/final/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/final --soft \
-		--start $(TRAIN)/taught/model.pt --rate 1e-4 \
-		--epochs polnear=1 conll=1 uw=1 plain=0.3 own=6 plv=14 cameo=6 synthetic=0.3 quiet=2
-	test -e $(TRAIN)/settled/model.pt || $(STEADY) $(TRAINER) training/reader/train.py $(TRAIN)/data $(TRAIN)/settled --soft \
-		--start $(TRAIN)/final/model.pt --rate 1e-4 --fresh-rate 5e-4 \
-		--epochs polnear=0.7 conll=2 uw=4 plain=0.15 own=2 plv=4 cameo=1.5 synthetic=0.1 quiet=0.7
-	$(TRAINER) training/reader/export.py $(TRAIN)/data $(TRAIN)/settled/model.pt src/headwater/read/weights
+		--start $(TRAIN)/taught/model.pt --rate 1e-4 --fresh-rate 7e-4 \
+		--epochs polnear=1 conll=2 uw=4 plain=0.4 own=7 plv=14 cameo=6 quads=4 synthetic=0.3 quiet=2
+	$(TRAINER) training/reader/export.py $(TRAIN)/data $(TRAIN)/final/model.pt src/headwater/read/weights
 	$(BIN)/python -m benchmarks.attribution
 	$(BIN)/python -m benchmarks.entities
 	$(BIN)/python -m benchmarks.factuality
