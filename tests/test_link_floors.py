@@ -3,11 +3,8 @@
 import random
 from pathlib import Path
 
-import pytest
-
 from benchmarks import copies, stories
 from benchmarks.gold import floors
-from benchmarks.program import NO_DATA, data
 from headwater.link.comparison import compared
 from training.names.fit import rows
 from training.stories.fit import reports
@@ -15,14 +12,6 @@ from training.stories.fit import reports
 FLOORS = floors()["link"]
 OTHERS = 3000
 SEED = 20190517
-
-
-@pytest.fixture(scope="module")
-def place() -> Path:
-    found = data()
-    if found is None or not (found / "data").is_dir():
-        pytest.skip(NO_DATA)
-    return found
 
 
 def test_stories_in_a_stream_keep_their_reports_and_take_no_others(place: Path) -> None:

@@ -3,21 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from benchmarks import attribution, entities, events, factuality
 from benchmarks.gold import floors
-from benchmarks.program import NO_DATA, ROOT, data
+from benchmarks.program import ROOT
 
 FLOORS = floors()["reader"]
-
-
-@pytest.fixture(scope="module")
-def place() -> Path:
-    found = data()
-    if found is None or not (found / "data").is_dir():
-        pytest.skip(NO_DATA)
-    return found
 
 
 def test_who_says_what_is_heard(place: Path) -> None:

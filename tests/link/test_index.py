@@ -7,7 +7,7 @@ import pytest
 
 from headwater.link.index import MemoryIndex
 from headwater.link.sameness import profile
-from headwater.link.stories import THRESHOLD, add, regrouped, ties
+from headwater.link.stories import THRESHOLD, add, nearest, regrouped
 from headwater.model import Report
 
 FIRE = "Fire broke out on the ferry Halcyon off Port Verrin, and 212 passengers were taken off in boats."
@@ -86,7 +86,8 @@ def test_a_tie_says_how_likely_and_on_what_ground() -> None:
     index = filled()
     story = index.story("fire")
     assert story
-    (tie,) = ties(story, index)
+    tie, back = nearest(index.members(story), index)
+    assert (back.a, back.b, back.score) == (tie.b, tie.a, tie.score)
     assert {tie.a, tie.b} == {"fire", "again"}
     assert tie.score >= THRESHOLD
     assert {"halcyon", "verrin"} <= set(tie.words)

@@ -129,14 +129,6 @@ def regrouped(index: Index, threshold: float = THRESHOLD, decided: Decided = NOT
     return tuple(tuple(scratch.members(story)) for story in scratch.stories())
 
 
-def ties(story: str, index: Index, threshold: float = THRESHOLD) -> tuple[Bond, ...]:
-    """The pairs that hold a story together, the likeliest first."""
-    members = index.members(story)
-    pairs = ((index.ties(a).get(b, 0.0), b, a) for n, a in enumerate(members) for b in members[:n])
-    held = sorted((pair for pair in pairs if pair[0] >= threshold), key=lambda pair: (-pair[0], pair[1:]))
-    return tuple(Bond(a, b, score, _words(a, b, index)) for score, a, b in held)
-
-
 def nearest(reports: Sequence[str], index: Index) -> tuple[Bond, ...]:
     """For each of the reports of a story the one that it stands nearest to, and why."""
     found = []

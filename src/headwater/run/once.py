@@ -45,18 +45,17 @@ def without_a_match(
     verdicts: Sequence[Verdict], stories: Sequence[Story], accounts: Sequence[Account] = ()
 ) -> tuple[tuple[Verdict, str], ...]:
     """The verdicts that speak of nothing that is there, and what is missing; those on origins only with accounts."""
-    told = [{_folded(x) for c in a.claims for s in c.assertions for x in (y.label for y in s.chain)} for a in accounts]
-    named = [{_folded(o.label) for o in a.origins} | labels for a, labels in zip(accounts, told, strict=True)]
+    known = [
+        {o.label.casefold() for o in a.origins}
+        | {step.label.casefold() for c in a.claims for s in c.assertions for step in s.chain}
+        for a in accounts
+    ]
     gone = [
         (v, "no story has both origins")
         for v in of_kind(verdicts, "same origin")
-        if accounts and not any({_folded(v.a.name or ""), _folded(v.b.name or "")} <= labels for labels in named)
+        if accounts and not any({str(s.name).casefold() for s in (v.a, v.b)} <= labels for labels in known)
     ]
     return (*unmatched(verdicts, stories), *gone)
-
-
-def _folded(label: str) -> str:
-    return label.casefold()
 
 
 def brief(
