@@ -13,6 +13,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Literal, TypeAlias
 
+from headwater.ratings import UNRATED, Reliability
+
 Span: TypeAlias = tuple[int, int]
 Spans: TypeAlias = tuple[Span, ...]
 
@@ -324,6 +326,8 @@ class Origin:
     id: str
     kind: SourceKind
     label: str
+    reliability: Reliability = UNRATED
+    """A to F as people rate it (NATO AJP-2.1); never computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +366,14 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Credibility:
+    """How far a claim can be believed by what is in hand: grade 1 (confirmed) to 6 (cannot be judged), and why."""
+
+    grade: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What several assertions have in common, the origins behind it, and how sure the count is."""
 
@@ -373,7 +385,7 @@ class Claim:
     at_most: int
     untraced: int
     doubt: str | None
-    credibility: str | None
+    credibility: Credibility | None
     assertions: tuple[Assertion, ...]
     conflict: Conflict | None = None
     event: Event | None = None
@@ -392,6 +404,35 @@ class Missing:
 
     label: str
     claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weakened:
+    """A claim that loses origins when something is left out: how many there were, and how many are left.
+
+    `after` is 0 where no traced origin is left; `gone` says that no report makes the claim any more either.
+    """
+
+    claim: str
+    text: str
+    before: int
+    after: int
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What an account leaves out because its reader asked what would be without it."""
+
+    names: tuple[str, ...]
+    """Reports, outlets and origins, as the reader called them; only those that the story has."""
+    claims: tuple[Weakened, ...]
+    """Those that lose most first."""
+
+    @property
+    def lost(self) -> tuple[Weakened, ...]:
+        """The claims that lose every traced origin."""
+        return tuple(c for c in self.claims if c.after == 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +462,9 @@ class Account:
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
     board: tuple[Board, ...] = ()
+    without: Without | None = None
+    reliability: tuple[tuple[str, Reliability], ...] = ()
+    """Report ids with the letter of their outlet; empty where nobody rated any."""
 
 
 # ── run ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

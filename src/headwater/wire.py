@@ -21,7 +21,9 @@ from headwater.model import (
     Report,
     Spans,
     Time,
+    Without,
 )
+from headwater.ratings import UNRATED, Reliability
 
 Json: TypeAlias = dict[str, Any]
 
@@ -102,16 +104,29 @@ def account_json(account: Account) -> Json:
         "title": account.title,
         "first": account.first,
         "last": account.last,
-        "reports": [_report_json(r) for r in account.reports],
+        "reports": [_report_json(r, dict(account.reliability).get(r.id, UNRATED)) for r in account.reports],
         "derivations": [derivation_json(d) for d in account.derivations],
         "missing": [{"label": m.label, "claims": list(m.claims)} for m in account.missing],
-        "origins": [{"id": o.id, "kind": o.kind, "label": o.label} for o in account.origins],
+        "origins": [
+            {"id": o.id, "kind": o.kind, "label": o.label, "reliability": o.reliability} for o in account.origins
+        ],
         "claims": [_claim_json(c) for c in account.claims],
         "entities": [entity_json(e) for e in account.entities],
         "board": [
             {"subject": b.subject, "variable": b.variable, "from": b.before, "to": b.after, "since": b.since}
             | {"claims": list(b.claims)}
             for b in account.board
+        ],
+        "without": _without_json(account.without) if account.without else None,
+    }
+
+
+def _without_json(without: Without) -> Json:
+    return {
+        "names": list(without.names),
+        "claims": [
+            {"id": c.claim, "text": c.text, "before": c.before, "after": c.after, "gone": c.gone}
+            for c in without.claims
         ],
     }
 
@@ -149,7 +164,7 @@ def event_json(event: Event) -> Json:
     }
 
 
-def _report_json(report: Report) -> Json:
+def _report_json(report: Report, reliability: Reliability) -> Json:
     return {
         "id": report.id,
         "outlet": report.outlet,
@@ -159,6 +174,7 @@ def _report_json(report: Report) -> Json:
         "url": report.url,
         "sha256": report.sha256,
         "collected": report.collected,
+        "reliability": reliability,
     }
 
 
@@ -215,7 +231,8 @@ def _claim_json(claim: Claim) -> Json:
         "at_most": claim.at_most,
         "untraced": claim.untraced,
         "doubt": claim.doubt,
-        "credibility": claim.credibility,
+        "credibility": claim.credibility.grade if claim.credibility else None,
+        "credibility_reason": claim.credibility.reason if claim.credibility else None,
         "assertions": [_assertion_json(a) for a in claim.assertions],
         "conflict": {
             "about": claim.conflict.about,

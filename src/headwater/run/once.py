@@ -1,10 +1,12 @@
 """One pass down the river: reports in, a briefing out."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 from headwater import __version__
 from headwater.link import link, unmatched
 from headwater.model import Account, Briefing, Issue, MadeBy, Reading, Report, Story, by_id
+from headwater.ratings import UNGIVEN, Ratings
 from headwater.read import Reader, named
 from headwater.verdicts import Verdict, of_kind
 from headwater.weigh import weigh
@@ -64,10 +66,14 @@ def brief(
     progress: Progress = silent,
     reader: Reader | None = None,
     verdicts: Sequence[Verdict] = (),
+    *,
+    ratings: Ratings = UNGIVEN,
+    without: Sequence[str] = (),
 ) -> Briefing:
     """The account of every story in the reports, in the order of their first report.
 
-    `verdicts` of people go before what was computed; those that speak of nothing that is there become issues.
+    `verdicts` of people go before what was computed; `ratings` are how reliable they hold outlets and sources;
+    `without` names reports, outlets and origins to leave out. What speaks of nothing that is there becomes an issue.
     """
     chosen = reader or named(None)
     held = list(reports)
@@ -77,10 +83,28 @@ def brief(
     known = by_id(held)
     accounts = []
     for done, story in enumerate(stories, start=1):
-        accounts.append(weigh(story, known, readings, verdicts))
+        accounts.append(weigh(story, known, readings, verdicts, ratings=ratings, without=without))
         progress("weighing", done, len(stories))
     gone = (
         Issue(f"verdict in line {v.line}", f"{v}: {why}") for v, why in without_a_match(verdicts, stories, accounts)
     )
     made_by = MadeBy(__version__, chosen.name, {"language": "en"})
-    return Briefing(tuple(accounts), (*issues, *gone), made_by)
+    strangers = (*_unrated(ratings, accounts), *_not_left_out(without, accounts))
+    return Briefing(tuple(accounts), (*issues, *gone, *strangers), made_by)
+
+
+def _unrated(ratings: Ratings, accounts: Sequence[Account]) -> Iterator[Issue]:
+    outlets = {r.outlet for a in accounts for r in a.reports}
+    labels = {o.label for a in accounts for o in a.origins}
+    for name in ratings.unused(outlets, labels):
+        yield Issue(f"rating of “{name}”", "no outlet and no origin is called so")
+
+
+def _not_left_out(names: Sequence[str], accounts: Sequence[Account]) -> Iterator[Issue]:
+    met = {name for a in accounts if a.without for name in a.without.names}
+    known = {o.label for a in accounts for o in a.origins} | {r.outlet for a in accounts for r in a.reports}
+    for name in dict.fromkeys(names):
+        if name not in met:
+            near = get_close_matches(name, sorted(known), n=3, cutoff=0.4)
+            hint = f"; there is {' and '.join(f'“{n}”' for n in near)}" if near else ""
+            yield Issue(f"--without “{name}”", f"no report, outlet or origin (or more than one) is called so{hint}")

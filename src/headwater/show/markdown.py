@@ -4,11 +4,28 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.model import Assertion, Briefing, Issue, Origin, pieces
+from headwater.ratings import UNRATED
 from headwater.show import outline as shape
 from headwater.show.answer import answer, findings, value
 from headwater.show.outline import Dispute, Item, Outline, Section
 from headwater.show.safe import one_line, shorten, web_address
-from headwater.show.words import KINDS, SIGNS, clock, count, day, inside, label, listed_up_to, outlet, period
+from headwater.show.words import (
+    KINDS,
+    SIGNS,
+    clock,
+    count,
+    credible,
+    day,
+    fall,
+    inside,
+    label,
+    listed,
+    listed_up_to,
+    outlet,
+    period,
+    rated,
+    without,
+)
 
 # Inline marks, tables, links, HTML and entities; `@` and `:` because renderers make links of bare addresses.
 _INLINE = re.compile(r"([\\`*_{}\[\]<>|~&!#@$^=])")
@@ -45,9 +62,18 @@ def _story(outline: Outline) -> Iterator[str]:
     for line in findings(outline):
         lead, _, rest = line.partition(": ")
         yield from (f"**{lead}:** {escaped(rest)}", "")
+    yield from _without(outline)
     for section in outline.sections:
         yield from _section(section, outline)
     yield from _reports(outline)
+
+
+def _without(outline: Outline) -> Iterator[str]:
+    found = outline.account.without
+    if found is not None:
+        names = listed([inside(name) for name in found.names])
+        yield from (f"**Without {escaped(names)}:** {without(found)}", "")
+        yield from _spaced(f"- {escaped(claim.text)} ({fall(claim)})" for claim in found.claims)
 
 
 def _section(section: Section, outline: Outline) -> Iterator[str]:
@@ -68,6 +94,7 @@ def _dispute(dispute: Dispute, outline: Outline) -> Iterator[str]:
     rows = {
         "Claim": [escaped(side.claim.text) for side in dispute.sides],
         "Count": [side.tally for side in dispute.sides],
+        "Credibility": [escaped(credible(side.claim)) for side in dispute.sides],
         "Sources": ["; ".join(f"{escaped(label(origin))}" for origin in side.origins) for side in dispute.sides],
         "Reports": [_told_by(side, outline) for side in dispute.sides],
     }
@@ -82,6 +109,8 @@ def _dispute(dispute: Dispute, outline: Outline) -> Iterator[str]:
 def _claim(item: Item, outline: Outline) -> Iterator[str]:
     standing = "" if item.verdict == "single" else f" — **{item.verdict}: {item.tally}**"
     yield f"- {escaped(item.claim.text)}{standing}"
+    if item.claim.credibility:
+        yield f"  - credibility {escaped(credible(item.claim))}"
     if item.claim.doubt:
         yield f"  - perhaps more: {escaped(item.claim.doubt)}"
     yield from _proofs(item, outline, "  ")
@@ -106,18 +135,23 @@ def _told_by(item: Item, outline: Outline) -> str:
 
 
 def _badges(origins: Sequence[Origin]) -> str:
-    named = [f"{SIGNS[origin.kind]} **{escaped(label(origin))}** ({KINDS[origin.kind]})" for origin in origins]
+    named = [
+        f"{SIGNS[origin.kind]} **{escaped(label(origin))}** ({KINDS[origin.kind]}){escaped(rated(origin.reliability))}"
+        for origin in origins
+    ]
     return " · ".join(named) or "**No source given**"
 
 
 def _reports(outline: Outline) -> Iterator[str]:
     yield from ("## Reports", "")
+    letters = dict(outline.account.reliability)
     for report in outline.account.reports:
         title = escaped(shorten(report.title or report.text, 160))
         address = web_address(report.url)
         linked = f"[{title}](<{address}>)" if address else title
         when = " ".join(filter(None, [day(report.published), clock(report.published)]))
-        yield f"- **{escaped(outlet(report))}**, {escaped(when)}: {linked}"
+        letter = escaped(rated(letters.get(report.id, UNRATED)))
+        yield f"- **{escaped(outlet(report))}**{letter}, {escaped(when)}: {linked}"
     yield ""
 
 

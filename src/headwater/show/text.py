@@ -10,11 +10,27 @@ from rich.style import Style
 from rich.text import Text
 
 from headwater.model import Assertion, Briefing, Issue, Origin, SourceKind
+from headwater.ratings import UNRATED
 from headwater.show import outline as shape
 from headwater.show.answer import answer, findings, value
 from headwater.show.outline import Dispute, Item, Outline, Section
 from headwater.show.safe import one_line, shorten
-from headwater.show.words import SIGNS, clock, count, day, inside, label, listed_up_to, outlet, period
+from headwater.show.words import (
+    SIGNS,
+    clock,
+    count,
+    credible,
+    day,
+    fall,
+    inside,
+    label,
+    listed,
+    listed_up_to,
+    outlet,
+    period,
+    rated,
+    without,
+)
 
 _COLOURS: dict[SourceKind, str] = {
     "named": "blue",
@@ -59,9 +75,21 @@ def _story(outline: Outline) -> Iterator[RenderableType]:
     for line in findings(outline):
         lead, _, rest = line.partition(": ")
         yield Text.assemble((f"{lead}: ", "bold yellow" if lead == "Disputed" else "bold"), rest)
+    yield from _without(outline)
     for section in outline.sections:
         yield from _section(section, outline)
     yield from _reports(outline)
+
+
+def _without(outline: Outline) -> Iterator[RenderableType]:
+    """What the account leaves out, and the claims that lose by it."""
+    found = outline.account.without
+    if found is None:
+        return
+    names = listed([inside(name) for name in found.names])
+    yield Group(Text(), Text.assemble((f"WITHOUT {names}", "bold"), (f"  {without(found)}", "yellow")))
+    for claim in found.claims:
+        yield _Bullet(Group(Text(one_line(claim.text)), Text(fall(claim), style="bright_black")), "↓")
 
 
 def _section(section: Section, outline: Outline) -> Iterator[RenderableType]:
@@ -87,13 +115,16 @@ def _dispute(dispute: Dispute, outline: Outline) -> Iterator[RenderableType]:
             Text(one_line(side.claim.text)),
             *map(_badge, side.origins),
             _told_by(side, outline),
+            *_credibility(side),
             *_doubts(side),
         )
         yield _Bullet(body, "≠")
 
 
 def _claim(item: Item, outline: Outline) -> RenderableType:
-    return _Bullet(Group(Text(one_line(item.claim.text)), _told_by(item, outline), *_doubts(item)), f"{item.number}")
+    judged = _credibility(item) if len(item.claim.reports) > 1 else []
+    body = Group(Text(one_line(item.claim.text)), _told_by(item, outline), *judged, *_doubts(item))
+    return _Bullet(body, f"{item.number}")
 
 
 def _told_by(item: Item, outline: Outline) -> Text:
@@ -112,6 +143,10 @@ def _flag(assertion: Assertion) -> str:
     return "stated as fact by some" if assertion.dropped else ""
 
 
+def _credibility(item: Item) -> list[Text]:
+    return [Text(f"credibility {credible(item.claim)}", style="bright_black")] if item.claim.credibility else []
+
+
 def _doubts(item: Item) -> list[Text]:
     return [Text(f"perhaps more: {one_line(item.claim.doubt)}", style="italic")] if item.claim.doubt else []
 
@@ -122,14 +157,16 @@ def _origins(origins: Sequence[Origin]) -> RenderableType:
 
 
 def _badge(origin: Origin) -> Text:
-    return Text(f"{SIGNS[origin.kind]} {label(origin)}", style=_COLOURS[origin.kind])
+    return Text(f"{SIGNS[origin.kind]} {label(origin)}{rated(origin.reliability)}", style=_COLOURS[origin.kind])
 
 
 def _reports(outline: Outline) -> Iterator[RenderableType]:
     yield _heading("Reports", len(outline.account.reports))
+    letters = dict(outline.account.reliability)
     for report in outline.account.reports:
         when = " ".join(filter(None, [day(report.published), clock(report.published)]))
-        line = Text.assemble((outlet(report), "bold"), (f"  {when}", "bright_black"))
+        name = f"{outlet(report)}{rated(letters.get(report.id, UNRATED))}"
+        line = Text.assemble((name, "bold"), (f"  {when}", "bright_black"))
         yield _Bullet(Group(line, Text(shorten(report.title or report.text, 160))), "·")
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from headwater.model import Claim, Origin, Report, SourceKind
+from headwater.model import Claim, Origin, Report, SourceKind, Weakened, Without
+from headwater.ratings import UNRATED, Reliability
+from headwater.ratings import WORDS as RELIABILITIES
 from headwater.show.safe import one_line
 
 SIGNS: dict[SourceKind, str] = {"named": "●", "unnamed": "◌", "document": "▤", "outlet": "◆", "unknown": "?"}
@@ -13,6 +15,15 @@ KINDS: dict[SourceKind, str] = {
     "outlet": "outlet's own reporting",
     "unknown": "no source given",
 }
+GRADES: dict[str, str] = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+"""Credibility of information in the words of NATO AJP-2.1."""
 _MONTHS = ["January", "February", "March", "April", "May", "June"]
 _MONTHS += ["July", "August", "September", "October", "November", "December"]
 
@@ -91,3 +102,35 @@ def tally(claim: Claim) -> str:
     if reports == 1 and span == "1":
         return "1 report"
     return f"{count(reports, 'report')}, {span} {'source' if span == '1' else 'sources'}"
+
+
+def credible(claim: Claim) -> str:
+    """The credibility of a claim in words, with its reason: 3, possibly true: one origin says so."""
+    found = claim.credibility
+    return f"{found.grade}, {GRADES[found.grade]}: {found.reason[:1].lower()}{found.reason[1:]}" if found else ""
+
+
+def rated(reliability: Reliability) -> str:
+    """The letter that people gave a source, as it stands behind its name; nothing for F, which says nothing."""
+    return "" if reliability == UNRATED else f" [{reliability}]"
+
+
+def reliable(reliability: Reliability) -> str:
+    """What a letter means, in the words of NATO AJP-2.1."""
+    return RELIABILITIES[reliability]
+
+
+def without(found: Without) -> str:
+    """What falls when something is left out, in one line."""
+    lost, fewer = len(found.lost), len(found.claims) - len(found.lost)
+    if not found.claims:
+        return "no claim loses an origin"
+    said = [f"{count(lost, 'claim')} lose{'s' if lost == 1 else ''} every traced origin"] if lost else []
+    some = f"{fewer if lost else count(fewer, 'claim')} lose{'s' if fewer == 1 else ''} some"
+    return ", ".join([*said, some] if fewer else said)
+
+
+def fall(found: Weakened) -> str:
+    """How far a claim falls: 3 → 2."""
+    rest = "; nobody else tells it" if found.gone else "; told on, without a source" if not found.after else ""
+    return f"{found.before} → {found.after}{rest}"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from headwater.meaning import alignment
 from headwater.model import (
@@ -17,10 +18,13 @@ from headwater.model import (
     Report,
     Story,
 )
+from headwater.ratings import UNGIVEN, Ratings
 from headwater.verdicts import Verdict
+from headwater.weigh.absence import absent, left, weakened
 from headwater.weigh.claims import join
 from headwater.weigh.conflicts import Side, conflicts, walks_voices
 from headwater.weigh.counting import Group, counted_group
+from headwater.weigh.credibility import Standing, credibility
 from headwater.weigh.likeness import Likeness, Weights
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.statements import Statement, by_report, statements
@@ -30,38 +34,69 @@ REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the 
 FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claims nothing by itself
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A story with its claims counted, before they are put into words."""
+
+    held: World
+    likeness: Likeness
+    groups: tuple[Group, ...]
+
+
 def weigh(
     story: Story,
     reports: Mapping[str, Report],
     readings: Mapping[str, Reading],
     verdicts: Sequence[Verdict] = (),
+    *,
+    ratings: Ratings = UNGIVEN,
+    without: Sequence[str] = (),
 ) -> Account:
     """The account of one story; `reports` and `readings` by id, those of the story at least.
 
-    `verdicts` of people that one origin is another go before what the chains show.
+    `verdicts` of people that one origin is another go before what the chains show. `ratings` are how reliable they hold
+    outlets and sources to be. `without` names reports, outlets and origins that are to be left out (`absence`).
     """
+    whole = weighed(story, reports, readings, verdicts)
+    held, gone = whole.held, absent(without, whole.groups, whole.held)
+    groups = left(whole.groups, gone, held)
+    rivals = conflicts([_side(g, held) for g in groups], whole.likeness)
+    kept = [r for i, r in held.reports.items() if i not in gone.reports]
+    days = sorted(r.published for r in kept if r.published)
+    standings = {g.id: _standing(g) for g in groups}
+    return Account(
+        id=story.id,
+        title=_title(kept or list(held.reports.values())),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        reports=tuple(kept),
+        derivations=tuple(d for d in story.derivations if gone.reports.isdisjoint((d.source, d.target))),
+        missing=_missing(groups),
+        origins=tuple(
+            {o.id: replace(o, reliability=ratings.source(o.label)) for g in groups for o in g.origins}.values()
+        ),
+        claims=tuple(
+            _claim(g, rivals.get(g.id), standings, held) for g in sorted(groups, key=lambda g: _order(g, held))
+        ),
+        entities=story.entities,
+        without=weakened(
+            whole.groups, groups, gone, {g.id: _sentence(_lead(g, held)) for g in whole.groups} if gone else {}
+        ),
+        reliability=tuple((r.id, ratings.outlet(r.outlet)) for r in kept) if ratings else (),
+    )
+
+
+def weighed(
+    story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading], verdicts: Sequence[Verdict] = ()
+) -> Weighed:
+    """The story's statements joined into claims, each with its origins counted."""
     held = world(story, reports, readings)
     texts = ([w.stem for w in content_words(r.text)] for r in held.reports.values())
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
     likeness = Likeness(rarity(texts), derived, Weights.shipped())
     found = _speaking(statements(story, held.reports, held.readings))
     held = decided(held, found, verdicts)
-    groups = [counted_group(g, held) for g in join(found, likeness)]
-    rivals = conflicts([_side(g, held) for g in groups], likeness)
-    claims = tuple(_claim(g, rivals.get(g.id), held) for g in sorted(groups, key=lambda g: _order(g, held)))
-    days = sorted(r.published for r in held.reports.values() if r.published)
-    return Account(
-        id=story.id,
-        title=_title(held),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        reports=tuple(held.reports[i] for i in story.reports),
-        derivations=story.derivations,
-        missing=_missing(groups),
-        origins=tuple({o.id: o for g in groups for o in g.origins}.values()),
-        claims=claims,
-        entities=story.entities,
-    )
+    return Weighed(held, likeness, tuple(counted_group(g, held) for g in join(found, likeness)))
 
 
 # ── what counts as a statement ───────────────────────────────────────────────────────────────────────────────────────
@@ -91,7 +126,7 @@ def _side(g: Group, held: World) -> Side:
     return Side(g.id, [m.statement for m in g.members], voices, _sentence(_lead(g, held)))
 
 
-def _claim(g: Group, conflict: Conflict | None, held: World) -> Claim:
+def _claim(g: Group, conflict: Conflict | None, standings: Mapping[str, Standing], held: World) -> Claim:
     lead = _lead(g, held)
     reports = {m.statement.report for m in g.members}
     status: ClaimStatus = "conflict" if conflict else "agreed" if len(reports) > 1 else "single"
@@ -105,7 +140,7 @@ def _claim(g: Group, conflict: Conflict | None, held: World) -> Claim:
         at_most=g.at_most,
         untraced=g.untraced,
         doubt=g.doubt,
-        credibility=None,
+        credibility=credibility(standings[g.id], [standings[r] for r in conflict.rivals] if conflict else ()),
         assertions=tuple(
             Assertion(m.statement.report, m.statement.spans, m.score, m.walk.chain, m.dropped, m.circular)
             for m in g.members
@@ -115,6 +150,11 @@ def _claim(g: Group, conflict: Conflict | None, held: World) -> Claim:
         time=days.most_common(1)[0][0] if days else None,
         background=all(m.statement.clause.background for m in g.members),
     )
+
+
+def _standing(g: Group) -> Standing:
+    kinds = tuple(o.kind for o in g.origins if o.kind != "unknown")
+    return Standing(kinds, tuple(m.statement.clause.status for m in g.members))
 
 
 def _lead(g: Group, held: World) -> Statement:
@@ -178,6 +218,6 @@ def _order(g: Group, held: World) -> tuple[int, float]:
     return place, lead.place
 
 
-def _title(held: World) -> str:
-    titled = [r for r in held.reports.values() if r.title]
+def _title(reports: Sequence[Report]) -> str:
+    titled = [r for r in reports if r.title]
     return (titled[0].title or "") if titled else "Untitled story"

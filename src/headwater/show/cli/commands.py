@@ -16,6 +16,7 @@ from headwater.show.cli.progress import Progress
 
 if TYPE_CHECKING:
     from headwater.model import Briefing, Issue, Report
+    from headwater.ratings import Ratings
     from headwater.read import Reader
     from headwater.verdicts import Verdict
 
@@ -138,6 +139,39 @@ def _is_judged(command: Command) -> Command:
     )(command)
 
 
+def _ratings(
+    context: click.Context,  # noqa: ARG001
+    parameter: click.Parameter,  # noqa: ARG001
+    file: Path | None,
+) -> "Ratings":
+    """The ratings of a file; an entry that is none is named and left out, the rest stands."""
+    from headwater.ratings import UNGIVEN, parsed  # noqa: PLC0415
+    from headwater.show.safe import one_line  # noqa: PLC0415
+
+    if file is None:
+        return UNGIVEN
+    try:
+        ratings, wrong = parsed(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise click.BadParameter(f"{file} cannot be read: {error}") from error
+    for name, reason in wrong:
+        click.echo(f"headwater: {one_line(str(file))}, “{one_line(name)}”: {one_line(reason)}", err=True)
+    return ratings
+
+
+def _is_rated(command: Command) -> Command:
+    """The option by which people say how reliable outlets and sources are."""
+    return click.option(
+        "--reliability",
+        "ratings",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        callback=_ratings,
+        help='How reliable you hold outlets and sources, one a line (docs/reliability.md): "Harbour Lamp" = "B". '
+        "A to F; who is not named is F, cannot be judged. Shown, never counted.",
+    )(command)
+
+
 def _prints_lines(command: Command) -> Command:
     """The option of commands that know one format: it can be named, and changes nothing."""
     lines = click.Choice(["jsonl"])
@@ -174,6 +208,14 @@ def headwater() -> None:
 @_takes_inputs
 @_reads
 @_is_judged
+@_is_rated
+@click.option(
+    "--without",
+    metavar="NAME",
+    multiple=True,
+    help="Leave out a report (its id), an outlet or an origin, with all that came through it, and say which claims "
+    "lose every traced origin. May be given several times.",
+)
 @click.option(
     "--format",
     "face",
@@ -194,6 +236,8 @@ def brief(
     out: Path | None,
     reader: "Reader",
     verdicts: "tuple[Verdict, ...]",
+    ratings: "Ratings",
+    without: tuple[str, ...],
     *,
     offline: bool,
 ) -> int:
@@ -210,6 +254,8 @@ def brief(
       headwater brief reports.jsonl --format json | jq '.stories[].claims[].text'
     Say what you know better than the program, and take it back by taking out the line:
       headwater brief reports/ --verdicts verdicts.jsonl
+    What would be left without one outlet, or one witness:
+      headwater brief reports/ --without "Harbour Lamp" --without "the bargeman"
     Read JSON Lines from another program, with the network forbidden:
       export-reports | headwater brief - --offline
     """
@@ -217,7 +263,7 @@ def brief(
 
     intake = Intake(inputs, published, outlet, offline)
     reports = list(intake.reports())
-    briefing = make(reports, intake.issues, intake.progress, reader, verdicts)
+    briefing = make(reports, intake.issues, intake.progress, reader, verdicts, ratings=ratings, without=without)
     intake.progress.clear()
     _show(briefing, face or _SUFFIXES.get(out.suffix.lower() if out else "", "text"), out)
     return intake.status

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.model import Briefing, ChainLink, Report, SourceKind
+from headwater.ratings import UNRATED, Reliability
 from headwater.show import outline as shape
 from headwater.show.answer import Answer, answer, findings
 from headwater.show.drawing import Graph, Picture, flow_graph, narrow, wide
@@ -68,6 +69,10 @@ class Story:
         """The text of a report, cut where its marks begin and end; keys are anchors of proofs."""
         own = {self.proof_anchor(proof): proof.spans for proof in in_report(report.id, dict(self.proofs))}
         return paragraphs(report.text, own)
+
+    def letter(self, report: Report) -> Reliability:
+        """How people rate the outlet of a report."""
+        return dict(self.outline.account.reliability).get(report.id, UNRATED)
 
     def told_in(self, item: Item) -> tuple[Report, ...]:
         """The reports that make the claim, each once."""
