@@ -111,9 +111,22 @@ def alignment(a: Passage, b: Passage) -> float:
     """
     if not a.words or not b.words:
         return 0.0
-    near = np.maximum(a.directions @ b.directions.T, 0.0) ** 2
-    near = np.maximum(near, np.array(a.words)[:, None] == np.array(b.words)[None, :])
+    near = _counterparts(a, b)
     return float(np.clip((_mean(near.max(1), a.rarity) + _mean(near.max(0), b.rarity)) / 2, 0.0, 1.0))
+
+
+def coverage(a: Passage, b: Passage) -> float:
+    """How much of `a` has a counterpart in `b`, as `alignment` finds it: 0 to 1; 0 if one is empty."""
+    if not a.words or not b.words:
+        return 0.0
+    return float(np.clip(_mean(_counterparts(a, b).max(1), a.rarity), 0.0, 1.0))
+
+
+def _counterparts(a: Passage, b: Passage) -> Vector:
+    """What each word of one passage is worth as the counterpart of each of the other."""
+    near = np.maximum(a.directions @ b.directions.T, 0.0) ** 2
+    worth: Vector = np.maximum(near, np.array(a.words)[:, None] == np.array(b.words)[None, :])
+    return worth
 
 
 def word_similarity(a: str, b: str) -> float:

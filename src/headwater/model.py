@@ -467,6 +467,25 @@ class Account:
     """Report ids with the letter of their outlet; empty where nobody rated any."""
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim that answers a question, and how surely it speaks of the same thing, 0 to 1."""
+
+    claim: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one story says to a question, surest first: claims that say so, that contradict it, and that come near."""
+
+    account: Account
+    says: tuple[Match, ...] = ()
+    against: tuple[Match, ...] = ()
+    near: tuple[Match, ...] = ()
+    """Claims that speak of the same and may or may not say so: for a person to look at."""
+
+
 # ── run ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -490,6 +509,20 @@ class Briefing:
     def to_json(self) -> str:
         """What `headwater brief --format json` prints."""
         return json.dumps(wire().briefing_json(self), ensure_ascii=False, indent=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the reports say to one assertion; stories that say nothing to it are left out."""
+
+    question: str
+    stories: tuple[Answered, ...]
+    issues: tuple[Issue, ...]
+    made_by: MadeBy
+
+    def to_json(self) -> str:
+        """What `headwater check --format json` prints."""
+        return json.dumps(wire().checked_json(self), ensure_ascii=False, indent=1)
 
 
 def wire() -> ModuleType:

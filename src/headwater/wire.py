@@ -5,16 +5,20 @@ from typing import Any, TypeAlias
 
 from headwater.model import (
     Account,
+    Answered,
     Assertion,
     Attribution,
     Bond,
     Briefing,
     ChainLink,
+    Checked,
     Claim,
     Clause,
     Derivation,
     Entity,
     Event,
+    MadeBy,
+    Match,
     Participant,
     Quantity,
     Reading,
@@ -89,12 +93,29 @@ def briefing_json(briefing: Briefing) -> Json:
     return {
         "stories": [account_json(a) for a in briefing.stories],
         "issues": [{"input": i.input, "what": i.what} for i in briefing.issues],
-        "made_by": {
-            "version": briefing.made_by.version,
-            "weights": briefing.made_by.weights,
-            "settings": briefing.made_by.settings,
-        },
+        "made_by": _made_by_json(briefing.made_by),
     }
+
+
+def checked_json(checked: Checked) -> Json:
+    """What `headwater check --format json` prints: the claims that answer, each with the story it stands in."""
+    return {
+        "question": checked.question,
+        "says": [row for story in checked.stories for row in _matches_json(story, story.says)],
+        "against": [row for story in checked.stories for row in _matches_json(story, story.against)],
+        "near": [row for story in checked.stories for row in _matches_json(story, story.near)],
+        "stories": [account_json(story.account) for story in checked.stories],
+        "issues": [{"input": i.input, "what": i.what} for i in checked.issues],
+        "made_by": _made_by_json(checked.made_by),
+    }
+
+
+def _matches_json(story: Answered, found: tuple[Match, ...]) -> list[Json]:
+    return [{"story": story.account.id, "claim": m.claim, "score": round(m.score, 3)} for m in found]
+
+
+def _made_by_json(made_by: MadeBy) -> Json:
+    return {"version": made_by.version, "weights": made_by.weights, "settings": made_by.settings}
 
 
 def account_json(account: Account) -> Json:

@@ -128,7 +128,7 @@ def test_a_device_is_written_to_and_not_replaced(folder: Path) -> None:
     assert json.loads(done.stdout)["stories"]
 
 
-@pytest.mark.parametrize("command", ["brief", "read", "link"])
+@pytest.mark.parametrize("command", ["brief", "check", "read", "link"])
 def test_every_help_teaches_by_example(command: str) -> None:
     text = _run(command, "--help").stdout.decode()
     assert len(re.findall(rf"\n +(?:\S+ \| )?headwater {command} ", text)) >= 2
@@ -184,6 +184,44 @@ def test_an_interrupted_run_keeps_its_finished_lines_and_says_so() -> None:
     assert json.loads(first)["id"] == "0"
     assert b"Stopped" in complaint
     assert b"Traceback" not in complaint
+
+
+def test_a_question_is_answered_with_origins_and_words(folder: Path) -> None:
+    done = _run("check", "The mayor of Tarn will resign on Friday", str(folder), "--outlet", "Tarn Herald")
+    told = done.stdout.decode()
+    assert done.returncode == 0
+    assert "Said by" in told
+    assert "two" in told.lower()
+    assert "councillors" in told
+    assert "“The mayor of Tarn, Ada Quill, will resign on Friday" in " ".join(told.split())
+
+
+def test_that_nothing_says_so_is_an_answer(folder: Path) -> None:
+    done = _run("check", "A whale was seen in the harbour of Gellen", str(folder), "--format", "json")
+    told = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert (told["says"], told["against"], told["stories"]) == ([], [], [])
+
+
+def test_a_question_without_a_word_is_refused(folder: Path) -> None:
+    done = _run("check", "1 + 1 = ?", str(folder))
+    assert done.returncode == 2
+    assert b"is no sentence" in done.stderr
+
+
+def test_what_falls_without_an_outlet_is_said_in_every_face(folder: Path) -> None:
+    for face in ("text", "markdown", "html"):
+        done = _run("brief", str(folder), "--without", "Tarn Herald", "--format", face)
+        assert b"loses every traced origin" in done.stdout or b"lose every traced origin" in done.stdout
+
+
+def test_ratings_that_are_none_are_named_and_the_rest_is_shown(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ratings.toml"
+    file.write_text('"Tarn Herald" = "B"\n"Nobody" = 3\n', "utf-8")
+    done = _run("brief", str(folder / "scoop.txt"), "--outlet", "Tarn Herald", "--reliability", str(file))
+    assert "Tarn Herald [B]" in done.stdout.decode()
+    assert "Nobody" in done.stderr.decode()
+    assert _run("brief", str(folder), "--reliability", str(folder / "scoop.txt")).returncode == 2
 
 
 def test_another_reader_can_be_named(folder: Path) -> None:

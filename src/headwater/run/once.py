@@ -1,15 +1,29 @@
 """One pass down the river: reports in, a briefing out."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from headwater import __version__
 from headwater.link import link, unmatched
-from headwater.model import Account, Briefing, Issue, MadeBy, Reading, Report, Story, by_id
+from headwater.model import (
+    Account,
+    Answered,
+    Briefing,
+    Checked,
+    Issue,
+    MadeBy,
+    Reading,
+    Report,
+    Story,
+    by_id,
+    fingerprint,
+)
 from headwater.ratings import UNGIVEN, Ratings
 from headwater.read import Reader, named
 from headwater.verdicts import Verdict, of_kind
-from headwater.weigh import weigh
+from headwater.weigh import ask, weigh
+from headwater.words import content_words
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many are done, and how many there are in all where that is known."""
@@ -91,6 +105,55 @@ def brief(
     made_by = MadeBy(__version__, chosen.name, {"language": "en"})
     strangers = (*_unrated(ratings, accounts), *_not_left_out(without, accounts))
     return Briefing(tuple(accounts), (*issues, *gone, *strangers), made_by)
+
+
+def check(
+    question: str,
+    reports: Iterable[Report],
+    issues: Sequence[Issue] = (),
+    progress: Progress = silent,
+    reader: Reader | None = None,
+    verdicts: Sequence[Verdict] = (),
+    *,
+    ratings: Ratings = UNGIVEN,
+) -> Checked:
+    """What the reports say to one sentence: the claims that say so, those that contradict it, and their origins.
+
+    The sentence is read as if it were published with the last of the reports, so that "on Thursday" means theirs.
+    """
+    chosen = reader or named(None)
+    held = list(reports)
+    readings = {reading.report: reading for _, reading in read_all(held, progress, chosen)}
+    stories = link(held, list(readings.values()), verdicts)
+    asked = _question(question, held)
+    (read,) = chosen.read([asked])
+    progress("asking", 0, len(stories))
+    known, found = by_id(held), []
+    for done, story in enumerate(stories, start=1):
+        if _touches(asked, [known[i] for i in story.reports]):
+            found.append(ask(replace(read, of=asked), story, known, readings, verdicts, ratings=ratings))
+        progress("asking", done, len(stories))
+    answers = sorted((a for a in found if a), key=_first)
+    return Checked(question, tuple(answers), tuple(issues), MadeBy(__version__, chosen.name, {"language": "en"}))
+
+
+def _first(found: Answered) -> tuple[bool, float]:
+    """Stories that answer before those that only come near; the surest first."""
+    answers = found.says or found.against
+    return not answers, -max(m.score for m in answers or found.near)
+
+
+def _question(words: str, reports: Sequence[Report]) -> Report:
+    text = " ".join(words.split())
+    ended = text if text.endswith((".", "!", "?")) else f"{text}."
+    last = max((r.published for r in reports if r.published), default=None)
+    return Report(fingerprint("question", ended), ended, "the question", published=last, language="en")
+
+
+def _touches(question: Report, reports: Sequence[Report]) -> bool:
+    """Whether one of a story's reports has a third of the question's telling words; others are not worth weighing."""
+    asked = {w.stem for w in content_words(question.text)}
+    return any(3 * len(asked & {w.stem for w in content_words(r.text)}) >= len(asked) for r in reports)
 
 
 def _unrated(ratings: Ratings, accounts: Sequence[Account]) -> Iterator[Issue]:

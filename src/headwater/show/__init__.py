@@ -3,10 +3,14 @@
 import io
 import json
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from headwater.model import Briefing
+from headwater.model import Briefing, Checked
 
-__all__ = ["FACES", "as_html", "as_json", "as_markdown", "as_text", "on_terminal"]
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["FACES", "as_html", "as_json", "as_markdown", "as_text", "checked", "on_terminal"]
 
 # Longer lines are hard to read, however wide the terminal is.
 _WIDEST = 100
@@ -32,15 +36,26 @@ def as_text(briefing: Briefing, width: int = 80) -> str:
 
 def on_terminal(briefing: Briefing) -> str:
     """The account as wide as the terminal, in colour only on a terminal and where NO_COLOR is not set."""
-    from rich.console import Console  # noqa: PLC0415
-
     from headwater.show.text import print_brief  # noqa: PLC0415
+
+    return _captured(lambda console: print_brief(briefing, console))
+
+
+def _captured(show: Callable[["Console"], None]) -> str:
+    from rich.console import Console  # noqa: PLC0415
 
     console = Console(highlight=False)
     console.width = min(console.width, _WIDEST)
     with console.capture() as page:
-        print_brief(briefing, console)
+        show(console)
     return _unpadded(page.get())
+
+
+def checked(found: Checked) -> str:
+    """The answer to a question, as wide as the terminal, in colour only on a terminal and where NO_COLOR is not set."""
+    from headwater.show.asked import print_checked  # noqa: PLC0415
+
+    return _captured(lambda console: print_checked(found, console))
 
 
 def _unpadded(text: str) -> str:

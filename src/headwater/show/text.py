@@ -50,7 +50,7 @@ def print_brief(briefing: Briefing, console: Console) -> None:
             console.print()
         for part in _story(shape.outline(account)):
             console.print(part)
-    for part in _issues(briefing.issues):
+    for part in issues(briefing.issues):
         console.print(part)
     if not briefing.stories and not briefing.issues:
         console.print("Nothing to tell: the inputs hold no report.")
@@ -69,9 +69,9 @@ def _story(outline: Outline) -> Iterator[RenderableType]:
     if found.caption:
         yield Text(f"{found.caption}:" if found.items else found.caption, style="italic")
     for item in found.items[:_BACKGROUND]:
-        yield _Bullet(Text(one_line(item.claim.text)), "›")
+        yield Bullet(Text(one_line(item.claim.text)), "›")
     if len(found.items) > _BACKGROUND:
-        yield _Bullet(Text(f"and {len(found.items) - _BACKGROUND} more", style="bright_black"), " ")
+        yield Bullet(Text(f"and {len(found.items) - _BACKGROUND} more", style="bright_black"), " ")
     for line in findings(outline):
         lead, _, rest = line.partition(": ")
         yield Text.assemble((f"{lead}: ", "bold yellow" if lead == "Disputed" else "bold"), rest)
@@ -89,7 +89,7 @@ def _without(outline: Outline) -> Iterator[RenderableType]:
     names = listed([inside(name) for name in found.names])
     yield Group(Text(), Text.assemble((f"WITHOUT {names}", "bold"), (f"  {without(found)}", "yellow")))
     for claim in found.claims:
-        yield _Bullet(Group(Text(one_line(claim.text)), Text(fall(claim), style="bright_black")), "↓")
+        yield Bullet(Group(Text(one_line(claim.text)), Text(fall(claim), style="bright_black")), "↓")
 
 
 def _section(section: Section, outline: Outline) -> Iterator[RenderableType]:
@@ -99,7 +99,7 @@ def _section(section: Section, outline: Outline) -> Iterator[RenderableType]:
     shown = 0
     for group in section.groups:
         if section.folded and shown >= _BACKGROUND:
-            yield _Bullet(Text(f"and {len(section.items) - shown} more", style="bright_black"), " ")
+            yield Bullet(Text(f"and {len(section.items) - shown} more", style="bright_black"), " ")
             return
         shown += len(group.items)
         yield _origins(group.origins)
@@ -113,18 +113,18 @@ def _dispute(dispute: Dispute, outline: Outline) -> Iterator[RenderableType]:
         body = Group(
             Text.assemble((value(side.claim), "bold"), (f"  {side.tally}", "yellow")),
             Text(one_line(side.claim.text)),
-            *map(_badge, side.origins),
+            *map(badge, side.origins),
             _told_by(side, outline),
-            *_credibility(side),
-            *_doubts(side),
+            *credibility(side),
+            *doubts(side),
         )
-        yield _Bullet(body, "≠")
+        yield Bullet(body, "≠")
 
 
 def _claim(item: Item, outline: Outline) -> RenderableType:
-    judged = _credibility(item) if len(item.claim.reports) > 1 else []
-    body = Group(Text(one_line(item.claim.text)), _told_by(item, outline), *judged, *_doubts(item))
-    return _Bullet(body, f"{item.number}")
+    judged = credibility(item) if len(item.claim.reports) > 1 else []
+    body = Group(Text(one_line(item.claim.text)), _told_by(item, outline), *judged, *doubts(item))
+    return Bullet(body, f"{item.number}")
 
 
 def _told_by(item: Item, outline: Outline) -> Text:
@@ -143,20 +143,23 @@ def _flag(assertion: Assertion) -> str:
     return "stated as fact by some" if assertion.dropped else ""
 
 
-def _credibility(item: Item) -> list[Text]:
+def credibility(item: Item) -> list[Text]:
+    """The grade of a claim with its reason, where it has one."""
     return [Text(f"credibility {credible(item.claim)}", style="bright_black")] if item.claim.credibility else []
 
 
-def _doubts(item: Item) -> list[Text]:
+def doubts(item: Item) -> list[Text]:
+    """Why there may be more origins, where there may."""
     return [Text(f"perhaps more: {one_line(item.claim.doubt)}", style="italic")] if item.claim.doubt else []
 
 
 def _origins(origins: Sequence[Origin]) -> RenderableType:
-    badges = [_badge(origin) for origin in origins] or [Text("? no source given", style="bright_black")]
+    badges = [badge(origin) for origin in origins] or [Text("? no source given", style="bright_black")]
     return Group(Text(), *badges)
 
 
-def _badge(origin: Origin) -> Text:
+def badge(origin: Origin) -> Text:
+    """An origin by its sign, its name and, where people rated it, its letter."""
     return Text(f"{SIGNS[origin.kind]} {label(origin)}{rated(origin.reliability)}", style=_COLOURS[origin.kind])
 
 
@@ -167,17 +170,18 @@ def _reports(outline: Outline) -> Iterator[RenderableType]:
         when = " ".join(filter(None, [day(report.published), clock(report.published)]))
         name = f"{outlet(report)}{rated(letters.get(report.id, UNRATED))}"
         line = Text.assemble((name, "bold"), (f"  {when}", "bright_black"))
-        yield _Bullet(Group(line, Text(shorten(report.title or report.text, 160))), "·")
+        yield Bullet(Group(line, Text(shorten(report.title or report.text, 160))), "·")
 
 
-def _issues(issues: Sequence[Issue]) -> Iterator[RenderableType]:
-    if not issues:
+def issues(found: Sequence[Issue]) -> Iterator[RenderableType]:
+    """The inputs that could not be used, each with the reason."""
+    if not found:
         return
     yield Text()
     yield Rule(style="bright_black")
-    yield Text(f"{count(len(issues), 'input')} could not be used", style="bold red")
-    for issue in issues:
-        yield _Bullet(Text.assemble((one_line(issue.input), "bold"), f": {one_line(issue.what)}"), "!")
+    yield Text(f"{count(len(found), 'input')} could not be used", style="bold red")
+    for issue in found:
+        yield Bullet(Text.assemble((one_line(issue.input), "bold"), f": {one_line(issue.what)}"), "!")
 
 
 def _heading(title: str, number: int) -> RenderableType:
@@ -185,7 +189,7 @@ def _heading(title: str, number: int) -> RenderableType:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bullet:
+class Bullet:
     """A body beside a hanging sign of four columns; no line is filled up with spaces."""
 
     body: RenderableType

@@ -38,6 +38,7 @@ FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claim
 class Weighed:
     """A story with its claims counted, before they are put into words."""
 
+    story: Story
     held: World
     likeness: Likeness
     groups: tuple[Group, ...]
@@ -57,7 +58,12 @@ def weigh(
     `verdicts` of people that one origin is another go before what the chains show. `ratings` are how reliable they hold
     outlets and sources to be. `without` names reports, outlets and origins that are to be left out (`absence`).
     """
-    whole = weighed(story, reports, readings, verdicts)
+    return accounted(weighed(story, reports, readings, verdicts), ratings, without)
+
+
+def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str] = ()) -> Account:
+    """What was weighed, in words: its claims compared with each other, graded and put in order."""
+    story = whole.story
     held, gone = whole.held, absent(without, whole.groups, whole.held)
     groups = left(whole.groups, gone, held)
     rivals = conflicts([_side(g, held) for g in groups], whole.likeness)
@@ -96,7 +102,7 @@ def weighed(
     likeness = Likeness(rarity(texts), derived, Weights.shipped())
     found = _speaking(statements(story, held.reports, held.readings))
     held = decided(held, found, verdicts)
-    return Weighed(held, likeness, tuple(counted_group(g, held) for g in join(found, likeness)))
+    return Weighed(story, held, likeness, tuple(counted_group(g, held) for g in join(found, likeness)))
 
 
 # ── what counts as a statement ───────────────────────────────────────────────────────────────────────────────────────

@@ -116,12 +116,14 @@ def _follow(member: Member, members: Sequence[Member]) -> Member:
     while (ahead := _credited(path[-1], members)) is not None and ahead.statement.report not in _reports(path):
         path.append(ahead)
     if ahead is not None:
-        first = min(path, key=lambda m: m.walk.key)
-        return replace(member, circular=True, walk=replace(first.walk, chain=member.walk.chain))
+        same = min(path, key=lambda m: m.walk.key)
+        return replace(member, circular=True, walk=replace(same.walk, chain=member.walk.chain))
     if len(path) == 1:
         return member
     theirs = path[-1]
-    links = [replace(c, report=path[1].statement.report) if c.kind == "outlet" else c for c in member.walk.chain]
+    named = [replace(c, report=path[1].statement.report) if c.kind == "outlet" else c for c in member.walk.chain]
+    first = next((n for n, c in enumerate(named) if c.kind == "outlet"), 0)
+    links = named[first:]  # who told the outlet stands in its own chain already
     return replace(member, walk=replace(theirs.walk, chain=(*theirs.walk.chain, *links), through=member.walk.through))
 
 

@@ -67,8 +67,8 @@ def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str],
                 spans=clause.spans,
                 text=text,
                 stems=frozenset(w.stem for w in content_words(text)),
-                meaning=passage(_content(text)),
-                deed=passage(_deed(text)),
+                meaning=passage(content(text)),
+                deed=passage(deed(text)),
                 head=report.text[clause.head[0] : clause.head[1]],
                 around=around(clause.spans[0][0]),
                 names=frozenset(names[report.id, e] for e in clause.about if (report.id, e) in names),
@@ -107,11 +107,13 @@ def _plain(name: str) -> str:
     return name.replace("\\", "")
 
 
-def _content(text: str) -> list[str]:
+def content(text: str) -> list[str]:
+    """The telling words of a text."""
     return [text[w.start : w.end] for w in content_words(text)]
 
 
-def _deed(text: str) -> list[str]:
+def deed(text: str) -> list[str]:
+    """Its telling words without names and numbers."""
     return [text[w.start : w.end] for w in content_words(text) if not w.number and not (w.capital and w.start > 0)]
 
 
@@ -130,7 +132,7 @@ class _Around:
         if number not in self._ready:
             pair = self._sentences[max(0, number - 1) : number + 1]
             words = self._text[pair[0][0] : pair[-1][1]] if pair else ""
-            self._ready[number] = passage(_content(words))
+            self._ready[number] = passage(content(words))
         return self._ready[number]
 
 

@@ -270,6 +270,46 @@ def brief(
 
 
 @headwater.command()
+@click.argument("claim")
+@_takes_inputs
+@_reads
+@_is_judged
+@_is_rated
+@click.option("--format", "face", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+def check(
+    claim: str,
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    face: str,
+    reader: "Reader",
+    verdicts: "tuple[Verdict, ...]",
+    ratings: "Ratings",
+    *,
+    offline: bool,
+) -> int:
+    """Whether the reports say what CLAIM says: who does, who says otherwise, from which origins, in which words.
+
+    \b
+    Ask in a sentence of your own; "nothing here says so" is an answer:
+      headwater check "The harbour master ordered the gates shut" reports/
+    Only the origins that stand behind it:
+      headwater check "Six people died" reports.jsonl --format json | jq '.stories[].origins[].label'
+    """
+    from headwater import show  # noqa: PLC0415 - faces load what they need
+    from headwater.run import check as make  # noqa: PLC0415 - the reader is slow to load
+
+    if not any(letter.isalpha() for letter in claim):
+        raise click.BadParameter("is no sentence", param_hint="CLAIM")
+    intake = Intake(inputs, published, outlet, offline)
+    reports = list(intake.reports())
+    found = make(claim, reports, intake.issues, intake.progress, reader, verdicts, ratings=ratings)
+    intake.progress.clear()
+    output.write(f"{found.to_json()}\n" if face == "json" else show.checked(found), None)
+    return intake.status
+
+
+@headwater.command()
 @_takes_inputs
 @_reads
 @_prints_lines
@@ -336,7 +376,7 @@ def link(
     return intake.status
 
 
-for _command in (brief, read, link):
+for _command in (brief, check, read, link):
     _command.epilog = _INPUTS
 
 
