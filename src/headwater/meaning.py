@@ -24,11 +24,68 @@ UNKNOWN_RARITY = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words of a passage made ready for comparison: one unit row a word (zeros: unknown), and how telling it is."""
+    """The words of a passage in the form in which they are compared."""
 
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Many passages side by side, to be compared in any number of pairs at once."""
+
+    words: NDArray[np.int64]
+    """A row a passage, a number a word; rows are filled up with the number after the last word's."""
+    lengths: NDArray[np.int64]
     directions: Vector
+    """A unit row a word (zeros: unknown), and one of zeros for what fills up."""
     rarity: Vector
+    """How telling each word is; 0 for what fills up."""
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage]) -> Self:
+        """Passages in the order given."""
+        number: dict[str, int] = {}
+        rows = [[number.setdefault(word, len(number)) for word in p.words] for p in passages]
+        words, lengths = _even(rows, len(number))
+        directions, rarity = _known_words(tuple(number))
+        filled = np.vstack([directions, np.zeros_like(directions, shape=(1, _shipped().codes.shape[1]))])
+        return cls(words, lengths, filled, np.append(rarity + _HARDLY, np.float32(0)))
+
+    def alignment(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> Vector:
+        """`alignment` of passage i[n] with passage j[n], for every n."""
+        out = np.zeros(len(i), dtype=np.float32)
+        longest = np.maximum(self.lengths[i], self.lengths[j])
+        order = np.argsort(longest, kind="stable")  # pairs of like length together: less to fill up
+        for part in np.array_split(order, max(1, len(order) // _AT_ONCE)):
+            if len(part) and (most := int(longest[part[-1]])):
+                out[part] = self._aligned(self.words[i[part], :most], self.words[j[part], :most])
+        return out
+
+    def direction(self) -> Vector:
+        """Where each passage points as a whole: a unit row each, as `vector` gives it."""
+        return _units(np.einsum("nl,nld->nd", self.rarity[self.words], self.directions[self.words]))
+
+    def _aligned(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Vector:
+        near = np.maximum(self.directions[a] @ self.directions[b].transpose(0, 2, 1), 0.0) ** 2
+        near = np.maximum(near, a[:, :, None] == b[:, None, :])
+        mine, theirs = self.rarity[a], self.rarity[b]
+        some = np.minimum(mine.sum(1), theirs.sum(1)) > 0
+        told = (near.max(2) * mine).sum(1) / np.maximum(mine.sum(1), _HARDLY)
+        back = (near.max(1) * theirs).sum(1) / np.maximum(theirs.sum(1), _HARDLY)
+        return np.where(some, np.clip((told + back) / 2, 0.0, 1.0), 0.0).astype(np.float32)
+
+
+_AT_ONCE = 2048
+_HARDLY = np.float32(1e-6)
+"""Weight of the commonest word: a passage of nothing else still has a mean."""
+
+
+def _even(rows: Sequence[Sequence[int]], filler: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows of numbers as one table, filled up at the end, and how long each was."""
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
+    table = np.full((len(rows), max(1, int(lengths.max(initial=0)))), filler, dtype=np.int64)
+    table[np.arange(table.shape[1]) < lengths[:, None]] = [number for row in rows for number in row]
+    return table, lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +115,14 @@ class WordVectors:
         heaviness = self.rarity[rows] if weights is None else np.asarray(weights, dtype=np.float32)[places]
         return _unit(heaviness @ self._numbers(rows))
 
-    def passage(self, words: Sequence[str]) -> Passage:
-        """See `passage` below."""
-        forms = tuple(_form(word) for word in words)
+    def directions(self, forms: Sequence[str]) -> tuple[Vector, Vector]:
+        """A unit row for each word (zeros: unknown), and how telling each is."""
         known = [self._rows(form) for form in forms]
-        directions = np.zeros((len(forms), self.codes.shape[1]), dtype=np.float32)
-        for place, rows in enumerate(known):
-            directions[place] = _unit(self._numbers(rows).sum(axis=0))
-        rarity = [float(self.rarity[list(rows)].max()) if rows else UNKNOWN_RARITY for rows in known]
-        return Passage(forms, directions, np.array(rarity, dtype=np.float32))
+        rows = [row for own in known for row in own]
+        summed = np.zeros((len(forms), self.codes.shape[1]), dtype=np.float32)
+        np.add.at(summed, [place for place, own in enumerate(known) for _ in own], self._numbers(rows))
+        rarity = [float(self.rarity[list(own)].max()) if own else UNKNOWN_RARITY for own in known]
+        return _units(summed), np.array(rarity, dtype=np.float32)
 
     def _numbers(self, rows: Sequence[int]) -> Vector:
         chosen = list(rows)
@@ -99,8 +155,8 @@ def similarity(a: Vector, b: Vector) -> float:
 
 
 def passage(words: Sequence[str]) -> Passage:
-    """Words, names and figures of a passage made ready for `alignment`; make it once and compare it often."""
-    return _shipped().passage(words)
+    """Words, names and figures of a passage made ready for `alignment`."""
+    return Passage(tuple(_form(word) for word in words))
 
 
 def alignment(a: Passage, b: Passage) -> float:
@@ -109,24 +165,22 @@ def alignment(a: Passage, b: Passage) -> float:
     A word's counterpart is the nearest word of the other passage: worth 1 when it is the same word, known or not, else
     the square of their cosine (squared, so that many loose relations do not add up to a match).
     """
-    if not a.words or not b.words:
-        return 0.0
-    near = _counterparts(a, b)
-    return float(np.clip((_mean(near.max(1), a.rarity) + _mean(near.max(0), b.rarity)) / 2, 0.0, 1.0))
+    return float(Passages.of((a, b)).alignment(np.array([0]), np.array([1]))[0])
 
 
 def coverage(a: Passage, b: Passage) -> float:
     """How much of `a` has a counterpart in `b`, as `alignment` finds it: 0 to 1; 0 if one is empty."""
     if not a.words or not b.words:
         return 0.0
-    return float(np.clip(_mean(_counterparts(a, b).max(1), a.rarity), 0.0, 1.0))
+    (mine, rarity), (theirs, _) = _known_words(a.words), _known_words(b.words)
+    near = np.maximum(np.maximum(mine @ theirs.T, 0.0) ** 2, np.array(a.words)[:, None] == np.array(b.words)[None, :])
+    weights = rarity + _HARDLY
+    return float(np.clip((near.max(1) * weights).sum() / weights.sum(), 0.0, 1.0))
 
 
-def _counterparts(a: Passage, b: Passage) -> Vector:
-    """What each word of one passage is worth as the counterpart of each of the other."""
-    near = np.maximum(a.directions @ b.directions.T, 0.0) ** 2
-    worth: Vector = np.maximum(near, np.array(a.words)[:, None] == np.array(b.words)[None, :])
-    return worth
+def directions(words: Sequence[str]) -> Vector:
+    """Where each word points: a unit row each, zeros for an unknown one."""
+    return _known_words(tuple(_form(word) for word in words))[0]
 
 
 def word_similarity(a: str, b: str) -> float:
@@ -140,6 +194,10 @@ def _shipped() -> WordVectors:
         return WordVectors.read(file)
 
 
+def _known_words(forms: tuple[str, ...]) -> tuple[Vector, Vector]:
+    return _shipped().directions(forms)
+
+
 def _form(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s")
 
@@ -149,6 +207,8 @@ def _unit(row: Vector) -> Vector:
     return (row / length if length > 0 else np.zeros_like(row)).astype(np.float32)
 
 
-def _mean(values: Vector, rarity: Vector) -> float:
-    weights = rarity + np.float32(1e-6)  # a passage of nothing but the commonest word still has a mean
-    return float((values * weights).sum() / weights.sum())
+def _units(rows: Vector) -> Vector:
+    """Rows of unit length; rows of zeros stay."""
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    units: Vector = np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+    return units

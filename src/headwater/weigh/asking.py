@@ -12,8 +12,8 @@ from headwater.model import Answered, Entity, Match, Reading, Report, Story
 from headwater.ratings import UNGIVEN, Ratings
 from headwater.verdicts import Verdict
 from headwater.weigh.account import Weighed, accounted, weighed
-from headwater.weigh.likeness import contradict
 from headwater.weigh.statements import Statement, content, deed, statements
+from headwater.weigh.values import contradict
 from headwater.words import content_words
 
 SAYS, COVERED = 0.5, 0.4

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
-from headwater.weigh.likeness import Likeness, contradict
+from headwater.weigh.likeness import Likeness
 from headwater.weigh.statements import Statement
+from headwater.weigh.values import contradict
 
 ENOUGH = 0.25  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
 TOO_COMMON = 0.25  # share of a story's statements; a stem more frequent than that brings no pair together

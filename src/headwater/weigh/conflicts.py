@@ -7,9 +7,10 @@ from itertools import product
 
 from headwater.model import Conflict, Quantity
 from headwater.weigh.claims import pairs
-from headwater.weigh.likeness import Likeness, counts, negative, numbers_compared
+from headwater.weigh.likeness import Likeness
 from headwater.weigh.origins import Walk
 from headwater.weigh.statements import Statement
+from headwater.weigh.values import counts, negative, numbers_compared
 from headwater.words import word_set
 
 SAME_MATTER = 0.4  # likeness, if the values agreed, from which two claims are about one thing
