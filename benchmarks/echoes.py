@@ -7,8 +7,8 @@ judged by reading, before the program had read any of them: where the statement 
 chain from the first teller to the last before the report (texts/echoes.jsonl: ids and offsets, kinds of tellers, names
 of outlets, no text of the articles).
 
-The chain of the program is that of the attribution on which the judged statement rests: of the clauses whose head
-stands in it, the attribution that answers for most of them (of equals, the first). It is right where it has as many
+The chain of the program is that of the attribution on which the judged statement rests: the one whose clauses cover
+most of it. It is right where it has as many
 steps as were judged, each of a judged kind and each the judged teller: an outlet by the words of its name, article and
 case aside (one name is the other, begins or ends with it); anybody else by the last judged word in the step's label, or
 because the step points at the judged words. Beside it: the outlet right (the last step), the first teller right (the
@@ -29,6 +29,7 @@ from benchmarks.echoes_drawn import articles
 from benchmarks.program import NO_DATA, data, record
 from headwater.model import Reading, Report, Span, Step
 from headwater.read import read_report
+from headwater.read.places import overlap
 
 JUDGED = Path(__file__).parent / "texts/echoes.jsonl"
 
@@ -72,11 +73,12 @@ def answer(row: dict[str, Any], report: Report, reading: Reading) -> Answer:
 
 
 def chain_at(place: Span, reading: Reading) -> tuple[Step, ...]:
-    """The chain of the attribution that answers for most of the clauses of a place; empty where none does."""
-    inside = [c.attribution for c in reading.clauses if place[0] <= c.head[0] < place[1]]
-    answers = Counter(inside).most_common(1)
-    index = answers[0][0] if answers else None
-    return reading.attributions[index].chain if index is not None else ()
+    """The chain of the attribution whose clauses cover most of a place; empty where it is no clause's, or nobody's."""
+    covered: Counter[int | None] = Counter()
+    for clause in reading.clauses:
+        covered[clause.attribution] += overlap(clause.spans, (place,))
+    index, most = covered.most_common(1)[0] if covered else (None, 0)
+    return reading.attributions[index].chain if most and index is not None else ()
 
 
 def is_teller(step: Step, teller: Teller, text: str) -> bool:
