@@ -50,11 +50,7 @@ def describe(sentence: Sentence, token: Token) -> Holder:
         return replace(base, kind="outlet", own=True)
     if _belongs_to(words) is not None:
         return replace(base, anaphor=True, person=True, kind="unnamed")
-    if [t.lower for t in words[:3]] in (["one", "of", "those"], ["some", "of", "those"]) or words[0].lower in (
-        "one",
-        "some",
-        "others",
-    ):
+    if words[0].lower in ("one", "some", "others") and (name is None or token.pos == "PROPN"):
         return replace(base, kind="unnamed", person=True)
     if name is not None:
         outlet = is_outlet_name(name) or _called_an_outlet(words)
@@ -144,10 +140,17 @@ def _without_edges(words: list[Token]) -> list[Token]:
 
 def _name(token: Token) -> str | None:
     """The proper name in a noun phrase: its head, or the name it stands in apposition to."""
-    for candidate in [token, *(c for c in token.children if c.dep == "appos")]:
+    for candidate in [token, *(c for c in token.children if c.dep == "appos"), *_before_medium(token)]:
         if candidate.pos == "PROPN" and candidate.text[:1].isupper():
             return _run(candidate)
     return None
+
+
+def _before_medium(token: Token) -> list[Token]:
+    """ "The *Sora* news agency", "the *Kestrel* newspaper": the name in front of what it is."""
+    lemmas = {t.lemma.lower() for t in (token, *token.lefts)}
+    medium = token.lemma.lower() in _PLAIN_OUTLETS or (token.lemma == "agency" and bool(lemmas & {"news", "press"}))
+    return [c for c in token.lefts if c.dep in ("compound", "nmod", "poss") and c.pos == "PROPN"][-1:] if medium else []
 
 
 def _run(token: Token) -> str:

@@ -17,6 +17,7 @@ from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
+from headwater.read.venues import named_behind, owner, teller, venue
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
@@ -78,7 +79,7 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         if behind is None:
             return
         source = behind
-    holder = describe(sentence, source)
+    holder = (owner(sentence, source) if verb.lemma == "report" else None) or teller(sentence, source)
     if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
         return
     shows = verb.lemma in SHOWS and holder.kind == "document"
@@ -162,35 +163,54 @@ def _subject_passive(verb: Token) -> Token | None:
 def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     """Who is told decides whether a telling is a source: the press and the public, or somebody in private."""
     addressee = _addressee(verb)
+    holder = describe(sentence, addressee) if addressee is not None else None
+    if holder is not None and holder.own:
+        return replace(telling, told_us=True)
+    if outlet := _told_to(sentence, verb, addressee, holder):
+        return replace(telling, addressee=with_article(outlet), addressee_spans=outlet.spans)
     if addressee is None:
         return telling
-    holder = describe(sentence, addressee)
-    if holder.own:
-        return replace(telling, told_us=True)
-    if holder.name and (is_outlet_name(holder.name) or (verb.lemma in ("tell", "say") and _one_outlet(addressee))):
-        return replace(telling, addressee=with_article(holder), addressee_spans=holder.spans)
     nouns = {t.lemma.lower() for t in addressee.subtree}
     return replace(telling, public=bool(nouns & (cues.PRESS | cues.MEDIA)) or verb.lemma != "tell")
 
 
+def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: Holder | None) -> Holder | None:
+    """The outlet that is told, or on, in or to which it is said; of "told …, saying …" the one of both."""
+    if holder is not None and holder.name and (is_outlet_name(holder.name) or _one_outlet_told(verb, addressee)):
+        return holder
+    direct = named_behind(sentence, verb) if verb.lemma in _WITH_OBJECT else None
+    if found := direct or venue(sentence, verb):
+        return found
+    upper = verb.head
+    if verb.lower not in ("saying", "adding") or upper is verb or upper.lemma not in ("tell", "say"):
+        return None
+    told = _addressee(upper)
+    return _told_to(sentence, upper, told, describe(sentence, told) if told is not None else None)
+
+
+_WITH_OBJECT = word_set("tell inform assure brief remind warn")
+
+
 def _addressee(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep in ("dobj", "dative") and verb.lemma in ("tell", "inform", "assure", "brief", "remind", "warn"):
+        if child.dep in ("dobj", "dative") and verb.lemma in _WITH_OBJECT:
             return next((g for g in child.children if g.dep == "pobj"), child)
         if child.dep in ("prep", "dative") and child.lower == "to":
             return next((g for g in child.children if g.dep == "pobj"), None)
     return None
 
 
-def _one_outlet(token: Token) -> bool:
+def _one_outlet_told(verb: Token, token: Token | None) -> bool:
     """A bare name of one word that is no person's: "told Kestrel", "told ANS"."""
+    if token is None or verb.lemma not in ("tell", "say"):
+        return False
     return token.pos == "PROPN" and token.kind not in ("PERSON", "GPE", "NORP") and not token.lefts
 
 
 def _cites(sentence: Sentence, verb: Token) -> tuple[Holder, ...]:
     """Holders after "citing" or "quoting" that hang on the telling verb."""
     citing = [t for t in verb.subtree if t.lower in ("citing", "quoting")]
-    return tuple(describe(sentence, c) for t in citing for c in t.children if c.dep == "dobj")
+    return tuple(teller(sentence, c) for t in citing for c in t.children if c.dep == "dobj")
 
 
 def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | None:
