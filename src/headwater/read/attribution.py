@@ -15,6 +15,7 @@ from headwater.model import Attribution, Credit, Mention, Span, Spans, Tie
 from headwater.outlets import bare
 from headwater.read.antecedents import Candidate, antecedent, candidates
 from headwater.read.chains import attribution, entity_at
+from headwater.read.going_on import carried, introduced
 from headwater.read.hearing import heard_beside
 from headwater.read.hearsay import credited, find_hearsay
 from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
@@ -51,9 +52,10 @@ def told(
     """Every attribution of a report, in text order; `quoted` are its quotations, `heard` what an encoder marked."""
     raw = [t for s in sentences if s.furniture not in SILENT for t in tellings(s, _touching(s, quoted))]
     raw, beside = heard_beside(raw, heard or (), sentences, quoted)
+    raw = [introduced(t, sentences, quoted) for t in raw]
     raw = [_ours(_not_to_a_person(t, mentions), outlet) for t in raw if t.content]
     known = candidates(sentences)
-    resolved = _run_on(sentences, _resolve(raw, sentences, known), quoted)
+    resolved = carried(_run_on(sentences, _resolve(raw, sentences, known), quoted), sentences)
     hearsay = find_hearsay(text, sentences, outlet)
     attributions = tuple(attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
     also = _resolve([_ours(t, outlet) for t in beside], sentences, list(known))

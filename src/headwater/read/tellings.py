@@ -17,7 +17,7 @@ from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
-from headwater.read.venues import named_behind, owner, teller, venue
+from headwater.read.venues import ends_in_colon, named_behind, owner, passed_on_by, teller, venue
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
@@ -59,7 +59,11 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
     lemma = verb.lemma.lower()
     if lemma not in _CUES:
         return
-    if hidden(verb):
+    if (outlet := passed_on_by(sentence, verb)) is not None:
+        if content := sentence.spans(_before_inserted(verb)):
+            cue = sentence.spans(cue_tokens(verb))
+            yield Telling(sentence.number, verb.i, outlet, cue, content, "indirect", aside=as_clause(verb))
+    elif hidden(verb):
         if content := sentence.spans(hidden_content(verb)):
             yield Telling(
                 sentence.number, verb.i, UNSAID, sentence.spans(cue_tokens(verb)), content, "indirect", score=0.7
@@ -68,6 +72,15 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
         yield quotation
     elif not is_passive(verb) and (source := _subject(verb) or _cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
+
+
+def _before_inserted(verb: Token) -> list[Token]:
+    """The clause behind which ", as first reported by …" stands: all of it but that."""
+    top = verb.head
+    while top.pos not in ("VERB", "AUX") and top.head is not top:
+        top = top.head
+    own = {t.i for t in verb.subtree}
+    return [t for t in top.subtree if t.i not in own and not t.is_space]
 
 
 def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) -> Iterator[Telling]:
@@ -87,7 +100,7 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
     if tells and not content:
         content = sentence.spans(shown(verb) if shows else around(verb))
-    if content:
+    if content or (tells and ends_in_colon(sentence)):
         cue, cites = sentence.spans(cue_tokens(verb)), _cites(sentence, verb)
         if _reported_by_a_name(verb, source, sentence, content):
             holder = replace(holder, kind="outlet", person=False)
@@ -118,7 +131,7 @@ _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
 def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content: Spans) -> bool:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
     bare_name = source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and not source.lefts
-    return verb.lemma == "report" and bare_name and content[0][0] < sentence.span(source)[0]
+    return verb.lemma == "report" and bare_name and bool(content) and content[0][0] < sentence.span(source)[0]
 
 
 def _subject(verb: Token) -> Token | None:

@@ -80,6 +80,19 @@ def _holder(sentence: Sentence, words: list[Token]) -> Holder:
     return Holder("outlet", label, sentence.spans(words), words[-1].lower, name=name)
 
 
+def passed_on_by(sentence: Sentence, verb: Token) -> Holder | None:
+    """The outlet of an inserted "as first reported by the Herald", "first reported by Kestrel News"."""
+    if verb.tag != "VBN" or verb.lemma not in ("report", "reveal", "publish") or verb.dep not in ("advcl", "acl"):
+        return None
+    by = next((c for c in verb.children if c.lower == "by"), None)
+    return named_behind(sentence, by) if by is not None else None
+
+
+def ends_in_colon(sentence: Sentence) -> bool:
+    """Whether a sentence leads over to what stands below it."""
+    return sentence.tree.tokens[-1].text == ":"
+
+
 # ── said on, in and to ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -93,7 +106,7 @@ def venue(sentence: Sentence, verb: Token) -> Holder | None:
         if direct and (found := named_behind(sentence, prep)):
             return found
         for noun in prep.children:
-            if noun.dep == "pobj" and is_occasion(noun) and (found := _of_occasion(sentence, noun, verb)):
+            if noun.dep == "pobj" and is_occasion(noun) and (found := of_occasion(sentence, noun, verb)):
                 return found
     return None
 
@@ -114,7 +127,7 @@ _OCCASIONS = word_set(
 )
 
 
-def _of_occasion(sentence: Sentence, noun: Token, verb: Token) -> Holder | None:
+def of_occasion(sentence: Sentence, noun: Token, verb: Token) -> Holder | None:
     """The outlet of an interview, a column, an appearance, wherever the parser hung its name."""
     behind = [t for t in (*noun.subtree, *verb.children) if t.i > noun.i and t.lower in _LEADING]
     named = next((h for t in behind if (h := named_behind(sentence, t))), None) or owner(sentence, noun)
