@@ -21,7 +21,7 @@ from headwater.read.hearsay import credited, find_hearsay
 from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
 from headwater.read.parse import Sentence
 from headwater.read.parsed import Heard
-from headwater.read.quotes import mostly_quoted
+from headwater.read.quotes import inside, mostly_quoted
 from headwater.read.telling import Telling
 from headwater.read.tellings import tellings
 
@@ -53,7 +53,7 @@ def told(
     raw = [t for s in sentences if s.furniture not in SILENT for t in tellings(s, _touching(s, quoted))]
     raw, beside = heard_beside(raw, heard or (), sentences, quoted)
     raw = [introduced(t, sentences, quoted) for t in raw]
-    raw = [_ours(_not_to_a_person(t, mentions), outlet) for t in raw if t.content]
+    raw = [_ours(_within(_not_to_a_person(t, mentions), quoted), outlet) for t in raw if t.content]
     known = candidates(sentences)
     resolved = carried(_run_on(sentences, _resolve(raw, sentences, known), quoted), sentences)
     hearsay = find_hearsay(text, sentences, outlet)
@@ -78,6 +78,15 @@ def _ours(telling: Telling, outlet: str) -> Telling:
     if not staff or bare(outlet).split()[-1] not in holder.label.lower():
         return telling
     return replace(telling, holder=replace(holder, kind="outlet", own=True, anaphor=False))
+
+
+def _within(telling: Telling, quoted: list[Span]) -> Telling:
+    """ "“I think it is safe,” she said": the "I" of a quotation is its speaker, none of our own people."""
+    if not telling.holder.spans or not inside(telling.holder.spans[0], quoted):
+        return telling
+    if telling.holder.own or telling.holder.head in ("you", "i", "we"):
+        return replace(telling, holder=replace(telling.holder, kind="unknown", own=False), public=False)
+    return telling
 
 
 def _not_to_a_person(telling: Telling, mentions: tuple[Mention, ...]) -> Telling:
@@ -201,7 +210,7 @@ def _run_on(sentences: list[Sentence], resolved: list[Telling], quoted: list[Spa
     Whoever is quoted with the end of a quotation said its beginning too; wholly quoted sentences behind it, to the end
     of the paragraph and through paragraphs that are nothing but quotation, are the same speaker's.
     """
-    cued = {t.sentence for t in resolved}
+    cued = {t.sentence for t in resolved if t.public or not t.cue or not inside(t.cue[0], quoted)}
     out = list(resolved)
     for n, telling in enumerate(resolved):
         if telling.kind == "indirect":

@@ -82,7 +82,7 @@ BODIES = word_set(
     prosecution presidency cabinet palace kremlin pentagon organisation organization movement clinic airline
     operator regulator military air-force militia opposition team observatory centre center foundation staff
     delegation secretariat coalition alliance campaign prosecutors mission junta rebels laboratory labs brigade
-    headquarters chancellery treasury
+    headquarters chancellery treasury house
     """
 )
 """Common nouns of bodies that speak with one voice."""
@@ -98,6 +98,9 @@ ROLES = word_set(
     """
 )
 """Roles that one known person fills in the report's context."""
+
+SEATS = word_set("senator lawmaker congressman congresswoman legislator democrat republican")
+"""What the press calls members of parliaments the second time, with the place they sit for."""
 
 UNNAMED = word_set(
     """

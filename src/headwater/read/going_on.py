@@ -14,14 +14,19 @@ from headwater.words import word_set
 
 
 def introduced(telling: Telling, sentences: Sequence[Sentence], quoted: list[Span]) -> Telling:
-    """A telling with the paragraph that it introduces: "According to a story in the Herald:" and what stands below."""
-    number = telling.sentence + 1
-    if telling.content or number >= len(sentences) or not ends_in_colon(sentences[telling.sentence]):
+    """A telling with the paragraph that it introduces: "According to a story in the Herald:" and what stands below.
+
+    An outlet is quoted with what stands below whatever else it is reported with.
+    """
+    number, tree = telling.sentence + 1, sentences[telling.sentence].tree
+    leads = ends_in_colon(sentences[telling.sentence], tree[telling.verb]) or (
+        telling.holder.kind == "outlet" and tree.tokens[-1].text == ":"
+    )
+    if number >= len(sentences) or not leads or (telling.content and telling.holder.kind != "outlet"):
         return telling
-    below = [s for s in sentences[number:] if s.paragraph == sentences[number].paragraph]
-    content = tuple((s.base, s.end) for s in below)
-    spoken = all(mostly_quoted(span, quoted) for span in content)
-    return replace(telling, content=content, kind="direct" if spoken else "indirect")
+    below = tuple((s.base, s.end) for s in sentences[number:] if s.paragraph == sentences[number].paragraph)
+    spoken = all(mostly_quoted(span, quoted) for span in (*telling.content, *below))
+    return replace(telling, content=(*telling.content, *below), kind="direct" if spoken else telling.kind)
 
 
 # ── interviews ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -35,7 +40,6 @@ class Interview:
 
     sentence: int
     paragraph: int
-    noun: int
     outlet: Holder
     words: frozenset[str]
 
@@ -100,8 +104,7 @@ def _in_interview(
     sentence = sentences[telling.sentence]
     named = (telling.holder.name or telling.holder.head).split()[-1].lower()
     for one in reversed(given):
-        after = one.sentence < sentence.number or (one.sentence == sentence.number and one.noun < telling.verb)
-        if after and sentence.paragraph - one.paragraph <= LATER:
+        if one.sentence <= sentence.number and sentence.paragraph - one.paragraph <= LATER:
             return (with_article(one.outlet), one.outlet.spans) if named in one.words else None
     return None
 
@@ -112,5 +115,5 @@ def _interviews(sentences: Sequence[Sentence]) -> list[Interview]:
         for noun in (t for t in s.tree if t.lemma in ("interview", "appearance") and t.pos == "NOUN"):
             if outlet := of_occasion(s, noun, noun.head):
                 words = frozenset(t.lower for t in s.tree)
-                found.append(Interview(s.number, s.paragraph, noun.i, outlet, words))
+                found.append(Interview(s.number, s.paragraph, outlet, words))
     return found

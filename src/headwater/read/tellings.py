@@ -17,7 +17,7 @@ from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
-from headwater.read.venues import ends_in_colon, named_behind, owner, passed_on_by, teller, venue
+from headwater.read.venues import employer, ends_in_colon, named_behind, passed_on_by, teller, venue
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
@@ -92,15 +92,17 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         if behind is None:
             return
         source = behind
-    holder = (owner(sentence, source) if verb.lemma == "report" else None) or teller(sentence, source)
+    holder = teller(sentence, source)
+    if holder.kind == "named" and verb.lemma == "report":
+        holder = employer(sentence, source) or holder
     if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
         return
     shows = verb.lemma in SHOWS and holder.kind == "document"
     tells = verb.lemma.lower() in cues.TELLING or shows or (verb.lemma in cues.SAY and holder.kind == "outlet")
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
-    if tells and not content:
+    if tells and (not content or (holder.kind == "outlet" and as_clause(verb))):
         content = sentence.spans(shown(verb) if shows else around(verb))
-    if content or (tells and ends_in_colon(sentence)):
+    if content or (tells and ends_in_colon(sentence, verb)):
         cue, cites = sentence.spans(cue_tokens(verb)), _cites(sentence, verb)
         if _reported_by_a_name(verb, source, sentence, content):
             holder = replace(holder, kind="outlet", person=False)
@@ -192,13 +194,18 @@ def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: H
     if holder is not None and holder.name and (is_outlet_name(holder.name) or _one_outlet_told(verb, addressee)):
         return holder
     direct = named_behind(sentence, verb) if verb.lemma in _WITH_OBJECT else None
-    if found := direct or venue(sentence, verb):
+    if found := direct or venue(sentence, verb) or _as_reported_by(sentence, verb):
         return found
     upper = verb.head
     if verb.lower not in ("saying", "adding") or upper is verb or upper.lemma not in ("tell", "say"):
         return None
     told = _addressee(upper)
     return _told_to(sentence, upper, told, describe(sentence, told) if told is not None else None)
+
+
+def _as_reported_by(sentence: Sentence, verb: Token) -> Holder | None:
+    """ "She said …, as reported by the Herald": what the outlet has her say."""
+    return next((h for c in verb.children if (h := passed_on_by(sentence, c)) is not None), None)
 
 
 _WITH_OBJECT = word_set("tell inform assure brief remind warn")

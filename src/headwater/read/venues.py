@@ -26,6 +26,19 @@ def teller(sentence: Sentence, token: Token) -> Holder:
 _PRODUCTS = word_set("report article story account investigation editorial analysis scoop piece review column")
 
 
+def employer(sentence: Sentence, person: Token) -> Holder | None:
+    """The outlet whose people report: "*NBC*'s Ida Crane", "*Herald* correspondent Ida Crane"; not its affiliate."""
+    outlet = owner(sentence, person)
+    if outlet is None:
+        return None
+    end = outlet.spans[-1][1] - sentence.base
+    behind = next((t for t in sentence.tree if t.idx >= end), None)
+    return outlet if behind is not None and (behind.tag == "POS" or behind.lemma in _STAFF) else None
+
+
+_STAFF = word_set("correspondent reporter anchor host columnist journalist editor writer photographer")
+
+
 def owner(sentence: Sentence, token: Token) -> Holder | None:
     """The outlet whose name begins the noun phrase of a token: "*NBC*'s Ida Crane", "a *Herald* story"."""
     first = min((t for left in token.lefts for t in left.subtree), key=lambda t: t.i, default=token)
@@ -44,7 +57,12 @@ def _printed_in(sentence: Sentence, token: Token) -> Holder | None:
 def named_behind(sentence: Sentence, token: Token) -> Holder | None:
     """The outlet whose name begins right behind a word: "told *NBC*'s Ida Crane", "on *Fox News* host Crane's show"."""
     words = sentence.tree.tokens[token.i + 1 :]
+    related = next((n for n, t in enumerate(words[:5]) if t.lemma in _RELATED), -1)  # "told CNN affiliate WKL-TV"
+    words = words[related + 1 :]
     return _outlet_at(sentence, words[1:] if words and words[0].lower == "the" else words)
+
+
+_RELATED = word_set("affiliate subsidiary rival partner")
 
 
 def _outlet_at(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
@@ -88,9 +106,10 @@ def passed_on_by(sentence: Sentence, verb: Token) -> Holder | None:
     return named_behind(sentence, by) if by is not None else None
 
 
-def ends_in_colon(sentence: Sentence) -> bool:
-    """Whether a sentence leads over to what stands below it."""
-    return sentence.tree.tokens[-1].text == ":"
+def ends_in_colon(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb leads over to what stands below its sentence: "Kestrel News reported on Monday:"."""
+    last = sentence.tree.tokens[-1].text == ":"
+    return last and not any(t.pos in ("VERB", "AUX") for t in sentence.tree.tokens[verb.i + 1 :])
 
 
 # ── said on, in and to ───────────────────────────────────────────────────────────────────────────────────────────────
