@@ -12,7 +12,7 @@ from headwater.model import Span, Spans
 from headwater.read import cues
 from headwater.read.contents import INSERTED, SHOWS, around, as_clause, shown, told_content
 from headwater.read.hidden import RUMOURS, according, hedge, hidden, hidden_content, rumours
-from headwater.read.holders import UNSAID, Holder, describe, is_outlet_name, with_article
+from headwater.read.holders import UNSAID, Holder, describe, with_article
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
@@ -104,7 +104,8 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         content = sentence.spans(shown(verb) if shows else around(verb))
     if content or (tells and ends_in_colon(sentence, verb)):
         cue, cites = sentence.spans(cue_tokens(verb)), _cites(sentence, verb)
-        if _reported_by_a_name(verb, source, sentence, content):
+        citing = verb.lemma == "report" and cites and holder.name and holder.head not in cues.BODIES
+        if _reported_by_a_name(verb, source, sentence, content) or (citing and source.kind != "PERSON"):
             holder = replace(holder, kind="outlet", person=False)
         telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=cites)
         yield _addressed(telling, sentence, verb)
@@ -191,7 +192,8 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
 
 def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: Holder | None) -> Holder | None:
     """The outlet that is told, or on, in or to which it is said; of "told …, saying …" the one of both."""
-    if holder is not None and holder.name and (is_outlet_name(holder.name) or _one_outlet_told(verb, addressee)):
+    known = holder is not None and holder.name and (holder.kind == "outlet" or _one_outlet_told(verb, addressee))
+    if known:
         return holder
     direct = named_behind(sentence, verb) if verb.lemma in _WITH_OBJECT else None
     if found := direct or venue(sentence, verb) or _as_reported_by(sentence, verb):

@@ -118,8 +118,11 @@ def ends_in_colon(sentence: Sentence, verb: Token) -> bool:
 def venue(sentence: Sentence, verb: Token) -> Holder | None:
     """The outlet on, in or to which a verb of telling happens; None where the sentence names none.
 
-    "Said on CNN", "wrote in the Herald", "said in an interview with Kestrel", "in remarks to the Herald".
+    "Said on CNN", "wrote in the Herald", "said in an interview with Kestrel", "speaking to the Herald".
     """
+    speaking = [p for c in verb.children if c.dep == "advcl" and c.lemma in _SPEAKING for p in c.children]
+    if found := next((h for p in speaking if p.lower in _LEADING and (h := named_behind(sentence, p))), None):
+        return found
     for prep in (c for c in verb.children if c.dep == "prep"):
         direct = prep.lower == "on" or (prep.lower in ("in", "for") and verb.lemma in _WRITING)
         if direct and (found := named_behind(sentence, prep)):
@@ -130,6 +133,7 @@ def venue(sentence: Sentence, verb: Token) -> Holder | None:
     return None
 
 
+_SPEAKING = word_set("speak talk ask")
 _WRITING = word_set("write argue publish put contend opine warn explain report")
 
 
