@@ -13,6 +13,10 @@ steps as were judged, each of a judged kind and each the judged teller: an outle
 case aside (one name is the other, begins or ends with it); anybody else by the last judged word in the step's label, or
 because the step points at the judged words. Beside it: the outlet right (the last step), the first teller right (the
 first step), chains through an outlet from somebody else and from outlets alone. Writes benchmarks/results/echoes.json.
+
+The first reading had .42 of the chains right. What was mended since was found in 98 other articles drawn the same way
+with other seeds; of the readings of these 60 only the figures were looked at, and which kinds of tellers were taken for
+which. Who judged them had read them, and then wrote the rules; a fresh draw may do worse (.65 for one, half-way).
 """
 
 import argparse

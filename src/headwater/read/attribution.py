@@ -210,23 +210,28 @@ def _run_on(sentences: list[Sentence], resolved: list[Telling], quoted: list[Spa
     Whoever is quoted with the end of a quotation said its beginning too; wholly quoted sentences behind it, to the end
     of the paragraph and through paragraphs that are nothing but quotation, are the same speaker's.
     """
+    every = {t.sentence for t in resolved}
     cued = {t.sentence for t in resolved if t.public or not t.cue or not inside(t.cue[0], quoted)}
     out = list(resolved)
     for n, telling in enumerate(resolved):
         if telling.kind == "indirect":
             continue
-        spoken = [q for q in quoted if any(q[0] <= s < q[1] or q[0] < e <= q[1] for s, e in telling.content)]
-        following = _following(telling, sentences, quoted, cued)
-        before = [
-            s for s in sentences if s.number not in cued and any(q[0] <= s.base and s.end <= q[1] for q in spoken)
-        ]
-        more = tuple((s.base, s.end) for s in (*before, *following) if not _holds(telling.content, s))
+        more = _more(telling, sentences, quoted, cued)
         marked = telling.marked
-        if marked is not None:
-            beyond = [s for s in more if not any(s[0] < e and b < s[1] for b, e in marked.content)]
+        if marked is not None:  # an encoder marks the "I think" of a quotation as one more act, with words of its own
+            parts = _more(telling, sentences, quoted, every)
+            beyond = [s for s in parts if not any(s[0] < e and b < s[1] for b, e in marked.content)]
             marked = replace(marked, content=tuple(sorted((*marked.content, *beyond))))
         out[n] = replace(telling, content=tuple(sorted((*telling.content, *more))), marked=marked)
     return out
+
+
+def _more(telling: Telling, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> Spans:
+    """The sentences without a cue of their own that stand in the same quotation or quoted behind it."""
+    spoken = [q for q in quoted if any(q[0] <= s < q[1] or q[0] < e <= q[1] for s, e in telling.content)]
+    before = [s for s in sentences if s.number not in cued and any(q[0] <= s.base and s.end <= q[1] for q in spoken)]
+    following = _following(telling, sentences, quoted, cued)
+    return tuple((s.base, s.end) for s in (*before, *following) if not _holds(telling.content, s))
 
 
 def _following(telling: Telling, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> list[Sentence]:
