@@ -1,9 +1,10 @@
 """Quality floors of the reader: on a part of the public data that is read in a minute."""
 
+import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks import attribution, entities, events, factuality
+from benchmarks import attribution, echoes, echoes_drawn, entities, events, factuality
 from benchmarks.gold import floors
 from benchmarks.program import ROOT
 
@@ -14,6 +15,12 @@ def test_who_says_what_is_heard(place: Path) -> None:
     rows = place / "data/attribution/polnear-dev.jsonl.gz"
     found = attribution.figures(rows, place / "score/attribution.py", first=20)
     hold(found, FLOORS["attribution"])
+
+
+def test_what_comes_through_another_outlet_has_its_chain(place: Path) -> None:
+    judged = [json.loads(line) for line in echoes.JUDGED.read_text("utf-8").splitlines()]
+    found = echoes.figures(echoes.answers(judged, echoes_drawn.articles(place)))
+    assert found["chain_right"] >= FLOORS["echoes"]["chain_right"]
 
 
 def test_names_are_found(place: Path) -> None:

@@ -86,9 +86,14 @@ def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[
 
 
 def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
-    """The last resort: "it" for a subject just before that was taken for a person, "the company" for any named body."""
+    """The last resort: "it" for a subject just before that was taken for a person, "the company" for any named body.
+
+    "The Vermont senator" is whoever was just the subject, since the press calls them so right after their names.
+    """
     if c.holder.kind != "named" or c.holder.name is None or not c.subject:
         return False
+    if holder.head in cues.SEATS:
+        return c.holder.person is True and sentence - c.sentence <= 1
     if holder.head == "it":
         return sentence - c.sentence == 1
     return holder.head in _ANY_BODY and c.holder.person is not True and sentence - c.sentence <= MEMORY

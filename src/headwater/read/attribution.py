@@ -15,12 +15,13 @@ from headwater.model import Attribution, Credit, Mention, Span, Spans, Tie
 from headwater.outlets import bare
 from headwater.read.antecedents import Candidate, antecedent, candidates
 from headwater.read.chains import attribution, entity_at
+from headwater.read.going_on import carried, introduced
 from headwater.read.hearing import heard_beside
 from headwater.read.hearsay import credited, find_hearsay
 from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
 from headwater.read.parse import Sentence
 from headwater.read.parsed import Heard
-from headwater.read.quotes import mostly_quoted
+from headwater.read.quotes import inside, mostly_quoted
 from headwater.read.telling import Telling
 from headwater.read.tellings import tellings
 
@@ -51,9 +52,10 @@ def told(
     """Every attribution of a report, in text order; `quoted` are its quotations, `heard` what an encoder marked."""
     raw = [t for s in sentences if s.furniture not in SILENT for t in tellings(s, _touching(s, quoted))]
     raw, beside = heard_beside(raw, heard or (), sentences, quoted)
-    raw = [_ours(_not_to_a_person(t, mentions), outlet) for t in raw if t.content]
+    raw = [introduced(t, sentences, quoted) for t in raw]
+    raw = [_ours(_within(_not_to_a_person(t, mentions), quoted), outlet) for t in raw if t.content]
     known = candidates(sentences)
-    resolved = _run_on(sentences, _resolve(raw, sentences, known), quoted)
+    resolved = carried(_run_on(sentences, _resolve(raw, sentences, known), quoted), sentences)
     hearsay = find_hearsay(text, sentences, outlet)
     attributions = tuple(attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
     also = _resolve([_ours(t, outlet) for t in beside], sentences, list(known))
@@ -76,6 +78,15 @@ def _ours(telling: Telling, outlet: str) -> Telling:
     if not staff or bare(outlet).split()[-1] not in holder.label.lower():
         return telling
     return replace(telling, holder=replace(holder, kind="outlet", own=True, anaphor=False))
+
+
+def _within(telling: Telling, quoted: list[Span]) -> Telling:
+    """ "“I think it is safe,” she said": the "I" of a quotation is its speaker, none of our own people."""
+    if not telling.holder.spans or not inside(telling.holder.spans[0], quoted):
+        return telling
+    if telling.holder.own or telling.holder.head in ("you", "i", "we"):
+        return replace(telling, holder=replace(telling.holder, kind="unknown", own=False), public=False)
+    return telling
 
 
 def _not_to_a_person(telling: Telling, mentions: tuple[Mention, ...]) -> Telling:
@@ -199,23 +210,28 @@ def _run_on(sentences: list[Sentence], resolved: list[Telling], quoted: list[Spa
     Whoever is quoted with the end of a quotation said its beginning too; wholly quoted sentences behind it, to the end
     of the paragraph and through paragraphs that are nothing but quotation, are the same speaker's.
     """
-    cued = {t.sentence for t in resolved}
+    every = {t.sentence for t in resolved}
+    cued = {t.sentence for t in resolved if t.public or not t.cue or not inside(t.cue[0], quoted)}
     out = list(resolved)
     for n, telling in enumerate(resolved):
         if telling.kind == "indirect":
             continue
-        spoken = [q for q in quoted if any(q[0] <= s < q[1] or q[0] < e <= q[1] for s, e in telling.content)]
-        following = _following(telling, sentences, quoted, cued)
-        before = [
-            s for s in sentences if s.number not in cued and any(q[0] <= s.base and s.end <= q[1] for q in spoken)
-        ]
-        more = tuple((s.base, s.end) for s in (*before, *following) if not _holds(telling.content, s))
+        more = _more(telling, sentences, quoted, cued)
         marked = telling.marked
-        if marked is not None:
-            beyond = [s for s in more if not any(s[0] < e and b < s[1] for b, e in marked.content)]
+        if marked is not None:  # an encoder marks the "I think" of a quotation as one more act, with words of its own
+            parts = _more(telling, sentences, quoted, every)
+            beyond = [s for s in parts if not any(s[0] < e and b < s[1] for b, e in marked.content)]
             marked = replace(marked, content=tuple(sorted((*marked.content, *beyond))))
         out[n] = replace(telling, content=tuple(sorted((*telling.content, *more))), marked=marked)
     return out
+
+
+def _more(telling: Telling, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> Spans:
+    """The sentences without a cue of their own that stand in the same quotation or quoted behind it."""
+    spoken = [q for q in quoted if any(q[0] <= s < q[1] or q[0] < e <= q[1] for s, e in telling.content)]
+    before = [s for s in sentences if s.number not in cued and any(q[0] <= s.base and s.end <= q[1] for q in spoken)]
+    following = _following(telling, sentences, quoted, cued)
+    return tuple((s.base, s.end) for s in (*before, *following) if not _holds(telling.content, s))
 
 
 def _following(telling: Telling, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> list[Sentence]:

@@ -71,7 +71,7 @@ def _relays(telling: Telling, every: list[Telling]) -> list[Telling]:
         and t.sentence == telling.sentence
         and t.verb != telling.verb
         and any(s <= at < e for s, e in t.content)
-        and _size(t) > _size(telling)
+        and (_size(t) > _size(telling) or (_size(t) == _size(telling) and telling.holder.kind != "outlet"))
     ]
     return sorted((t for t in outer if t.holder.kind == "outlet" and not t.holder.own), key=_size)
 

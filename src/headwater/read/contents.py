@@ -73,11 +73,17 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
     if not heads:
         return _content_elsewhere(verb)
     if verb.dep == "ROOT" and heads[0].i < verb.i:
-        shell = {t.i for t in _shell(verb, source)}
+        shell = {t.i for t in (*_shell(verb, source), *_passing_on(verb))}
         return [t for t in verb.tree if t.i not in shell and not t.is_space]
     if heads[0].dep == "oprd":
         return [t for c in verb.children if c.dep in ("oprd", "dobj") for t in c.subtree]
     return [t for h in heads for t in h.subtree if not _trailing(t, h)]
+
+
+def _passing_on(verb: Token) -> list[Token]:
+    """The "…, ABC News reported" that stands behind "…, she said": no part of what she said."""
+    behind = [c for c in verb.children if c.i > verb.i and c.dep in ("dep", "parataxis") and c.lemma in INSERTED]
+    return [t for c in behind if any(g.dep == "nsubj" for g in c.children) for t in c.subtree]
 
 
 def _of_object(clause: Token) -> bool:

@@ -44,7 +44,7 @@ DOCUMENTS = word_set(
     record records document file indictment communique communiqué filing audit dossier note chart table map
     picture pictures photograph photo footage video image tape recording website gazette leaflet resolution
     report study poll law bill ruling verdict diary email e-mail cable message announcement release appeal data
-    figures minutes manifest
+    figures minutes manifest flyer leaflet pamphlet brochure placard manifesto
     """
 )
 """Nouns of things that tell by being read or looked at."""
@@ -66,7 +66,8 @@ OUTLET_WORDS = word_set(
     chronicle journal ledger standard observer telegraph mail sun star mirror express independent review reuters
     afp ap bbc cnn nbc abc cbs bloomberg politico axios xinhua tass interfax ria irna isna fars jazeera arabiya
     haaretz spiegel figaro monde bugle digest compass echo examiner sentinel globe inquirer dispatch bulletin
-    newsletter press newsweek economist channel today npr buzzfeed vox breitbart huffpost propublica intercept
+    newsletter press newsweek economist channel today npr cnbc msnbc itv cbc nhk rt sputnik yonhap
+    kyodo ansa dpa efe anadolu kcna pti slate salon buzzfeed vox breitbart huffpost propublica intercept
     medium record argus register mercury advertiser enquirer voice beacon lantern metropolitan circuit monitor
     associated
     """
@@ -81,7 +82,7 @@ BODIES = word_set(
     prosecution presidency cabinet palace kremlin pentagon organisation organization movement clinic airline
     operator regulator military air-force militia opposition team observatory centre center foundation staff
     delegation secretariat coalition alliance campaign prosecutors mission junta rebels laboratory labs brigade
-    headquarters chancellery treasury
+    headquarters chancellery treasury house
     """
 )
 """Common nouns of bodies that speak with one voice."""
@@ -97,6 +98,9 @@ ROLES = word_set(
     """
 )
 """Roles that one known person fills in the report's context."""
+
+SEATS = word_set("senator lawmaker congressman congresswoman legislator democrat republican")
+"""What the press calls members of parliaments the second time, with the place they sit for."""
 
 UNNAMED = word_set(
     """

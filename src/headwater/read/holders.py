@@ -50,12 +50,10 @@ def describe(sentence: Sentence, token: Token) -> Holder:
         return replace(base, kind="outlet", own=True)
     if _belongs_to(words) is not None:
         return replace(base, anaphor=True, person=True, kind="unnamed")
-    if [t.lower for t in words[:3]] in (["one", "of", "those"], ["some", "of", "those"]) or words[0].lower in (
-        "one",
-        "some",
-        "others",
-    ):
+    if words[0].lower in ("one", "some", "others") and (name is None or token.pos == "PROPN"):
         return replace(base, kind="unnamed", person=True)
+    if token.lower in cues.SEATS and _definite(token) and not token.is_plural:
+        return replace(base, name=None, head=token.lower, person=True, anaphor=True)
     if name is not None:
         outlet = is_outlet_name(name) or _called_an_outlet(words)
         person = not outlet and _is_person(token, name, words)
@@ -101,7 +99,9 @@ _PARTS = word_set("punct cc conj appos prep pobj case nummod compound poss flat 
 def is_outlet_name(name: str) -> bool:
     """Whether a proper name looks like that of an outlet ("The Guardian", "Harrow Valley Gazette")."""
     words = name.lower().removeprefix("the ").replace("'s", "").split()
-    if not words or words[-1] not in _OUTLET_ENDS:
+    if len(words) > 1 and words[0] in ("tv", "radio"):
+        return True
+    if not words or not _OUTLET_ENDS.intersection((words[-1], *words[-1].split("-")[1:])):
         return False
     if words[-1] in ("agency", "service", "press"):
         return len(words) > 1 and bool({"news", "press", "associated"} & set(words[:-1]))
@@ -144,20 +144,32 @@ def _without_edges(words: list[Token]) -> list[Token]:
 
 def _name(token: Token) -> str | None:
     """The proper name in a noun phrase: its head, or the name it stands in apposition to."""
-    for candidate in [token, *(c for c in token.children if c.dep == "appos")]:
+    for candidate in [token, *(c for c in token.children if c.dep == "appos"), *_before_medium(token)]:
         if candidate.pos == "PROPN" and candidate.text[:1].isupper():
             return _run(candidate)
     return None
 
 
+def _before_medium(token: Token) -> list[Token]:
+    """ "The *Sora* news agency", "the *Kestrel* newspaper": the name in front of what it is."""
+    lemmas = {t.lemma.lower() for t in (token, *token.lefts)}
+    medium = token.lemma.lower() in _PLAIN_OUTLETS or (token.lemma == "agency" and bool(lemmas & {"news", "press"}))
+    return [c for c in token.lefts if c.dep in ("compound", "nmod", "poss") and c.pos == "PROPN"][-1:] if medium else []
+
+
 def _run(token: Token) -> str:
     """The capitalised words that end in `token`, with whose it is where that is a name ("Arland's Navy")."""
     first = token.i
-    while first > 0 and _belongs(token.tree[first - 1]):
+    while first > 0 and (_belongs(token.tree[first - 1]) or _hyphenated(token.tree[first - 1])):
         first -= 1
     while token.tree[first].tag == "POS":
         first += 1
     return text_of(token.tree[first : token.i + 1])
+
+
+def _hyphenated(mark: Token) -> bool:
+    """The mark within a name ("Post-Dispatch")."""
+    return mark.text == "-" and not mark.ws and mark.i > 0 and not mark.nbor(-1).ws and _belongs(mark.nbor(-1))
 
 
 def _belongs(before: Token) -> bool:

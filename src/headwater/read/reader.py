@@ -19,6 +19,7 @@ from headwater.read.quotes import inside, paragraph_edges, paragraph_quotes
 from headwater.read.sentences import segments
 from headwater.read.ties import ties
 from headwater.read.times import find_times
+from headwater.read.venues import without_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def read_with(parser: Parser, report: Report) -> Reading:
     sentences, parsed = parse(text, segments(text, report.title), parser)
     names = mentions(text, sentences, parsed.names)
     times = tuple(t for s in sentences for t in find_times(text[s.base : s.end], report.published, s.base))
-    quoted = paragraph_quotes(text, sentences)
+    quoted = without_titles(text, paragraph_quotes(text, sentences))
     heard = told(text, report.outlet, sentences, quoted, names, parsed.heard)
     events = _events(sentences, parsed.sights, times, names, heard.attributions)
     found = Found(heard.attributions, heard.tellings, quoted, names, times, events, heard.known, report.day)

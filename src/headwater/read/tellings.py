@@ -12,11 +12,12 @@ from headwater.model import Span, Spans
 from headwater.read import cues
 from headwater.read.contents import INSERTED, SHOWS, around, as_clause, shown, told_content
 from headwater.read.hidden import RUMOURS, according, hedge, hidden, hidden_content, rumours
-from headwater.read.holders import UNSAID, Holder, describe, is_outlet_name, with_article
+from headwater.read.holders import UNSAID, Holder, describe, with_article
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
+from headwater.read.venues import employer, ends_in_colon, named_behind, passed_on_by, teller, venue
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
@@ -58,7 +59,11 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
     lemma = verb.lemma.lower()
     if lemma not in _CUES:
         return
-    if hidden(verb):
+    if (outlet := passed_on_by(sentence, verb)) is not None:
+        if content := sentence.spans(_before_inserted(verb)):
+            cue = sentence.spans(cue_tokens(verb))
+            yield Telling(sentence.number, verb.i, outlet, cue, content, "indirect", aside=as_clause(verb))
+    elif hidden(verb):
         if content := sentence.spans(hidden_content(verb)):
             yield Telling(
                 sentence.number, verb.i, UNSAID, sentence.spans(cue_tokens(verb)), content, "indirect", score=0.7
@@ -67,6 +72,15 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
         yield quotation
     elif not is_passive(verb) and (source := _subject(verb) or _cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
+
+
+def _before_inserted(verb: Token) -> list[Token]:
+    """The clause behind which ", as first reported by …" stands: all of it but that."""
+    top = verb.head
+    while top.pos not in ("VERB", "AUX") and top.head is not top:
+        top = top.head
+    own = {t.i for t in verb.subtree}
+    return [t for t in top.subtree if t.i not in own and not t.is_space]
 
 
 def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) -> Iterator[Telling]:
@@ -78,17 +92,20 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         if behind is None:
             return
         source = behind
-    holder = describe(sentence, source)
+    holder = teller(sentence, source)
+    if holder.kind == "named" and verb.lemma == "report":
+        holder = employer(sentence, source) or holder
     if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
         return
     shows = verb.lemma in SHOWS and holder.kind == "document"
     tells = verb.lemma.lower() in cues.TELLING or shows or (verb.lemma in cues.SAY and holder.kind == "outlet")
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
-    if tells and not content:
+    if tells and (not content or (holder.kind == "outlet" and as_clause(verb))):
         content = sentence.spans(shown(verb) if shows else around(verb))
-    if content:
+    if content or (tells and ends_in_colon(sentence, verb)):
         cue, cites = sentence.spans(cue_tokens(verb)), _cites(sentence, verb)
-        if _reported_by_a_name(verb, source, sentence, content):
+        citing = verb.lemma == "report" and cites and holder.name and holder.head not in cues.BODIES
+        if _reported_by_a_name(verb, source, sentence, content) or (citing and source.kind != "PERSON"):
             holder = replace(holder, kind="outlet", person=False)
         telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=cites)
         yield _addressed(telling, sentence, verb)
@@ -117,7 +134,7 @@ _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
 def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content: Spans) -> bool:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
     bare_name = source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and not source.lefts
-    return verb.lemma == "report" and bare_name and content[0][0] < sentence.span(source)[0]
+    return verb.lemma == "report" and bare_name and bool(content) and content[0][0] < sentence.span(source)[0]
 
 
 def _subject(verb: Token) -> Token | None:
@@ -162,35 +179,60 @@ def _subject_passive(verb: Token) -> Token | None:
 def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     """Who is told decides whether a telling is a source: the press and the public, or somebody in private."""
     addressee = _addressee(verb)
+    holder = describe(sentence, addressee) if addressee is not None else None
+    if holder is not None and holder.own:
+        return replace(telling, told_us=True)
+    if outlet := _told_to(sentence, verb, addressee, holder):
+        return replace(telling, addressee=with_article(outlet), addressee_spans=outlet.spans)
     if addressee is None:
         return telling
-    holder = describe(sentence, addressee)
-    if holder.own:
-        return replace(telling, told_us=True)
-    if holder.name and (is_outlet_name(holder.name) or (verb.lemma in ("tell", "say") and _one_outlet(addressee))):
-        return replace(telling, addressee=with_article(holder), addressee_spans=holder.spans)
     nouns = {t.lemma.lower() for t in addressee.subtree}
     return replace(telling, public=bool(nouns & (cues.PRESS | cues.MEDIA)) or verb.lemma != "tell")
 
 
+def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: Holder | None) -> Holder | None:
+    """The outlet that is told, or on, in or to which it is said; of "told …, saying …" the one of both."""
+    known = holder is not None and holder.name and (holder.kind == "outlet" or _one_outlet_told(verb, addressee))
+    if known:
+        return holder
+    direct = named_behind(sentence, verb) if verb.lemma in _WITH_OBJECT else None
+    if found := direct or venue(sentence, verb) or _as_reported_by(sentence, verb):
+        return found
+    upper = verb.head
+    if verb.lower not in ("saying", "adding") or upper is verb or upper.lemma not in ("tell", "say"):
+        return None
+    told = _addressee(upper)
+    return _told_to(sentence, upper, told, describe(sentence, told) if told is not None else None)
+
+
+def _as_reported_by(sentence: Sentence, verb: Token) -> Holder | None:
+    """ "She said …, as reported by the Herald": what the outlet has her say."""
+    return next((h for c in verb.children if (h := passed_on_by(sentence, c)) is not None), None)
+
+
+_WITH_OBJECT = word_set("tell inform assure brief remind warn")
+
+
 def _addressee(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep in ("dobj", "dative") and verb.lemma in ("tell", "inform", "assure", "brief", "remind", "warn"):
+        if child.dep in ("dobj", "dative") and verb.lemma in _WITH_OBJECT:
             return next((g for g in child.children if g.dep == "pobj"), child)
         if child.dep in ("prep", "dative") and child.lower == "to":
             return next((g for g in child.children if g.dep == "pobj"), None)
     return None
 
 
-def _one_outlet(token: Token) -> bool:
+def _one_outlet_told(verb: Token, token: Token | None) -> bool:
     """A bare name of one word that is no person's: "told Kestrel", "told ANS"."""
+    if token is None or verb.lemma not in ("tell", "say"):
+        return False
     return token.pos == "PROPN" and token.kind not in ("PERSON", "GPE", "NORP") and not token.lefts
 
 
 def _cites(sentence: Sentence, verb: Token) -> tuple[Holder, ...]:
     """Holders after "citing" or "quoting" that hang on the telling verb."""
     citing = [t for t in verb.subtree if t.lower in ("citing", "quoting")]
-    return tuple(describe(sentence, c) for t in citing for c in t.children if c.dep == "dobj")
+    return tuple(teller(sentence, c) for t in citing for c in t.children if c.dep == "dobj")
 
 
 def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | None:

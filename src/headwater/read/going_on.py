@@ -1,0 +1,119 @@
+"""What goes on behind a telling: the paragraph that a colon introduces, the interview in which more is said."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from headwater.model import Span, Spans
+from headwater.read.holders import Holder, with_article
+from headwater.read.parse import Sentence
+from headwater.read.quotes import mostly_quoted
+from headwater.read.telling import Telling
+from headwater.read.tree import Token
+from headwater.read.venues import ends_in_colon, is_occasion, of_occasion
+from headwater.words import word_set
+
+
+def introduced(telling: Telling, sentences: Sequence[Sentence], quoted: list[Span]) -> Telling:
+    """A telling with the paragraph that it introduces: "According to a story in the Herald:" and what stands below.
+
+    An outlet is quoted with what stands below whatever else it is reported with.
+    """
+    number, tree = telling.sentence + 1, sentences[telling.sentence].tree
+    leads = ends_in_colon(sentences[telling.sentence], tree[telling.verb]) or (
+        telling.holder.kind == "outlet" and tree.tokens[-1].text == ":"
+    )
+    if number >= len(sentences) or not leads or (telling.content and telling.holder.kind != "outlet"):
+        return telling
+    below = tuple((s.base, s.end) for s in sentences[number:] if s.paragraph == sentences[number].paragraph)
+    spoken = all(mostly_quoted(span, quoted) for span in (*telling.content, *below))
+    return replace(telling, content=(*telling.content, *below), kind="direct" if spoken else telling.kind)
+
+
+# ── interviews ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+LATER = 2  # paragraphs over which an interview goes on without being named again
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """A sentence that names an interview and whose outlet it is in."""
+
+    sentence: int
+    paragraph: int
+    outlet: Holder
+    words: frozenset[str]
+
+
+def carried(tellings: Iterable[Telling], sentences: Sequence[Sentence]) -> list[Telling]:
+    """Tellings, those in an interview that has been named before told to its outlet as well.
+
+    "In an interview on CNN, Varn was asked about the bridge. “It is safe,” she said." Whoever was told something by the
+    same speaker right before is told the rest.
+    """
+    given = _interviews(sentences)
+    out: list[Telling] = []
+    for telling in tellings:
+        if _can_go_on(telling, sentences):
+            told = _told_before(telling, out, sentences) or _in_interview(telling, given, sentences)
+            out.append(replace(telling, addressee=told[0], addressee_spans=told[1]) if told else telling)
+        else:
+            out.append(telling)
+    return out
+
+
+def _can_go_on(telling: Telling, sentences: Sequence[Sentence]) -> bool:
+    """Whether a person speaks and the words do not say to whom or where."""
+    holder = telling.holder
+    if telling.addressee or telling.told_us or telling.speech_act or not telling.public:
+        return False
+    verb = sentences[telling.sentence].tree[telling.verb]
+    return holder.kind in ("named", "unnamed") and holder.person is not False and not _elsewhere(verb)
+
+
+def _elsewhere(verb: Token) -> bool:
+    """Whether somebody else is told, or a place or occasion of its own is named; "in the interview" goes on."""
+    if verb.lemma in _NOT_SPOKEN or (verb.lemma == "tell" and any(c.dep in ("dobj", "dative") for c in verb.children)):
+        return True
+    nouns = [n for p in verb.children if p.dep == "prep" for n in p.children if n.dep == "pobj"]
+    named = [n for n in nouns if n.lower in _PLACES or is_occasion(n)]
+    return any(n.lemma != "interview" or not any(c.lower in ("the", "that") for c in n.children) for n in named)
+
+
+_NOT_SPOKEN = word_set("tweet post testify")
+_PLACES = word_set(
+    "speech conference briefing hearing letter rally address testimony court memo debate twitter facebook floor "
+    "reporters tweet post"
+)
+
+
+def _told_before(
+    telling: Telling, before: Sequence[Telling], sentences: Sequence[Sentence]
+) -> tuple[str, Spans] | None:
+    """Whom the same speaker has told something right before, in this paragraph or the last."""
+    last = next((t for t in reversed(before) if not t.aside), None)
+    if last is None or last.addressee is None or last.holder.label != telling.holder.label:
+        return None
+    near = sentences[telling.sentence].paragraph - sentences[last.sentence].paragraph <= 1
+    return (last.addressee, last.addressee_spans) if near else None
+
+
+def _in_interview(
+    telling: Telling, given: Sequence[Interview], sentences: Sequence[Sentence]
+) -> tuple[str, Spans] | None:
+    """The outlet of the last interview named before a telling, if its sentence names the speaker."""
+    sentence = sentences[telling.sentence]
+    named = (telling.holder.name or telling.holder.head).split()[-1].lower()
+    for one in reversed(given):
+        if one.sentence <= sentence.number and sentence.paragraph - one.paragraph <= LATER:
+            return (with_article(one.outlet), one.outlet.spans) if named in one.words else None
+    return None
+
+
+def _interviews(sentences: Sequence[Sentence]) -> list[Interview]:
+    found = []
+    for s in sentences:
+        for noun in (t for t in s.tree if t.lemma in ("interview", "appearance") and t.pos == "NOUN"):
+            if outlet := of_occasion(s, noun, noun.head):
+                words = frozenset(t.lower for t in s.tree)
+                found.append(Interview(s.number, s.paragraph, outlet, words))
+    return found

@@ -1,0 +1,187 @@
+"""Where somebody said it in public: which outlet was told, broadcast it, printed it or led the interview.
+
+Names of outlets are read off the words as they stand: parsers hang hosts and titles on them in ever new ways.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.model import Span
+from headwater.read.holders import Holder, describe, is_outlet_name
+from headwater.read.parse import Sentence
+from headwater.read.tree import Token
+from headwater.words import word_set
+
+
+def teller(sentence: Sentence, token: Token) -> Holder:
+    """What a noun phrase says of the source; the outlet where it is what one puts out ("the Post's story")."""
+    holder = describe(sentence, token)
+    if token.lemma.lower() not in _PRODUCTS or holder.own or (holder.kind == "outlet" and holder.name):
+        return holder
+    outlet = owner(sentence, token) or _printed_in(sentence, token)
+    return replace(outlet, spans=holder.spans) if outlet else holder
+
+
+_PRODUCTS = word_set("report article story account investigation editorial analysis scoop piece review column")
+
+
+def employer(sentence: Sentence, person: Token) -> Holder | None:
+    """The outlet whose people report: "*NBC*'s Ida Crane", "*Herald* correspondent Ida Crane"; not its affiliate."""
+    outlet = owner(sentence, person)
+    if outlet is None:
+        return None
+    end = outlet.spans[-1][1] - sentence.base
+    behind = next((t for t in sentence.tree if t.idx >= end), None)
+    return outlet if behind is not None and (behind.tag == "POS" or behind.lemma in _STAFF) else None
+
+
+_STAFF = word_set("correspondent reporter anchor host columnist journalist editor writer photographer")
+
+
+def owner(sentence: Sentence, token: Token) -> Holder | None:
+    """The outlet whose name begins the noun phrase of a token: "*NBC*'s Ida Crane", "a *Herald* story"."""
+    first = min((t for left in token.lefts for t in left.subtree), key=lambda t: t.i, default=token)
+    words = [t for t in sentence.tree.tokens[first.i : token.i] if t.dep != "det" or t.text != t.lower]
+    while words and not _capital(words[0]):
+        words = words[1:]
+    return _outlet_at(sentence, words)
+
+
+def _printed_in(sentence: Sentence, token: Token) -> Holder | None:
+    """The outlet of "a story in the Herald", "an article by Kestrel News"."""
+    preps = (c for c in token.children if c.lower in ("in", "by", "from"))
+    return next((h for h in (named_behind(sentence, p) for p in preps) if h), None)
+
+
+def named_behind(sentence: Sentence, token: Token) -> Holder | None:
+    """The outlet whose name begins right behind a word: "told *NBC*'s Ida Crane", "on *Fox News* host Crane's show"."""
+    words = sentence.tree.tokens[token.i + 1 :]
+    related = next((n for n, t in enumerate(words[:5]) if t.lemma in _RELATED), -1)  # "told CNN affiliate WKL-TV"
+    words = words[related + 1 :]
+    return _outlet_at(sentence, words[1:] if words and words[0].lower == "the" else words)
+
+
+_RELATED = word_set("affiliate subsidiary rival partner")
+
+
+def _outlet_at(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
+    """Of the capitalised words that these begin with, the longest run that looks like an outlet's name."""
+    run: list[Token] = []
+    for word in words:
+        if not _capital(word) and word.text != "-":
+            break
+        run.append(word)
+    for end in range(len(run), 0, -1):
+        if is_outlet_name(_text(run[:end])) and not _goes_on(run, end):
+            return _holder(sentence, run[:end])
+    return None
+
+
+def _capital(word: Token) -> bool:
+    return word.text[:1].isupper() and word.pos in ("PROPN", "ADJ", "NOUN")
+
+
+def _goes_on(run: list[Token], end: int) -> bool:
+    """Whether a person's or place's name only begins like an outlet's: "told Sun Wen"."""
+    return end < len(run) and run[end - 1].kind in ("PERSON", "GPE") and run[end].kind == run[end - 1].kind
+
+
+def _text(words: list[Token]) -> str:
+    return "".join(w.text + w.ws for w in words).strip()
+
+
+def _holder(sentence: Sentence, words: list[Token]) -> Holder:
+    the = words[0].i > 0 and words[0].nbor(-1).lower == "the"
+    name = _text(words)
+    label = f"the {name}" if the else name
+    return Holder("outlet", label, sentence.spans(words), words[-1].lower, name=name)
+
+
+def passed_on_by(sentence: Sentence, verb: Token) -> Holder | None:
+    """The outlet of an inserted "as first reported by the Herald", "first reported by Kestrel News"."""
+    if verb.tag != "VBN" or verb.lemma not in ("report", "reveal", "publish") or verb.dep not in ("advcl", "acl"):
+        return None
+    by = next((c for c in verb.children if c.lower == "by"), None)
+    return named_behind(sentence, by) if by is not None else None
+
+
+def ends_in_colon(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb leads over to what stands below its sentence: "Kestrel News reported on Monday:"."""
+    last = sentence.tree.tokens[-1].text == ":"
+    return last and not any(t.pos in ("VERB", "AUX") for t in sentence.tree.tokens[verb.i + 1 :])
+
+
+# ── said on, in and to ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def venue(sentence: Sentence, verb: Token) -> Holder | None:
+    """The outlet on, in or to which a verb of telling happens; None where the sentence names none.
+
+    "Said on CNN", "wrote in the Herald", "said in an interview with Kestrel", "speaking to the Herald".
+    """
+    speaking = [p for c in verb.children if c.dep == "advcl" and c.lemma in _SPEAKING for p in c.children]
+    if found := next((h for p in speaking if p.lower in _LEADING and (h := named_behind(sentence, p))), None):
+        return found
+    for prep in (c for c in verb.children if c.dep == "prep"):
+        direct = prep.lower == "on" or (prep.lower in ("in", "for") and verb.lemma in _WRITING)
+        if direct and (found := named_behind(sentence, prep)):
+            return found
+        for noun in prep.children:
+            if noun.dep == "pobj" and is_occasion(noun) and (found := of_occasion(sentence, noun, verb)):
+                return found
+    return None
+
+
+_SPEAKING = word_set("speak talk ask")
+_WRITING = word_set("write argue publish put contend opine warn explain report")
+
+
+def is_occasion(noun: Token) -> bool:
+    """Whether a noun names something said or written in public, with a place and a time of its own."""
+    return noun.lemma.lower() in _OCCASIONS or (noun.lower == "ed" and noun.i > 1 and noun.nbor(-2).lower == "op")
+
+
+_OCCASIONS = word_set(
+    """
+    interview op-ed column article essay piece appearance conversation comment remark broadcast programme program
+    show podcast commentary editorial profile discussion email e-mail statement message
+    """
+)
+
+
+def of_occasion(sentence: Sentence, noun: Token, verb: Token) -> Holder | None:
+    """The outlet of an interview, a column, an appearance, wherever the parser hung its name."""
+    behind = [t for t in (*noun.subtree, *verb.children) if t.i > noun.i and t.lower in _LEADING]
+    named = next((h for t in behind if (h := named_behind(sentence, t))), None) or owner(sentence, noun)
+    return named or (_interviewer(sentence, noun) if noun.lemma == "interview" else None)
+
+
+_LEADING = word_set("with on to in for by from")
+
+
+def _interviewer(sentence: Sentence, noun: Token) -> Holder | None:
+    """ "An interview with Kestrel": whoever leads it, and is neither person nor place, is an outlet."""
+    who = next((w for p in noun.children if p.lower == "with" for w in p.children if w.dep == "pobj"), None)
+    if who is None or who.pos != "PROPN" or who.kind in ("PERSON", "GPE", "NORP") or who.lefts:
+        return None
+    return describe(sentence, who)
+
+
+# ── titles of broadcasts ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_OWNER = re.compile(r"((?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*)(?:['’]s?)?\s*$")
+LONGEST_TITLE = 40  # characters of a quotation that can be no more than a title
+
+
+def without_titles(text: str, quoted: list[Span]) -> list[Span]:
+    """Quotations but those right behind an outlet's name, which are its broadcasts: CNN's “State of the Union”."""
+    return [q for q in quoted if not _is_title(text, q)]
+
+
+def _is_title(text: str, quotation: Span) -> bool:
+    start, end = quotation
+    if end - start > LONGEST_TITLE:
+        return False
+    named = _OWNER.search(text, max(0, start - LONGEST_TITLE), start)
+    return named is not None and is_outlet_name(named.group(1).removesuffix("'"))
