@@ -22,6 +22,7 @@ EntityType: TypeAlias = Literal["PERSON", "ORG", "PLACE", "NORP", "FACILITY", "W
 TimeType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 EventStatus: TypeAlias = Literal["happened", "ongoing", "planned", "ordered", "conditional", "possible", "denied"]
 DerivationKind: TypeAlias = Literal["copy", "rewrite", "quote", "cites", "translation"]
+Bound: TypeAlias = Literal["least", "most", "about"]
 ClaimStatus: TypeAlias = Literal["agreed", "single", "conflict"]
 DateOrigin: TypeAlias = Literal["input", "meta", "json-ld", "url", "option"]
 OutletOrigin: TypeAlias = Literal["input", "page", "option", "host", "file"]
@@ -158,6 +159,14 @@ class Quantity:
     end: int
     value: float
     unit: str | None
+    bound: Bound | None = None
+    """Whether it is given as a least ("at least six"), a most ("up to six") or a rough figure ("some six")."""
+    part: bool = False
+    """Only part of another number, or on top of it: "among them three children", "another two"."""
+    fate: str | None = None
+    """What became of those who are counted (dead, injured, missing); "figure" where the text calls it no more."""
+    words: str = ""
+    """Number and unit as they stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,12 @@ from headwater.model import (
 )
 from headwater.verdicts import Verdict
 from headwater.weigh.claims import join
-from headwater.weigh.conflicts import Side, conflicts, walks_voices
+from headwater.weigh.conflicts import Setting, Side, Voice, conflicts
 from headwater.weigh.counting import Group, counted_group
 from headwater.weigh.likeness import Likeness, Weights
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.statements import Statement, by_report, statements
+from headwater.weigh.voices import one_voice
 from headwater.words import content_words, rarity
 
 REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the body; unrelated sentences stay below
@@ -47,7 +48,7 @@ def weigh(
     found = _speaking(statements(story, held.reports, held.readings))
     held = decided(held, found, verdicts)
     groups = [counted_group(g, held) for g in join(found, likeness)]
-    rivals = conflicts([_side(g, held) for g in groups], likeness)
+    rivals = conflicts([_side(g, held) for g in groups], _setting(likeness, held, found))
     claims = tuple(_claim(g, rivals.get(g.id), held) for g in sorted(groups, key=lambda g: _order(g, held)))
     days = sorted(r.published for r in held.reports.values() if r.published)
     return Account(
@@ -87,8 +88,20 @@ def _repeats(s: Statement, body: Sequence[Statement]) -> bool:
 
 
 def _side(g: Group, held: World) -> Side:
-    voices = walks_voices([m.walk for m in g.members])
-    return Side(g.id, [m.statement for m in g.members], voices, _sentence(_lead(g, held)))
+    return Side(g.id, [Voice(m.statement, m.walk) for m in g.members], _sentence(_lead(g, held)))
+
+
+def _setting(likeness: Likeness, held: World, found: Sequence[Statement]) -> Setting:
+    spread = Counter(e for s in found for e in s.nearby)
+    places = frozenset(
+        e
+        for e, kind in held.type_of.items()
+        if kind in ("PLACE", "FACILITY") and spread[e] <= max(FEW, ALL_OVER * len(found))
+    )
+    return Setting(likeness, lambda a, b: one_voice(a, b, held), places)
+
+
+FEW, ALL_OVER = 4, 0.15  # statements, and share of them: a place that more stand beside tells no occasions apart
 
 
 def _claim(g: Group, conflict: Conflict | None, held: World) -> Claim:

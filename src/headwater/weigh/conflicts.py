@@ -1,18 +1,27 @@
 """Claims that cannot both hold, and figures that only replace each other."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 
-from headwater.model import Conflict, Quantity
+from headwater.meaning import alignment
+from headwater.model import Conflict
 from headwater.weigh.claims import pairs
-from headwater.weigh.likeness import Likeness, counts, negative, numbers_compared
+from headwater.weigh.figures import FARTHEST, rivalries, summed
+from headwater.weigh.likeness import Likeness, negative
 from headwater.weigh.origins import Walk
 from headwater.weigh.statements import Statement
 from headwater.words import word_set
 
 SAME_MATTER = 0.4  # likeness, if the values agreed, from which two claims are about one thing
+DOUBLE, SURROUNDED, NOT_STRANGE = 2.0, 0.4, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A statement and where it goes back to."""
+
+    statement: Statement
+    walk: Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +29,24 @@ class Side:
     """One claim as a party to a conflict: what it says, and who stands behind it."""
 
     claim: str
-    statements: Sequence[Statement]
-    voices: frozenset[tuple[str, str]]
+    voices: Sequence[Voice]
     text: str
     """The claim as a sentence."""
 
 
-def conflicts(sides: Sequence[Side], likeness: Likeness) -> dict[str, Conflict]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What telling a conflict from its likes takes beside the statements."""
+
+    likeness: Likeness
+    one_voice: Callable[[Walk, Walk], bool]
+    places: frozenset[str]
+    """Ids of the story's places that tell something: not those that stand all over its reports."""
+
+
+def conflicts(sides: Sequence[Side], setting: Setting) -> dict[str, Conflict]:
     """For every claim that another contradicts: what is disputed, its value, its rivals."""
-    every = [(s, n) for n, side in enumerate(sides) for s in side.statements]
-    ordered = [s for s, _ in every]
-    near = [(i, j) for i, j in pairs(ordered, likeness.weigh) if every[i][1] != every[j][1]]
-    disputes: list[_Dispute] = []
-    for (i, j), p in sorted(likeness.matter(ordered, near).items(), key=lambda x: (-x[1], x[0])):
-        if p < SAME_MATTER:
-            break
-        a, b = sides[every[i][1]], sides[every[j][1]]
-        if dispute := _dispute(ordered[i], ordered[j], a, b):
-            about, mine, theirs = dispute
-            disputes += [_Dispute(a.claim, b.claim, about, mine), _Dispute(b.claim, a.claim, about, theirs)]
-    return _settled(disputes)
+    return _settled([d for d in _disputes(sides, setting)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,27 @@ class _Dispute:
     value: str
 
 
+def _disputes(sides: Sequence[Side], setting: Setting) -> Iterator[_Dispute]:
+    """What each two claims dispute, both ways, the surest first."""
+    every = [(voice, side) for side in sides for voice in side.voices]
+    ordered = [voice.statement for voice, _ in every]
+    near = [(i, j) for i, j in pairs(ordered, setting.likeness.weigh) if every[i][1] is not every[j][1]]
+    for (i, j), p in sorted(setting.likeness.matter(ordered, near).items(), key=lambda x: (-x[1], x[0])):
+        if p < SAME_MATTER:
+            break
+        (x, a), (y, b) = every[i], every[j]
+        if not _two_voices(x, y, setting) or _told_together(a, b, setting):
+            continue
+        if dispute := _figures(x.statement, y.statement, setting) or _denial(x.statement, y.statement, a, b):
+            about, mine, theirs = dispute
+            if DEBUG: print("P", round(p, 2), round(alignment(x.statement.around,y.statement.around),2), round(alignment(x.statement.deed,y.statement.deed),2),"N%d/%d/%d"%(len(x.statement.nearby&y.statement.nearby),len(x.statement.nearby),len(y.statement.nearby)), about, mine, theirs, "|", x.statement.text[:90], "|", y.statement.text[:90], x.statement.report[-4:], y.statement.report[-4:])
+            yield _Dispute(a.claim, b.claim, about, mine)
+            yield _Dispute(b.claim, a.claim, about, theirs)
+
+
+DEBUG = False
+
+
 def _settled(disputes: Sequence[_Dispute]) -> dict[str, Conflict]:
     """One matter a claim: that of its surest dispute; a rival that holds another value in it too."""
     own: dict[str, _Dispute] = {}
@@ -58,33 +86,62 @@ def _settled(disputes: Sequence[_Dispute]) -> dict[str, Conflict]:
     rivals: dict[str, list[str]] = {}
     for d in disputes:
         mine, theirs = own[d.claim], own[d.rival]
-        if (mine.about, mine.value) == (d.about, d.value) and theirs.about == d.about and theirs.value != d.value:
+        if mine.about == d.about == theirs.about and mine.value == d.value and theirs.value != d.value:
             rivals.setdefault(d.claim, []).append(d.rival)
     return {c: Conflict(own[c].about, own[c].value, tuple(dict.fromkeys(r))) for c, r in rivals.items()}
 
 
-def _dispute(x: Statement, y: Statement, a: Side, b: Side) -> tuple[str, str, str] | None:
-    """What two statements dispute, with the value of each, or None; one voice does not contradict itself."""
-    if a.voices & b.voices or (x.report == y.report and not (a.voices and b.voices)):
+def _two_voices(x: Voice, y: Voice, setting: Setting) -> bool:
+    """Whether two statements can contradict each other: nobody contradicts himself, and no report does in its own words."""
+    if x.walk.traced and y.walk.traced:
+        return not setting.one_voice(x.walk, y.walk)
+    return x.statement.report != y.statement.report
+
+
+def _told_together(a: Side, b: Side, setting: Setting) -> bool:
+    """Whether some report gives both figures in one voice: then it knows them for two things."""
+    return any(
+        v.statement.report == w.statement.report
+        and not _two_voices(v, w, setting)
+        and next(rivalries(v.statement, w.statement), None) is not None
+        for v in a.voices
+        for w in b.voices
+    )
+
+
+def _figures(x: Statement, y: Statement, setting: Setting) -> tuple[str, str, str] | None:
+    """The first unit that two statements count differently, with both counts; None where one leaves room."""
+    found = next(rivalries(x, y), None)
+    if found is None or not _one_occasion(x, y, found.distance, setting):
         return None
-    if _same_occasion(x, y) and (figures := _figures(x, y)):
-        return figures
-    if _denied(x, y):
-        about = f"whether {_gist(b.text if negative(x) else a.text)}"
-        return about, "denied" if negative(x) else "asserted", "denied" if negative(y) else "asserted"
-    return None
+    return found.about, found.mine, found.theirs
 
 
-def _same_occasion(x: Statement, y: Statement) -> bool:
-    """Whether two counts can be of one occasion: no old fact, not of different days, not of different places or people.
+def _one_occasion(x: Statement, y: Statement, distance: float, setting: Setting) -> bool:
+    """Whether two counts can be of one occasion: no old fact, not of different days, spans of time or places.
 
-    Reports of a disaster list earlier ones with their tolls: most false disputes on real articles were such.
+    Reports of a disaster list earlier ones with their tolls: most false disputes on real articles were such. The
+    farther apart two figures are, and the less is told of them around, the likelier they count different things.
     """
-    if x.clause.background or y.clause.background:
+    if distance > FARTHEST or x.clause.background or y.clause.background or summed(x) != summed(y):
         return False
-    if x.day and y.day:
-        return x.day == y.day
-    return bool(x.names & y.names) or not (x.names and y.names)
+    if x.day and y.day and x.day != y.day:
+        return False
+    here, there = x.nearby & setting.places, y.nearby & setting.places
+    if here and there and not here & there:
+        return False
+    near = alignment(x.around, y.around)
+    if x.report == y.report or distance > DOUBLE:
+        return near >= SURROUNDED
+    return near >= NOT_STRANGE
+
+
+def _denial(x: Statement, y: Statement, a: Side, b: Side) -> tuple[str, str, str] | None:
+    """What one statement denies and the other asserts."""
+    if not _denied(x, y):
+        return None
+    about = f"whether {_gist(b.text if negative(x) else a.text)}"
+    return about, "denied" if negative(x) else "asserted", "denied" if negative(y) else "asserted"
 
 
 def _denied(x: Statement, y: Statement) -> bool:
@@ -98,44 +155,6 @@ _SILENT = word_set(
 )
 
 
-def _figures(x: Statement, y: Statement) -> tuple[str, str, str] | None:
-    """The first unit that two statements count differently, with both counts; None where one leaves room."""
-    same, other = numbers_compared(x, y)
-    if same or not other:
-        return None
-    for m, n in product(counts(x), counts(y)):
-        if m.unit is None or m.unit != n.unit or m.value == n.value:
-            continue
-        if not (_allows(x, m, n) or _allows(y, n, m)):
-            return f"number of {_many(m.unit)}", _plain(m), _plain(n)
-    return None
-
-
-def _allows(s: Statement, own: Quantity, other: Quantity) -> bool:
-    """Whether "at least six" leaves room for the other figure."""
-    return own.value < other.value and len(counts(s)) == 1 and _AT_LEAST.search(s.text) is not None
-
-
-_AT_LEAST = re.compile(r"\b(?:at least|more than|over|upwards of|no fewer than)\b", re.IGNORECASE)
-
-
-def _many(unit: str) -> str:
-    """A unit as one says it of several: "vehicles"; "dead" and "people" are said of several as they are."""
-    if unit in _IRREGULAR:
-        return _IRREGULAR[unit]
-    if unit in _SAID_OF_MANY or unit.endswith("s"):
-        return unit
-    return unit[:-1] + "ies" if unit.endswith("y") and unit[-2] not in "aeiou" else unit + "s"
-
-
-_IRREGULAR = {"child": "children", "man": "men", "woman": "women", "person": "people", "body": "bodies"}
-_SAID_OF_MANY = word_set("dead injured wounded missing arrested people police percent")
-
-
-def _plain(q: Quantity) -> str:
-    return f"{q.value:,.0f}" if q.value == int(q.value) else f"{q.value:g}"
-
-
 def _gist(text: str) -> str:
     """A claim's sentence as it goes after "whether": names keep their capital, the full stop falls."""
     words = text.rstrip(".")
@@ -146,8 +165,3 @@ def _gist(text: str) -> str:
 
 
 _LOWERED = word_set("the a an his her its their some more most all at on in it he she they this that there no")
-
-
-def walks_voices(walks: Sequence[Walk]) -> frozenset[tuple[str, str]]:
-    """The keys of the traced origins among walks."""
-    return frozenset(w.key for w in walks if w.traced)

@@ -30,6 +30,8 @@ class Statement:
     """The sentence and the one before it: what "it" and "there" are about."""
     names: frozenset[str]
     """Ids of the story's entities in it."""
+    nearby: frozenset[str]
+    """Ids of the story's entities in its sentence: where and among whom it happens, when the clause does not say."""
     numbers: tuple[Quantity, ...]
     day: str | None
     clock: str | None
@@ -58,6 +60,7 @@ def statements(story: Story, reports: Mapping[str, Report], readings: Mapping[st
 def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str], str]) -> list[Statement]:
     found = []
     around = _Around(report.text, reading)
+    nearby = _Nearby(reading, {local: e for (r, local), e in names.items() if r == report.id})
     for number, clause in enumerate(reading.clauses):
         text = _text(report.text, clause)
         found.append(
@@ -72,6 +75,7 @@ def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str],
                 head=report.text[clause.head[0] : clause.head[1]],
                 around=around(clause.spans[0][0]),
                 names=frozenset(names[report.id, e] for e in clause.about if (report.id, e) in names),
+                nearby=nearby(clause.spans[0][0]),
                 numbers=clause.numbers,
                 day=clause.time,
                 clock=_clock(reading, clause),
@@ -132,6 +136,24 @@ class _Around:
             words = self._text[pair[0][0] : pair[-1][1]] if pair else ""
             self._ready[number] = passage(_content(words))
         return self._ready[number]
+
+
+class _Nearby:
+    """The story's entities by the sentence of a report that they stand in."""
+
+    def __init__(self, reading: Reading, entity_of: Mapping[str, str]) -> None:
+        self._starts = [start for start, _ in reading.sentences]
+        self._held: dict[int, set[str]] = {}
+        for m in reading.entities:
+            if m.entity in entity_of:
+                self._held.setdefault(self._number(m.start), set()).add(entity_of[m.entity])
+
+    def __call__(self, at: int) -> frozenset[str]:
+        """The entities in the sentence that holds `at`."""
+        return frozenset(self._held.get(self._number(at), ()))
+
+    def _number(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
 
 
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
