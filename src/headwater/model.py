@@ -371,6 +371,16 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """Another figure that the same authority gave for the same thing, earlier or later; no conflict, but history."""
+
+    claim: str
+    value: str
+    when: str | None
+    """When the report that gives it was published."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What several assertions have in common, the origins behind it, and how sure the count is."""
 
@@ -388,6 +398,8 @@ class Claim:
     event: Event | None = None
     time: str | None = None
     background: bool = False
+    updates: tuple[Update, ...] = ()
+    """Other figures of the same authority for the same thing, earliest first."""
 
     @property
     def reports(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from headwater.model import (
     Assertion,
     Claim,
     ClaimStatus,
-    Conflict,
     Event,
     Missing,
     Reading,
@@ -19,8 +18,9 @@ from headwater.model import (
 )
 from headwater.verdicts import Verdict
 from headwater.weigh.claims import join
-from headwater.weigh.conflicts import Setting, Side, Voice, conflicts
+from headwater.weigh.conflicts import Differences, Side, differences
 from headwater.weigh.counting import Group, counted_group
+from headwater.weigh.disputes import Setting, Voice
 from headwater.weigh.likeness import Likeness, Weights
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.statements import Statement, by_report, statements
@@ -48,8 +48,9 @@ def weigh(
     found = _speaking(statements(story, held.reports, held.readings))
     held = decided(held, found, verdicts)
     groups = [counted_group(g, held) for g in join(found, likeness)]
-    rivals = conflicts([_side(g, held) for g in groups], _setting(likeness, held, found))
-    claims = tuple(_claim(g, rivals.get(g.id), held) for g in sorted(groups, key=lambda g: _order(g, held)))
+    published = {r.id: r.published for r in held.reports.values()}
+    differing = differences([_side(g, held) for g in groups], likeness, _setting(held, found), published)
+    claims = tuple(_claim(g, differing, held) for g in sorted(groups, key=lambda g: _order(g, held)))
     days = sorted(r.published for r in held.reports.values() if r.published)
     return Account(
         id=story.id,
@@ -91,20 +92,22 @@ def _side(g: Group, held: World) -> Side:
     return Side(g.id, [Voice(m.statement, m.walk) for m in g.members], _sentence(_lead(g, held)))
 
 
-def _setting(likeness: Likeness, held: World, found: Sequence[Statement]) -> Setting:
+def _setting(held: World, found: Sequence[Statement]) -> Setting:
     spread = Counter(e for s in found for e in s.nearby)
-    places = frozenset(
-        e
-        for e, kind in held.type_of.items()
-        if kind in ("PLACE", "FACILITY") and spread[e] <= max(FEW, ALL_OVER * len(found))
+    most = max(FEW, ALL_OVER * len(found))
+    return Setting(
+        one_voice=lambda a, b: one_voice(a, b, held),
+        places=frozenset(e for e, t in held.type_of.items() if t in ("PLACE", "FACILITY") and spread[e] <= most),
+        persons=frozenset(e for e, t in held.type_of.items() if t == "PERSON"),
+        name_of=lambda e: held.name_of[e],
     )
-    return Setting(likeness, lambda a, b: one_voice(a, b, held), places)
 
 
 FEW, ALL_OVER = 4, 0.15  # statements, and share of them: a place that more stand beside tells no occasions apart
 
 
-def _claim(g: Group, conflict: Conflict | None, held: World) -> Claim:
+def _claim(g: Group, differing: Differences, held: World) -> Claim:
+    conflict = differing.conflicts.get(g.id)
     lead = _lead(g, held)
     reports = {m.statement.report for m in g.members}
     status: ClaimStatus = "conflict" if conflict else "agreed" if len(reports) > 1 else "single"
@@ -127,6 +130,7 @@ def _claim(g: Group, conflict: Conflict | None, held: World) -> Claim:
         event=_event(g, held),
         time=days.most_common(1)[0][0] if days else None,
         background=all(m.statement.clause.background for m in g.members),
+        updates=differing.updates.get(g.id, ()),
     )
 
 

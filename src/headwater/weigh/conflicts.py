@@ -1,27 +1,18 @@
 """Claims that cannot both hold, and figures that only replace each other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from headwater.meaning import alignment
-from headwater.model import Conflict
+from headwater.model import Conflict, Quantity, Update
 from headwater.weigh.claims import pairs
-from headwater.weigh.figures import FARTHEST, rivalries, summed
+from headwater.weigh.disputes import Dispute, Setting, Voice, aside, denial, figures, two_voices, whereabouts
+from headwater.weigh.figures import Rivalry, number, rivalries
 from headwater.weigh.likeness import Likeness, negative
-from headwater.weigh.origins import Walk
-from headwater.weigh.statements import Statement
-from headwater.words import word_set
 
-SAME_MATTER = 0.4  # likeness, if the values agreed, from which two claims are about one thing
-DOUBLE, SURROUNDED, NOT_STRANGE = 2.0, 0.4, 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A statement and where it goes back to."""
-
-    statement: Statement
-    walk: Walk
+MOST = 80
+"""Claims with a count of the dead that are compared whatever their words; more are compared by shared words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,133 +26,147 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What telling a conflict from its likes takes beside the statements."""
+class Differences:
+    """By claim: what it disputes with its rivals, and the other figures that the same authority gave."""
 
-    likeness: Likeness
-    one_voice: Callable[[Walk, Walk], bool]
-    places: frozenset[str]
-    """Ids of the story's places that tell something: not those that stand all over its reports."""
+    conflicts: Mapping[str, Conflict]
+    updates: Mapping[str, tuple[Update, ...]]
 
 
-def conflicts(sides: Sequence[Side], setting: Setting) -> dict[str, Conflict]:
-    """For every claim that another contradicts: what is disputed, its value, its rivals."""
-    return _settled([d for d in _disputes(sides, setting)])
+def differences(
+    sides: Sequence[Side], likeness: Likeness, setting: Setting, published: Mapping[str, str | None]
+) -> Differences:
+    """Which claims contradict each other, and which only replace each other; `published` by report.
+
+    Two figures of one voice never contradict each other: in different reports the later replaces the earlier.
+    """
+    disputes: list[tuple[_Held, _Held]] = []
+    replaced: dict[frozenset[str], tuple[_Held, _Held]] = {}
+    for x, a, y, b, found in _differing(sides, likeness, setting):
+        both = (
+            _Held(a.claim, b.claim, found.about, found.mine, x.walk.traced and y.walk.traced, x.statement.report),
+            _Held(b.claim, a.claim, found.about, found.theirs, x.walk.traced and y.walk.traced, y.statement.report),
+        )
+        if two_voices(x, y, setting):
+            disputes.append(both)
+        elif x.statement.report != y.statement.report and x.walk.traced:
+            replaced.setdefault(frozenset((a.claim, b.claim)), both)
+    standing = [d for both in disputes for d in both if d.sure or frozenset((d.claim, d.rival)) not in replaced]
+    rivals = _settled(standing)
+    return Differences(rivals, _history(replaced.values(), rivals, published))
 
 
 @dataclass(frozen=True, slots=True)
-class _Dispute:
+class _Held:
+    """A claim, another claim that differs, what it is about, and the value that the first holds."""
+
     claim: str
     rival: str
     about: str
     value: str
+    sure: bool
+    """Both sides say who says so."""
+    report: str
 
 
-def _disputes(sides: Sequence[Side], setting: Setting) -> Iterator[_Dispute]:
-    """What each two claims dispute, both ways, the surest first."""
+def _history(
+    replaced: Iterable[tuple[_Held, _Held]], rivals: Mapping[str, Conflict], published: Mapping[str, str | None]
+) -> dict[str, tuple[Update, ...]]:
+    """By claim the other figures of its authority, earliest first."""
+    found: dict[str, list[Update]] = defaultdict(list)
+    for both in replaced:
+        for mine, other in (both, both[::-1]):
+            conflict = rivals.get(mine.claim)
+            if conflict is None or other.claim not in conflict.rivals:
+                found[mine.claim].append(Update(other.claim, other.value, published.get(other.report)))
+    return {c: tuple(sorted(us, key=lambda u: (u.when or "", u.claim))) for c, us in found.items()}
+
+
+def _differing(
+    sides: Sequence[Side], likeness: Likeness, setting: Setting
+) -> Iterator[tuple[Voice, Side, Voice, Side, Dispute | Rivalry]]:
+    """Statements of different claims that differ in a value, with what they differ in, the surest first."""
     every = [(voice, side) for side in sides for voice in side.voices]
     ordered = [voice.statement for voice, _ in every]
-    near = [(i, j) for i, j in pairs(ordered, setting.likeness.weigh) if every[i][1] is not every[j][1]]
-    for (i, j), p in sorted(setting.likeness.matter(ordered, near).items(), key=lambda x: (-x[1], x[0])):
-        if p < SAME_MATTER:
-            break
+    near = pairs(ordered, likeness.weigh) | set(_counting(every))
+    apart = [(i, j) for i, j in near if every[i][1] is not every[j][1]]
+    for (i, j), p in sorted(likeness.matter(ordered, apart).items(), key=lambda x: (-x[1], x[0])):
         (x, a), (y, b) = every[i], every[j]
-        if not _two_voices(x, y, setting) or _told_together(a, b, setting):
-            continue
-        if dispute := _figures(x.statement, y.statement, setting) or _denial(x.statement, y.statement, a, b):
-            about, mine, theirs = dispute
-            if DEBUG: print("P", round(p, 2), round(alignment(x.statement.around,y.statement.around),2), round(alignment(x.statement.deed,y.statement.deed),2),"N%d/%d/%d"%(len(x.statement.nearby&y.statement.nearby),len(x.statement.nearby),len(y.statement.nearby)), about, mine, theirs, "|", x.statement.text[:90], "|", y.statement.text[:90], x.statement.report[-4:], y.statement.report[-4:])
-            yield _Dispute(a.claim, b.claim, about, mine)
-            yield _Dispute(b.claim, a.claim, about, theirs)
+        found = _difference(x, y, p, b.text if negative(x.statement) else a.text, setting)
+        if found and not _told_together(a, b, setting):
+            if DEBUG:
+                print(
+                    "P",
+                    round(p, 2),
+                    found.about,
+                    found.mine,
+                    found.theirs,
+                    "|",
+                    x.statement.text[:90],
+                    "|",
+                    y.statement.text[:90],
+                    x.statement.report[-4:],
+                    y.statement.report[-4:],
+                )
+            yield x, a, y, b, found
 
 
 DEBUG = False
 
 
-def _settled(disputes: Sequence[_Dispute]) -> dict[str, Conflict]:
-    """One matter a claim: that of its surest dispute; a rival that holds another value in it too."""
-    own: dict[str, _Dispute] = {}
-    for d in disputes:
-        own.setdefault(d.claim, d)
-    rivals: dict[str, list[str]] = {}
-    for d in disputes:
-        mine, theirs = own[d.claim], own[d.rival]
-        if mine.about == d.about == theirs.about and mine.value == d.value and theirs.value != d.value:
-            rivals.setdefault(d.claim, []).append(d.rival)
-    return {c: Conflict(own[c].about, own[c].value, tuple(dict.fromkeys(r))) for c, r in rivals.items()}
+def _counting(every: Sequence[tuple[Voice, Side]]) -> Iterator[tuple[int, int]]:
+    """Pairs of statements that count the dead, or the injured, in whatever words: one of each claim."""
+    held: dict[str, dict[str, int]] = defaultdict(dict)
+    for n, (voice, side) in enumerate(every):
+        for q in voice.statement.numbers:
+            for fate in _fates(q):
+                held[fate].setdefault(side.claim, n)
+    for one_of_each in held.values():
+        if len(one_of_each) <= MOST:
+            yield from combinations(one_of_each.values(), 2)
 
 
-def _two_voices(x: Voice, y: Voice, setting: Setting) -> bool:
-    """Whether two statements can contradict each other: nobody contradicts himself, and no report does in its own words."""
-    if x.walk.traced and y.walk.traced:
-        return not setting.one_voice(x.walk, y.walk)
-    return x.statement.report != y.statement.report
+def _fates(q: Quantity) -> tuple[str, ...]:
+    """Under what a count is looked for; a bare figure may be of the dead or of the injured."""
+    if q.part or q.fate is None:
+        return ()
+    return ("dead", "injured") if q.fate == "figure" else (q.fate,)
+
+
+def _difference(x: Voice, y: Voice, p: float, asserted: str, setting: Setting) -> Dispute | Rivalry | None:
+    differ = two_voices(x, y, setting)
+    if rivalry := figures(x.statement, y.statement, p, setting, one_voice=not differ):
+        return rivalry
+    if not differ:
+        return None
+    return denial(x.statement, y.statement, p, asserted) or whereabouts(x.statement, y.statement, setting)
 
 
 def _told_together(a: Side, b: Side, setting: Setting) -> bool:
-    """Whether some report gives both figures in one voice: then it knows them for two things."""
+    """Whether some report gives both figures in one voice, or the one as an aside: then it knows them for two things."""
     return any(
         v.statement.report == w.statement.report
-        and not _two_voices(v, w, setting)
+        and (_one_mouth(v, w, setting) or aside(v.statement) or aside(w.statement))
         and next(rivalries(v.statement, w.statement), None) is not None
         for v in a.voices
         for w in b.voices
     )
 
 
-def _figures(x: Statement, y: Statement, setting: Setting) -> tuple[str, str, str] | None:
-    """The first unit that two statements count differently, with both counts; None where one leaves room."""
-    found = next(rivalries(x, y), None)
-    if found is None or not _one_occasion(x, y, found.distance, setting):
-        return None
-    return found.about, found.mine, found.theirs
+def _one_mouth(v: Voice, w: Voice, setting: Setting) -> bool:
+    """Where a report says whose one of two figures is and not whose the other is, nothing is known."""
+    return v.walk.traced == w.walk.traced and not two_voices(v, w, setting)
 
 
-def _one_occasion(x: Statement, y: Statement, distance: float, setting: Setting) -> bool:
-    """Whether two counts can be of one occasion: no old fact, not of different days, spans of time or places.
-
-    Reports of a disaster list earlier ones with their tolls: most false disputes on real articles were such. The
-    farther apart two figures are, and the less is told of them around, the likelier they count different things.
-    """
-    if distance > FARTHEST or x.clause.background or y.clause.background or summed(x) != summed(y):
-        return False
-    if x.day and y.day and x.day != y.day:
-        return False
-    here, there = x.nearby & setting.places, y.nearby & setting.places
-    if here and there and not here & there:
-        return False
-    near = alignment(x.around, y.around)
-    if x.report == y.report or distance > DOUBLE:
-        return near >= SURROUNDED
-    return near >= NOT_STRANGE
-
-
-def _denial(x: Statement, y: Statement, a: Side, b: Side) -> tuple[str, str, str] | None:
-    """What one statement denies and the other asserts."""
-    if not _denied(x, y):
-        return None
-    about = f"whether {_gist(b.text if negative(x) else a.text)}"
-    return about, "denied" if negative(x) else "asserted", "denied" if negative(y) else "asserted"
-
-
-def _denied(x: Statement, y: Statement) -> bool:
-    """Whether one statement denies what the other asserts; silence ("did not comment") denies nothing."""
-    silent = _SILENT & {x.head.lower(), y.head.lower()}
-    return negative(x) != negative(y) and not silent and min(len(x.stems), len(y.stems)) > 1
-
-
-_SILENT = word_set(
-    "answer answered comment commented reply replied say said know known respond responded discuss give gave want"
-)
-
-
-def _gist(text: str) -> str:
-    """A claim's sentence as it goes after "whether": names keep their capital, the full stop falls."""
-    words = text.rstrip(".")
-    first = words.split(" ", 1)[0]
-    if first.lower() in _LOWERED:
-        words = words[:1].lower() + words[1:]
-    return words if len(words) <= 90 else words[:89].rsplit(" ", 1)[0] + "…"
-
-
-_LOWERED = word_set("the a an his her its their some more most all at on in it he she they this that there no")
+def _settled(disputes: Sequence[_Held]) -> dict[str, Conflict]:
+    """One matter a claim: that of its surest dispute; a rival that holds another value in it too."""
+    own: dict[str, _Held] = {}
+    for d in disputes:
+        own.setdefault(d.claim, d)
+    rivals: dict[str, list[str]] = {}
+    for d in disputes:
+        mine, theirs = own[d.claim], own[d.rival]
+        same = number(mine.value) == number(d.value)
+        if mine.about == d.about == theirs.about and same and number(theirs.value) != number(mine.value):
+            rivals.setdefault(d.claim, []).append(d.rival)
+    return {c: Conflict(own[c].about, own[c].value, tuple(dict.fromkeys(r))) for c, r in rivals.items()}

@@ -18,7 +18,7 @@ ROUGH = 0.1
 ROUNDED = 100
 """From this value on, a figure that ends in noughts is taken as rounded, "at most by a twentieth"."""
 
-_ANYBODY = word_set(
+_ANYBODY: frozenset[str | None] = frozenset({None}) | word_set(
     "people person other member man individual victim body life death fatality casualty dead injured wounded missing "
     "injury corpse figure somebody"
 )
@@ -28,7 +28,7 @@ _ARMED = (
     word_set("fighter militant terrorist terrorists rebel jihadist gunman insurgent militiaman extremist guerrilla"),
     word_set("police policeman"),
 )
-_COMMON = frozenset({None}).union(_ANYBODY, _CIVILIANS, *_ARMED)
+_COMMON = _ANYBODY.union(_CIVILIANS, *_ARMED)
 """Kinds that reports use for one another: what is disputed is then the number of dead, not of "members"."""
 
 
@@ -41,6 +41,10 @@ class Rivalry:
     theirs: str
     distance: float
     """How many times the larger figure is the smaller, from 1."""
+    harm: bool
+    """Whether people are counted by what became of them."""
+    bare: bool
+    """Whether one of the figures stands without what it counts."""
 
 
 def rivalries(x: Statement, y: Statement) -> Iterator[Rivalry]:
@@ -49,25 +53,31 @@ def rivalries(x: Statement, y: Statement) -> Iterator[Rivalry]:
     if any(_one_count(m, n) and m.value == n.value for m, n in product(mine, theirs)):
         return
     found = [
-        Rivalry(f"number of {_many(unit)}", shown(m), shown(n), max(m.value, n.value) / max(1e-9, min(m.value, n.value)))
-        for m, n in product(mine, theirs)
-        if (unit := _one_count(m, n)) and not leaves_room(m, n)
+        _rivalry(unit, m, n) for m, n in product(mine, theirs) if (unit := _one_count(m, n)) and not leaves_room(m, n)
     ]
     yield from sorted(found, key=lambda r: r.distance)
 
 
+def _rivalry(unit: str, m: Quantity, n: Quantity) -> Rivalry:
+    distance = max(m.value, n.value) / max(1e-9, min(m.value, n.value))
+    fates = {m.fate, n.fate}
+    return Rivalry(f"number of {_many(unit)}", shown(m), shown(n), distance, None not in fates, "figure" in fates)
+
+
 def _one_count(m: Quantity, n: Quantity) -> str | None:
     """The unit in which two counts are of one kind, or None: dead soldiers and dead people may be, dead children not."""
-    if m.fate and n.fate:
-        fates = {m.fate, n.fate} - {"figure"}
-        if len(fates) > 1 or not (_one_kind(m.unit, n.unit) and _one_side(m, n)):
-            return None
-        return m.unit if m.unit == n.unit and m.unit not in _COMMON else min(fates, default="dead")
-    return m.unit if m.unit == n.unit and m.fate == n.fate and _one_side(m, n) else None
+    if "figure" in (m.fate, n.fate):
+        named = n if m.fate == "figure" else m
+        return named.fate or named.unit if named.fate != "figure" and None in (m.unit, n.unit) else None
+    if m.fate != n.fate or not (_one_side(m, n) and _one_kind(m.unit, n.unit)):
+        return None
+    if m.unit == n.unit and (m.fate is None or m.unit not in _COMMON):
+        return m.unit
+    return m.fate
 
 
 def _one_kind(a: str | None, b: str | None) -> bool:
-    if a == b or a is None or b is None or a in _ANYBODY or b in _ANYBODY:
+    if a == b or a in _ANYBODY or b in _ANYBODY:
         return True
     return any(a in kinds and b in kinds for kinds in (_CIVILIANS, *_ARMED))
 
@@ -110,6 +120,11 @@ def shown(q: Quantity) -> str:
     """The figure as it is shown: "1,200", with its bound where it has one ("at least 1,200")."""
     plain = f"{q.value:,.0f}" if q.value == int(q.value) else f"{q.value:g}"
     return f"{_BOUNDS[q.bound]} {plain}" if q.bound in _BOUNDS else plain
+
+
+def number(value: str) -> str:
+    """A value without its bound: "at least 18" and "18" are one figure."""
+    return value.removeprefix("at least ").removeprefix("up to ")
 
 
 _BOUNDS = {"least": "at least", "most": "up to"}

@@ -28,8 +28,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 _AFTER = re.compile(r"(?:or more|at least)\b")
 _PART_BEFORE = re.compile(
-    r"\b(?:including|included?|among (?:them|whom|those|the \w+)|further|additional|remaining|of (?:them|whom|which))"
-    r"(?: (?:at least|about|some|around|more than))?\Z"
+    r"\b(?:including|included?|among \w+|further|additional|remaining|of (?:them|whom|which))"
+    r"(?: (?:was|were))?(?: (?:at least|about|some|around|more than))?\Z"
 )
 _PART_AFTER = re.compile(
     r"(?:\w+ )?(?:more(?! than)|additional|further)\b|of (?:them|whom|these|those|the|its)\b|\w+ (?:was|were) among\b"
@@ -84,11 +84,22 @@ def _above(token: Token) -> Iterator[Token]:
 def fate(run: Sequence[Token], counted: Token | None) -> str | None:
     """What became of those who are counted: dead, injured, missing …; "figure" where the text only calls it one."""
     last = run[-1]
-    following = _words_after(run, 1)
-    if following in FATES:
-        return FATES[following]
+    behind = next((t for t in last.tree.tokens[last.i + 1 : last.i + 4] if t.lower in _BEHIND), None)
+    if (behind is not None and behind.i == last.i + 1) or _only_people_between(last, behind):
+        return FATES[behind.lower] if behind else None
     noun = counted if counted is not None and counted.pos in ("NOUN", "PROPN", "ADJ") else last
     return _of_noun(noun) or _of_verb(noun) or _of_title(noun)
+
+
+_BEHIND = word_set("dead killed wounded injured missing hurt")
+_PEOPLE = word_set("people persons others other more men women children")
+
+
+def _only_people_between(last: Token, behind: Token | None) -> bool:
+    """ "12 others injured": who it befell stands in front of it, and it befell them, not they somebody else."""
+    if behind is None or any(c.dep == "dobj" for c in behind.children):
+        return False
+    return all(t.lower in _PEOPLE for t in last.tree.tokens[last.i + 1 : behind.i])
 
 
 def _of_noun(noun: Token) -> str | None:
@@ -110,7 +121,9 @@ def _of_verb(noun: Token) -> str | None:
     verb, lemma = noun.head, noun.head.lemma.lower()
     if noun.dep in ("nsubjpass", "dobj", "nsubj") and lemma == "leave":
         return next((FATES[c.lower] for c in verb.children if c.lower in FATES), None)
-    undergoes = noun.dep in ("nsubjpass", "dobj") or (noun.dep == "nsubj" and (lemma in _OF_ITSELF or verb.pos == "ADJ"))
+    undergoes = noun.dep in ("nsubjpass", "dobj") or (
+        noun.dep == "nsubj" and (lemma in _OF_ITSELF or verb.pos == "ADJ")
+    )
     if undergoes and lemma in FATES:
         return FATES[lemma]
     if noun.dep == "nsubj" and lemma == "be":
@@ -123,6 +136,8 @@ _OF_ITSELF = word_set("die drown perish")
 
 def _of_title(noun: Token) -> str | None:
     """ "The toll rose to 15", "put the number of dead at 15", "its figure was 15"."""
+    if _bare(noun):
+        return "figure"
     verb = noun.head.head if noun.dep == "pobj" and noun.head.dep == "prep" else noun.head
     if noun.dep not in ("pobj", "attr", "dobj", "oprd") or verb.pos not in ("VERB", "AUX"):
         return None
@@ -133,6 +148,23 @@ def _of_title(noun: Token) -> str | None:
             told = [FATES[t.lemma.lower()] for t in title.subtree if t.lemma.lower() in FATES]
             return told[0] if told else "figure" if noun.dep != "dobj" else None
     return None
+
+
+def _bare(number: Token) -> bool:
+    """ "The ministry gave 11 for that hour", "it was nine million": a number whose unit the text leaves to the reader."""
+    verb = number.head
+    if (
+        number.pos != "NUM"
+        or number.dep not in ("dobj", "attr", "ccomp")
+        or any(c.i > number.i for c in number.children)
+    ):
+        return False
+    if verb.lemma.lower() in _GIVING:
+        return number.dep != "attr"
+    return verb.lemma.lower() == "be" and any(c.dep == "nsubj" and c.lower in ("it", "that") for c in verb.children)
+
+
+_GIVING = word_set("give report count cite say")
 
 
 def _words_before(run: Sequence[Token], many: int) -> str:

@@ -171,7 +171,7 @@ def _is_date(run: Sequence[Token], head: Token | None) -> bool:
         last.i + 2 < len(last.tree) and last.nbor().text == "-" and last.nbor(2).lemma.lower() in words("time_units")
     )
     year = len(run) == 1 and YEAR.match(first.text) is not None and (head is None or head.tag != "NNS")
-    dated = first.kind in ("DATE", "TIME") and head is None
+    dated = first.kind in ("DATE", "TIME") and head is None and fate(run, head) is None
     return named or clock or lasting or year or dated or hyphened_time
 
 
