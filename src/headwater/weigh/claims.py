@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
+from headwater.weigh.figures import rivalries
 from headwater.weigh.likeness import Likeness, contradict
 from headwater.weigh.statements import Statement
 
@@ -57,7 +58,7 @@ def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float]) -> fl
 
 
 def _apart(a: list[int], b: list[int], found: Sequence[Statement]) -> bool:
-    return any(contradict(found[i], found[j]) for i in a for j in b)
+    return any(contradict(found[i], found[j]) or next(rivalries(found[i], found[j]), None) for i in a for j in b)
 
 
 def _belonging(i: int, group: list[int], score: dict[tuple[int, int], float]) -> float:

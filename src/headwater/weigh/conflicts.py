@@ -94,24 +94,7 @@ def _differing(
         (x, a), (y, b) = every[i], every[j]
         found = _difference(x, y, p, b.text if negative(x.statement) else a.text, setting)
         if found and not _told_together(a, b, setting):
-            if DEBUG:
-                print(
-                    "P",
-                    round(p, 2),
-                    found.about,
-                    found.mine,
-                    found.theirs,
-                    "|",
-                    x.statement.text[:90],
-                    "|",
-                    y.statement.text[:90],
-                    x.statement.report[-4:],
-                    y.statement.report[-4:],
-                )
             yield x, a, y, b, found
-
-
-DEBUG = False
 
 
 def _counting(every: Sequence[tuple[Voice, Side]]) -> Iterator[tuple[int, int]]:
@@ -143,7 +126,7 @@ def _difference(x: Voice, y: Voice, p: float, asserted: str, setting: Setting) -
 
 
 def _told_together(a: Side, b: Side, setting: Setting) -> bool:
-    """Whether some report gives both figures in one voice, or the one as an aside: then it knows them for two things."""
+    """Whether some report gives both figures in one voice, or one of them as an aside: it knows them for two things."""
     return any(
         v.statement.report == w.statement.report
         and (_one_mouth(v, w, setting) or aside(v.statement) or aside(w.statement))

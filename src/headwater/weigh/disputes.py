@@ -16,8 +16,8 @@ SAME_MATTER = 0.4
 DOUBLE = 2.0
 """How many times larger one figure may be before their surroundings must be alike."""
 SURROUNDED, NOT_STRANGE = 0.4, 0.15
-"""Alignment of what stands around two figures: alike; and not quite different. Taken on groups of reports of one day and
-place (fa-kes) that are not among those the benchmark scores."""
+"""Alignment of what stands around two figures: alike; and not quite different. Taken on groups of reports of one day
+and place (fa-kes) that are not among those the benchmark scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +136,8 @@ def denial(x: Statement, y: Statement, p: float, text: str) -> Dispute | None:
 def _denied(x: Statement, y: Statement, p: float) -> bool:
     """Whether one statement denies what the other asserts; silence ("did not comment") denies nothing."""
     silent = _SILENT & {x.head.lower(), y.head.lower()}
-    if (
-        negative(x) == negative(y)
-        or silent
-        or min(len(x.stems), len(y.stems)) < 2
-        or (x.day and y.day and x.day != y.day)
-    ):
+    other_days = x.day and y.day and x.day != y.day
+    if negative(x) == negative(y) or silent or other_days or min(len(x.stems), len(y.stems)) < 2:
         return False
     no, yes = (x, y) if negative(x) else (y, x)
     whole = no.stems - _EMPTY <= yes.stems

@@ -65,7 +65,7 @@ def _rivalry(unit: str, m: Quantity, n: Quantity) -> Rivalry:
 
 
 def _one_count(m: Quantity, n: Quantity) -> str | None:
-    """The unit in which two counts are of one kind, or None: dead soldiers and dead people may be, dead children not."""
+    """The unit in which two counts are of one kind, or None: dead soldiers and dead people are, dead children not."""
     if "figure" in (m.fate, n.fate):
         named = n if m.fate == "figure" else m
         return named.fate or named.unit if named.fate != "figure" and None in (m.unit, n.unit) else None
@@ -110,7 +110,7 @@ def _reach(q: Quantity) -> tuple[float, float]:
 def _slack(q: Quantity) -> float:
     """Half of the last digit that is given, within limits; nothing for an exact figure."""
     digits = f"{q.value:.0f}"
-    half = 10 ** (len(digits) - len(digits.rstrip("0"))) / 2
+    half = 10.0 ** (len(digits) - len(digits.rstrip("0"))) / 2
     if q.bound == "about":
         return min(half, ROUGH * q.value)
     return min(half, ROUGH / 2 * q.value) if q.value >= ROUNDED and half > 1 else 0.0

@@ -121,9 +121,8 @@ def _of_verb(noun: Token) -> str | None:
     verb, lemma = noun.head, noun.head.lemma.lower()
     if noun.dep in ("nsubjpass", "dobj", "nsubj") and lemma == "leave":
         return next((FATES[c.lower] for c in verb.children if c.lower in FATES), None)
-    undergoes = noun.dep in ("nsubjpass", "dobj") or (
-        noun.dep == "nsubj" and (lemma in _OF_ITSELF or verb.pos == "ADJ")
-    )
+    of_itself = noun.dep == "nsubj" and (lemma in _OF_ITSELF or verb.pos == "ADJ")
+    undergoes = of_itself or noun.dep in ("nsubjpass", "dobj")
     if undergoes and lemma in FATES:
         return FATES[lemma]
     if noun.dep == "nsubj" and lemma == "be":
@@ -151,13 +150,9 @@ def _of_title(noun: Token) -> str | None:
 
 
 def _bare(number: Token) -> bool:
-    """ "The ministry gave 11 for that hour", "it was nine million": a number whose unit the text leaves to the reader."""
-    verb = number.head
-    if (
-        number.pos != "NUM"
-        or number.dep not in ("dobj", "attr", "ccomp")
-        or any(c.i > number.i for c in number.children)
-    ):
+    """ "The ministry gave 11 for that hour", "it was nine million": the text leaves the unit to the reader."""
+    verb, extended = number.head, any(c.i > number.i for c in number.children)
+    if number.pos != "NUM" or number.dep not in ("dobj", "attr", "ccomp") or extended:
         return False
     if verb.lemma.lower() in _GIVING:
         return number.dep != "attr"
