@@ -95,10 +95,12 @@ def _side(g: Group, held: World) -> Side:
 def _setting(held: World, found: Sequence[Statement]) -> Setting:
     spread = Counter(e for s in found for e in s.nearby)
     most = max(FEW, ALL_OVER * len(found))
+    places = frozenset(e for e, kind in held.type_of.items() if kind in ("PLACE", "FACILITY"))
     return Setting(
         one_voice=lambda a, b: one_voice(a, b, held),
-        places=frozenset(e for e, t in held.type_of.items() if t in ("PLACE", "FACILITY") and spread[e] <= most),
-        persons=frozenset(e for e, t in held.type_of.items() if t == "PERSON"),
+        places=places,
+        telling=frozenset(e for e in places if spread[e] <= most),
+        persons=frozenset(e for e, kind in held.type_of.items() if kind == "PERSON"),
         name_of=lambda e: held.name_of[e],
     )
 

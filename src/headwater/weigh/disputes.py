@@ -34,7 +34,9 @@ class Setting:
 
     one_voice: Callable[[Walk, Walk], bool]
     places: frozenset[str]
-    """Ids of the story's places that tell something: not those that stand all over its reports."""
+    """Ids of the story's places."""
+    telling: frozenset[str]
+    """The places that tell occasions apart: not those that stand all over the reports."""
     persons: frozenset[str]
     name_of: Callable[[str], str]
     """What an entity is called."""
@@ -79,7 +81,7 @@ def _comparable(x: Statement, y: Statement, setting: Setting) -> bool:
     Reports of a disaster list earlier ones with their tolls: most false disputes on real articles were such.
     """
     old = x.clause.background or y.clause.background
-    return not (old or summed(x) != summed(y) or _elsewhere(x, y, setting.places))
+    return not (old or summed(x) != summed(y) or _elsewhere(x, y, setting.telling))
 
 
 def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
@@ -164,18 +166,31 @@ _SILENT = word_set(
 
 
 def whereabouts(x: Statement, y: Statement, setting: Setting) -> Dispute | None:
-    """The places in which two statements have one person at one time of one day."""
-    who = x.names & y.names & setting.persons
+    """The places in which two statements have one person in one part of one day."""
     part, other = (_PART_OF_DAY.search(s.text) for s in (x, y))
-    if len(who) != 1 or x.day is None or x.day != y.day or part is None or other is None:
+    if x.day is None or x.day != y.day or part is None or other is None or part[0].lower() != other[0].lower():
         return None
-    here, there = x.names & setting.places, y.names & setting.places
-    if not here or not there or here & there or part[0].lower() != other[0].lower() or negative(x) or negative(y):
+    who = [e for e in x.names & y.names & setting.persons if all(_is_subject(setting.name_of(e), s) for s in (x, y))]
+    here, there = (_where(s, setting) for s in (x, y))
+    if len(who) != 1 or not here or not there or here & there or negative(x) or negative(y):
         return None
-    (person,) = who
-    about = f"where {setting.name_of(person)} was in the {part[0].lower()} of {x.day}"
+    about = f"where {setting.name_of(who[0])} was in the {part[0].lower()} of {x.day}"
     mine, theirs = (", ".join(sorted(map(setting.name_of, places))) for places in (here, there))
     return Dispute(about, mine, theirs)
+
+
+def _is_subject(name: str, s: Statement) -> bool:
+    """Whether a person stands before the verb: whoever is only spoken of need not be there."""
+    return name.split()[-1] in s.text[: max(0, s.text.find(s.head))]
+
+
+def _where(s: Statement, setting: Setting) -> frozenset[str]:
+    """The places that a statement leads to with a preposition ("at his palace in Quessin")."""
+    return frozenset(
+        e
+        for e in s.names & setting.places
+        if re.search(rf"\b(?:in|at|to|near|on) (?:\w+ )?{re.escape(setting.name_of(e))}\b", s.text)
+    )
 
 
 _PART_OF_DAY = re.compile(r"\b(?:morning|noon|afternoon|evening|night|midnight|dawn)\b", re.IGNORECASE)
