@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from headwater.meaning import alignment
 from headwater.model import (
@@ -100,6 +101,7 @@ def _setting(held: World, found: Sequence[Statement]) -> Setting:
         one_voice=lambda a, b: one_voice(a, b, held),
         places=places,
         telling=frozenset(e for e in places if spread[e] <= most),
+        together=frozenset(frozenset(p) for s in found for p in combinations(s.nearby & places, 2)),
         persons=frozenset(e for e, kind in held.type_of.items() if kind == "PERSON"),
         name_of=lambda e: held.name_of[e],
     )

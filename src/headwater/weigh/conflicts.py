@@ -7,7 +7,7 @@ from itertools import combinations
 
 from headwater.model import Conflict, Quantity, Update
 from headwater.weigh.claims import pairs
-from headwater.weigh.disputes import Dispute, Setting, Voice, aside, denial, figures, two_voices, whereabouts
+from headwater.weigh.disputes import Dispute, Setting, Voice, aside, denial, figures, tolls, two_voices, whereabouts
 from headwater.weigh.figures import Rivalry, number, rivalries
 from headwater.weigh.likeness import Likeness, negative
 
@@ -137,8 +137,10 @@ def _told_together(a: Side, b: Side, setting: Setting) -> bool:
 
 
 def _one_mouth(v: Voice, w: Voice, setting: Setting) -> bool:
-    """Where a report says whose one of two figures is and not whose the other is, nothing is known."""
-    return v.walk.traced == w.walk.traced and not two_voices(v, w, setting)
+    """Whether a report gives two figures as one: where one is nobody's, it must be set against the other as a toll."""
+    if two_voices(v, w, setting):
+        return False
+    return v.walk.traced == w.walk.traced or not tolls(v.statement, w.statement)
 
 
 def _settled(disputes: Sequence[_Held]) -> dict[str, Conflict]:

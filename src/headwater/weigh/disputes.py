@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 
 from headwater.meaning import alignment
 from headwater.weigh.figures import FARTHEST, Rivalry, rivalries, summed
@@ -15,7 +16,7 @@ SAME_MATTER = 0.4
 """Likeness, if the values agreed, from which two statements are about one thing."""
 DOUBLE = 2.0
 """How many times larger one figure may be before their surroundings must be alike."""
-SURROUNDED, NOT_STRANGE = 0.4, 0.15
+SURROUNDED, HALF_WAY, NOT_STRANGE = 0.4, 0.25, 0.15
 """Alignment of what stands around two figures: alike; and not quite different. Taken on groups of reports of one day
 and place (fa-kes) that are not among those the benchmark scores."""
 
@@ -37,6 +38,8 @@ class Setting:
     """Ids of the story's places."""
     telling: frozenset[str]
     """The places that tell occasions apart: not those that stand all over the reports."""
+    together: frozenset[frozenset[str]]
+    """Pairs of places that some sentence names together: the one may lie in the other."""
     persons: frozenset[str]
     name_of: Callable[[str], str]
     """What an entity is called."""
@@ -70,9 +73,14 @@ def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice
     found = next(rivalries(x, y), None)
     if found is None or found.distance > FARTHEST or not _comparable(x, y, setting):
         return None
-    if x.day and y.day and x.day != y.day and not one_voice:
+    if not (one_voice or _days(x) & _days(y) or not _days(x) or not _days(y)):
         return None
     return found if _one_occasion(x, y, found, p) else None
+
+
+def _days(s: Statement) -> frozenset[str]:
+    """The day that a statement is of, or else those that its sentence names."""
+    return frozenset({s.day}) if s.day else s.days
 
 
 def _comparable(x: Statement, y: Statement, setting: Setting) -> bool:
@@ -81,7 +89,7 @@ def _comparable(x: Statement, y: Statement, setting: Setting) -> bool:
     Reports of a disaster list earlier ones with their tolls: most false disputes on real articles were such.
     """
     old = x.clause.background or y.clause.background
-    return not (old or summed(x) != summed(y) or _elsewhere(x, y, setting.telling))
+    return not (old or summed(x) != summed(y) or _elsewhere(x, y, setting))
 
 
 def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
@@ -93,15 +101,16 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
     near = alignment(x.around, y.around)
     told_apart = aside(x) or aside(y)
     if x.report == y.report:
-        return near >= SURROUNDED and not told_apart and (p >= SAME_MATTER or _tolls(x, y))
+        return near >= SURROUNDED and not told_apart and (p >= SAME_MATTER or tolls(x, y))
     if told_apart or found.distance > DOUBLE or found.bare:
         return near >= SURROUNDED
     if p < SAME_MATTER:
-        return near >= SURROUNDED or (x.day is not None and x.day == y.day and found.harm)
+        return near >= (HALF_WAY if found.harm and x.day and x.day == y.day else SURROUNDED)
     return near >= NOT_STRANGE
 
 
-def _tolls(x: Statement, y: Statement) -> bool:
+def tolls(x: Statement, y: Statement) -> bool:
+    """Whether one of two figures is called one: a toll is set against another."""
     return _TOLL.search(x.text) is not None or _TOLL.search(y.text) is not None
 
 
@@ -119,9 +128,12 @@ _ASIDE = re.compile(
 )
 
 
-def _elsewhere(x: Statement, y: Statement, places: frozenset[str]) -> bool:
-    here, there = x.nearby & places, y.nearby & places
-    return bool(here) and bool(there) and not here & there
+def _elsewhere(x: Statement, y: Statement, setting: Setting) -> bool:
+    """Whether two statements name places, and nothing says that the one may lie in the other."""
+    here, there = x.nearby & setting.telling, y.nearby & setting.telling
+    if not here or not there or here & there:
+        return False
+    return not any(frozenset(pair) in setting.together for pair in product(here, there))
 
 
 # ── so, or not so ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -181,7 +193,7 @@ def whereabouts(x: Statement, y: Statement, setting: Setting) -> Dispute | None:
 
 def _is_subject(name: str, s: Statement) -> bool:
     """Whether a person stands before the verb: whoever is only spoken of need not be there."""
-    return name.split()[-1] in s.text[: max(0, s.text.find(s.head))]
+    return name.rsplit(maxsplit=1)[-1] in s.text[: max(0, s.text.find(s.head))]
 
 
 def _where(s: Statement, setting: Setting) -> frozenset[str]:

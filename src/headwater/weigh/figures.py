@@ -144,7 +144,7 @@ _SAID_OF_MANY = word_set(
     "dead injured wounded missing arrested detained abducted displaced hospitalised people police percent"
 )
 _SUMMED = re.compile(
-    r"\b(?:since|so far|to date|overall|altogether|until now|in the (?:past|last) (?:\w+ )?(?:days|weeks|months|years?)"
+    r"\b(?:since|overall|altogether|in the (?:past|last) (?:\w+ )?(?:days|weeks|months|years?)"
     r"|over the (?:past|last) \w+|in (?:recent|past) \w+|(?:the|civil) (?:war|conflict|uprising)|s war\b|s conflict\b"
     r"|every (?:day|week|month|year)|each (?:day|week|month|year)|monthly|a year|per (?:day|year))",
     re.IGNORECASE,

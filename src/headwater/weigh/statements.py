@@ -34,6 +34,8 @@ class Statement:
     """Ids of the story's entities in its sentence: where and among whom it happens, when the clause does not say."""
     numbers: tuple[Quantity, ...]
     day: str | None
+    days: frozenset[str]
+    """The days that its sentence names."""
     clock: str | None
     """Hour and minute (11:52) where the clause gives them."""
     event: str | None
@@ -78,6 +80,7 @@ def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str],
                 nearby=nearby(clause.spans[0][0]),
                 numbers=clause.numbers,
                 day=clause.time,
+                days=nearby.days(clause.spans[0][0]),
                 clock=_clock(reading, clause),
                 event=reading.events[clause.event].type if clause.event is not None else None,
                 teller=frozenset(w.stem for s in _chain(reading, clause)[:1] for w in content_words(s.label)),
@@ -139,7 +142,7 @@ class _Around:
 
 
 class _Nearby:
-    """The story's entities by the sentence of a report that they stand in."""
+    """The story's entities, and the days, by the sentence of a report that they stand in."""
 
     def __init__(self, reading: Reading, entity_of: Mapping[str, str]) -> None:
         self._starts = [start for start, _ in reading.sentences]
@@ -147,15 +150,24 @@ class _Nearby:
         for m in reading.entities:
             if m.entity in entity_of:
                 self._held.setdefault(self._number(m.start), set()).add(entity_of[m.entity])
+        self._days: dict[int, set[str]] = {}
+        for t in reading.times:
+            if t.value is not None and _DAY.match(t.value):
+                self._days.setdefault(self._number(t.start), set()).add(t.value[:10])
 
     def __call__(self, at: int) -> frozenset[str]:
         """The entities in the sentence that holds `at`."""
         return frozenset(self._held.get(self._number(at), ()))
 
+    def days(self, at: int) -> frozenset[str]:
+        """The days in the sentence that holds `at`."""
+        return frozenset(self._days.get(self._number(at), ()))
+
     def _number(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
