@@ -55,10 +55,13 @@ class Dispute:
 
 
 def two_voices(x: Voice, y: Voice, setting: Setting) -> bool:
-    """Whether two statements can contradict each other: nobody contradicts himself, nor a report its own words."""
+    """Whether two statements can contradict each other: nobody contradicts himself, nor a report its own words.
+
+    A report that says whose one figure is only may still set it against its own: "others gave a higher toll".
+    """
     if x.walk.traced and y.walk.traced:
         return not setting.one_voice(x.walk, y.walk)
-    return x.statement.report != y.statement.report
+    return x.statement.report != y.statement.report or contrasted(x.statement, y.statement)
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -70,7 +73,7 @@ def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice
     `p` is how likely they are about one thing, as far as their wording goes. A voice that counts on from day to day
     gives figures of different days for one occasion.
     """
-    found = next(rivalries(x, y), None)
+    found = next(rivalries(x, y, room=not contrasted(x, y)), None)
     if found is None or found.distance > FARTHEST or not _comparable(x, y, setting):
         return None
     if not (one_voice or _days(x) & _days(y) or not _days(x) or not _days(y)):
@@ -101,12 +104,30 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
     near = alignment(x.around, y.around)
     told_apart = aside(x) or aside(y)
     if x.report == y.report:
-        return near >= SURROUNDED and not told_apart and (p >= SAME_MATTER or tolls(x, y))
+        set_against = tolls(x, y) and found.distance <= DOUBLE
+        return (
+            not told_apart
+            and near >= (NOT_STRANGE if set_against else SURROUNDED)
+            and (tolls(x, y) or p >= SAME_MATTER)
+        )
     if told_apart or found.distance > DOUBLE or found.bare:
         return near >= SURROUNDED
     if p < SAME_MATTER:
         return near >= (HALF_WAY if found.harm and x.day and x.day == y.day else SURROUNDED)
     return near >= NOT_STRANGE
+
+
+def contrasted(x: Statement, y: Statement) -> bool:
+    """Whether one of two figures of a report is set against the other in so many words: "a lower toll of eight"."""
+    same = x.report == y.report
+    return same and (_CONTRAST.search(x.text) is not None or _CONTRAST.search(y.text) is not None)
+
+
+_FIGURE = r"(?:tolls?|figures?|numbers?|counts?|estimates?)"
+_CONTRAST = re.compile(
+    rf"\b(?:higher|lower|different|differing|rival)\b[^.;]*\b{_FIGURE}\b|\b{_FIGURE}\b[^.;]*\b(?:higher|lower)\b",
+    re.IGNORECASE,
+)
 
 
 def tolls(x: Statement, y: Statement) -> bool:

@@ -47,13 +47,18 @@ class Rivalry:
     """Whether one of the figures stands without what it counts."""
 
 
-def rivalries(x: Statement, y: Statement) -> Iterator[Rivalry]:
-    """The counts of one thing that two statements give differently, whole counts only, the nearest figures first."""
+def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Rivalry]:
+    """The counts of one thing that two statements give differently, whole counts only, the nearest figures first.
+
+    Without `room`, "at least six" and seven differ: where a text itself sets the one against the other.
+    """
     mine, theirs = ([q for q in counts(s) if not q.part] for s in (x, y))
     if any(_one_count(m, n) and m.value == n.value for m, n in product(mine, theirs)):
         return
     found = [
-        _rivalry(unit, m, n) for m, n in product(mine, theirs) if (unit := _one_count(m, n)) and not leaves_room(m, n)
+        _rivalry(unit, m, n)
+        for m, n in product(mine, theirs)
+        if (unit := _one_count(m, n)) and not (room and leaves_room(m, n)) and m.value != n.value
     ]
     yield from sorted(found, key=lambda r: r.distance)
 
