@@ -7,7 +7,18 @@ from itertools import combinations
 
 from headwater.model import Conflict, Quantity, Update
 from headwater.weigh.claims import pairs
-from headwater.weigh.disputes import Dispute, Setting, Voice, aside, denial, figures, tolls, two_voices, whereabouts
+from headwater.weigh.disputes import (
+    Dispute,
+    Setting,
+    Voice,
+    aside,
+    denial,
+    figures,
+    superseded,
+    tolls,
+    two_voices,
+    whereabouts,
+)
 from headwater.weigh.figures import Rivalry, number, rivalries
 from headwater.weigh.likeness import Likeness, negative
 
@@ -42,15 +53,11 @@ def differences(
     """
     disputes: list[tuple[_Held, _Held]] = []
     replaced: dict[frozenset[str], tuple[_Held, _Held]] = {}
-    for x, a, y, b, found in _differing(sides, likeness, setting):
-        both = (
-            _Held(a.claim, b.claim, found.about, found.mine, x.walk.traced and y.walk.traced, x.statement.report),
-            _Held(b.claim, a.claim, found.about, found.theirs, x.walk.traced and y.walk.traced, y.statement.report),
-        )
-        if two_voices(x, y, setting):
-            disputes.append(both)
-        elif x.statement.report != y.statement.report and x.walk.traced:
-            replaced.setdefault(frozenset((a.claim, b.claim)), both)
+    for d in _differing(sides, likeness, setting):
+        if d.replaced:
+            replaced.setdefault(frozenset((d.a.claim, d.b.claim)), d.held())
+        else:
+            disputes.append(d.held())
     standing = [d for both in disputes for d in both if d.sure or frozenset((d.claim, d.rival)) not in replaced]
     rivals = _settled(standing)
     return Differences(rivals, _history(replaced.values(), rivals, published))
@@ -82,19 +89,38 @@ def _history(
     return {c: tuple(sorted(us, key=lambda u: (u.when or "", u.claim))) for c, us in found.items()}
 
 
-def _differing(
-    sides: Sequence[Side], likeness: Likeness, setting: Setting
-) -> Iterator[tuple[Voice, Side, Voice, Side, Dispute | Rivalry]]:
-    """Statements of different claims that differ in a value, with what they differ in, the surest first."""
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """Two voices of different claims, what they give differently, and whether the one only replaces the other."""
+
+    x: Voice
+    a: Side
+    y: Voice
+    b: Side
+    found: Dispute | Rivalry
+    replaced: bool
+
+    def held(self) -> tuple[_Held, _Held]:
+        """What each claim holds against the other."""
+        sure, about = self.x.walk.traced and self.y.walk.traced, self.found.about
+        return (
+            _Held(self.a.claim, self.b.claim, about, self.found.mine, sure, self.x.statement.report),
+            _Held(self.b.claim, self.a.claim, about, self.found.theirs, sure, self.y.statement.report),
+        )
+
+
+def _differing(sides: Sequence[Side], likeness: Likeness, setting: Setting) -> Iterator[_Difference]:
+    """Statements of different claims that differ in a value, the surest first."""
     every = [(voice, side) for side in sides for voice in side.voices]
     ordered = [voice.statement for voice, _ in every]
     near = pairs(ordered, likeness.weigh) | set(_counting(every))
     apart = [(i, j) for i, j in near if every[i][1] is not every[j][1]]
     for (i, j), p in sorted(likeness.matter(ordered, apart).items(), key=lambda x: (-x[1], x[0])):
         (x, a), (y, b) = every[i], every[j]
-        found = _difference(x, y, p, b.text if negative(x.statement) else a.text, setting)
-        if found and not _told_together(a, b, setting):
-            yield x, a, y, b, found
+        if earlier := superseded(x.statement, y.statement):
+            yield _Difference(x, a, y, b, earlier, replaced=True)
+        elif (found := _difference(x, a, y, b, p, setting)) and not _told_together(a, b, setting):
+            yield found
 
 
 def _counting(every: Sequence[tuple[Voice, Side]]) -> Iterator[tuple[int, int]]:
@@ -116,13 +142,16 @@ def _fates(q: Quantity) -> tuple[str, ...]:
     return ("dead", "injured") if q.fate == "figure" else (q.fate,)
 
 
-def _difference(x: Voice, y: Voice, p: float, asserted: str, setting: Setting) -> Dispute | Rivalry | None:
-    differ = two_voices(x, y, setting)
-    if rivalry := figures(x.statement, y.statement, p, setting, one_voice=not differ):
-        return rivalry
-    if not differ:
-        return None
-    return denial(x.statement, y.statement, p, asserted) or whereabouts(x.statement, y.statement, setting)
+def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting) -> _Difference | None:
+    """What two voices give differently; one and the same may only do so from report to report."""
+    one = not two_voices(x, y, setting)
+    s, t = x.statement, y.statement
+    found: Dispute | Rivalry | None = None
+    if not one or s.report != t.report:
+        found = figures(s, t, p, setting, one_voice=one)
+    if found is None and not one:
+        found = denial(s, t, p, b.text if negative(s) else a.text) or whereabouts(s, t, setting)
+    return _Difference(x, a, y, b, found, replaced=one) if found else None
 
 
 def _told_together(a: Side, b: Side, setting: Setting) -> bool:

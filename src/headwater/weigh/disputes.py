@@ -113,14 +113,15 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
     if told_apart or found.distance > DOUBLE or found.bare:
         return near >= SURROUNDED
     if p < SAME_MATTER:
-        return near >= (HALF_WAY if found.harm and x.day and x.day == y.day else SURROUNDED)
+        same_day = x.day is not None and x.day == y.day
+        return near >= (HALF_WAY if found.harm and (same_day or tolls(x, y)) else SURROUNDED)
     return near >= NOT_STRANGE
 
 
 def contrasted(x: Statement, y: Statement) -> bool:
     """Whether one of two figures of a report is set against the other in so many words: "a lower toll of eight"."""
     same = x.report == y.report
-    return same and (_CONTRAST.search(x.text) is not None or _CONTRAST.search(y.text) is not None)
+    return same and (_CONTRAST.search(x.sentence) is not None or _CONTRAST.search(y.sentence) is not None)
 
 
 _FIGURE = r"(?:tolls?|figures?|numbers?|counts?|estimates?)"
@@ -130,9 +131,23 @@ _CONTRAST = re.compile(
 )
 
 
+def superseded(x: Statement, y: Statement) -> Rivalry | None:
+    """The figures of which a report itself says that the one was given earlier and stands no more."""
+    if x.report != y.report or not (_EARLIER.search(x.text) or _EARLIER.search(y.text)):
+        return None
+    return next((r for r in rivalries(x, y, room=False) if r.distance <= FARTHEST and r.harm), None)
+
+
+_EARLIER = re.compile(
+    rf"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|preliminary|first)\b[^.;]*\b{_FIGURE}\b"
+    rf"|\b{_FIGURE}\b[^.;]*\b(?:earlier|initially|previously|at first)\b",
+    re.IGNORECASE,
+)
+
+
 def tolls(x: Statement, y: Statement) -> bool:
     """Whether one of two figures is called one: a toll is set against another."""
-    return _TOLL.search(x.text) is not None or _TOLL.search(y.text) is not None
+    return _TOLL.search(x.sentence) is not None or _TOLL.search(y.sentence) is not None
 
 
 _TOLL = re.compile(r"\b(?:tolls?|deaths|fatalities|figures?|estimates?|count(?:s|ed)?|puts?)\b", re.IGNORECASE)
@@ -213,8 +228,11 @@ def whereabouts(x: Statement, y: Statement, setting: Setting) -> Dispute | None:
 
 
 def _is_subject(name: str, s: Statement) -> bool:
-    """Whether a person stands before the verb: whoever is only spoken of need not be there."""
-    return name.rsplit(maxsplit=1)[-1] in s.text[: max(0, s.text.find(s.head))]
+    """Whether a statement begins with a person: whoever is only spoken of need not be there."""
+    return 0 <= s.text.find(name.rsplit(maxsplit=1)[-1]) < OPENING
+
+
+OPENING = 40  # characters, in which the subject of a clause stands with its titles
 
 
 def _where(s: Statement, setting: Setting) -> frozenset[str]:

@@ -82,8 +82,11 @@ def _one_count(m: Quantity, n: Quantity) -> str | None:
 
 
 def _one_kind(a: str | None, b: str | None) -> bool:
-    if a == b or a in _ANYBODY or b in _ANYBODY:
+    """Whether those counted may be the same; children may be part of all the people, so theirs is another count."""
+    if a == b:
         return True
+    if a in _ANYBODY or b in _ANYBODY:
+        return a in _COMMON and b in _COMMON
     return any(a in kinds and b in kinds for kinds in (_CIVILIANS, *_ARMED))
 
 
@@ -139,8 +142,10 @@ def _many(unit: str) -> str:
     """A unit as one says it of several: "vehicles"; "dead" and "people" are said of several as they are."""
     if unit in _IRREGULAR:
         return _IRREGULAR[unit]
-    if unit in _SAID_OF_MANY or unit.endswith("s"):
+    if unit in _SAID_OF_MANY or unit.endswith(("s", "men")):
         return unit
+    if unit.endswith("man"):
+        return unit[:-3] + "men"
     return unit[:-1] + "ies" if unit.endswith("y") and unit[-2] not in "aeiou" else unit + "s"
 
 

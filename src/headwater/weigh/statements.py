@@ -26,6 +26,7 @@ class Statement:
     """Its words without names and numbers: what is done, to what kind of thing."""
     head: str
     """The word that the clause is about doing or being."""
+    sentence: str
     around: Passage
     """The sentence and the one before it: what "it" and "there" are about."""
     names: frozenset[str]
@@ -75,6 +76,7 @@ def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str],
                 meaning=passage(_content(text)),
                 deed=passage(_deed(text)),
                 head=report.text[clause.head[0] : clause.head[1]],
+                sentence=around.sentence(clause.spans[0][0]),
                 around=around(clause.spans[0][0]),
                 names=frozenset(names[report.id, e] for e in clause.about if (report.id, e) in names),
                 nearby=nearby(clause.spans[0][0]),
@@ -130,6 +132,11 @@ class _Around:
         self._sentences = reading.sentences
         self._starts = [start for start, _ in reading.sentences]
         self._ready: dict[int, Passage] = {}
+
+    def sentence(self, at: int) -> str:
+        """The sentence that holds `at`."""
+        start, end = self._sentences[max(0, bisect_right(self._starts, at) - 1)] if self._sentences else (0, 0)
+        return self._text[start:end]
 
     def __call__(self, at: int) -> Passage:
         """The sentence that holds `at`, with the one before it."""
