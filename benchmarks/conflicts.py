@@ -132,17 +132,32 @@ def holds(one: Claim, other: Claim) -> set[Pair]:
     return out
 
 
+def history(story: Account) -> set[Pair]:
+    """The pairs of report and figure that a brief shows as replacing each other."""
+    by_id = {c.id: c for c in story.claims}
+    value = {(c.id, u.claim): figure(u.value) for c in story.claims for u in c.updates}
+    return {
+        frozenset([(a, mine), (b, theirs)])
+        for (claim, other), theirs in value.items()
+        for a in by_id[claim].reports
+        for b in by_id[other].reports
+        if theirs is not None and (mine := value.get((other, claim))) is not None
+    }
+
+
 def figures(
     groups: Sequence[Group], held: Mapping[str, dict[str, Any]], reader: Reader | None = None
 ) -> dict[str, Any]:
     """Precision, recall and what became of updates."""
-    right = wrong = 0
+    right = wrong = replaced = 0
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for group in groups:
-        shown = [holds(a, b) for a, b in rivals(account(group.reports, held, reader))]
+        story = account(group.reports, held, reader)
+        shown = [holds(a, b) for a, b in rivals(story)]
         conflict, either = (group.judged.get(kind, frozenset()) for kind in ("conflict", "either"))
         right += sum(bool(pairs & conflict) for pairs in shown)
         wrong += sum(not pairs & (conflict | either) for pairs in shown)
+        replaced += len(group.judged.get("update", frozenset()) & history(story))
         for kind, pairs in group.judged.items():
             found[kind][0] += len(pairs & frozenset(itertools.chain.from_iterable(shown)))
             found[kind][1] += len(pairs)
@@ -154,6 +169,7 @@ def figures(
         "pairs_of_rivals_shown": right + wrong,
         "precision": round(right / max(1, right + wrong), 4),
         "recall": round(hit / max(1, of), 4),
+        "updates_shown_as_history": replaced,
         "updates_shown_as_conflict": found["update"][0],
         "updates": found["update"][1],
     }

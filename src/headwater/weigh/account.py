@@ -21,7 +21,7 @@ from headwater.verdicts import Verdict
 from headwater.weigh.claims import join
 from headwater.weigh.conflicts import Differences, Side, differences
 from headwater.weigh.counting import Group, counted_group
-from headwater.weigh.disputes import Setting, Voice
+from headwater.weigh.disputes import Setting, Voice, cannot_both_hold
 from headwater.weigh.likeness import Likeness, Weights
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.statements import Statement, by_report, statements
@@ -48,9 +48,10 @@ def weigh(
     likeness = Likeness(rarity(texts), derived, Weights.shipped())
     found = _speaking(statements(story, held.reports, held.readings))
     held = decided(held, found, verdicts)
-    groups = [counted_group(g, held) for g in join(found, likeness)]
+    setting = _setting(held, found)
+    groups = [counted_group(g, held) for g in join(found, likeness, lambda x, y: cannot_both_hold(x, y, setting))]
     published = {r.id: r.published for r in held.reports.values()}
-    differing = differences([_side(g, held) for g in groups], likeness, _setting(held, found), published)
+    differing = differences([_side(g, held) for g in groups], likeness, setting, published)
     claims = tuple(_claim(g, differing, held) for g in sorted(groups, key=lambda g: _order(g, held)))
     days = sorted(r.published for r in held.reports.values() if r.published)
     return Account(

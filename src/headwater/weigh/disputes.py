@@ -7,7 +7,7 @@ from itertools import product
 
 from headwater.meaning import alignment
 from headwater.weigh.figures import FARTHEST, Rivalry, rivalries, summed
-from headwater.weigh.likeness import negative
+from headwater.weigh.likeness import contradict, negative
 from headwater.weigh.origins import Walk
 from headwater.weigh.statements import Statement
 from headwater.words import content_words, word_set
@@ -62,6 +62,12 @@ def two_voices(x: Voice, y: Voice, setting: Setting) -> bool:
     if x.walk.traced and y.walk.traced:
         return not setting.one_voice(x.walk, y.walk)
     return x.statement.report != y.statement.report or contrasted(x.statement, y.statement)
+
+
+def cannot_both_hold(x: Statement, y: Statement, setting: Setting) -> bool:
+    """Whether two statements can be no one claim, whoever makes them: other values of what would be one thing."""
+    values = contradict(x, y) or next(rivalries(x, y), None) is not None
+    return values or whereabouts(x, y, setting) is not None
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────

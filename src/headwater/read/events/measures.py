@@ -22,7 +22,7 @@ NOUNS = {
 """Nouns that count people by what became of them, alone ("15 deaths") or before "of" ("the death of 15 soldiers")."""
 FIGURES = word_set("figure count tally total estimate")
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"(?:at least|more than|over|upwards of|no fewer than|no less than|not less than)\Z"), "least"),
+    (re.compile(r"(?:at least|(?<!no )more than|over|upwards of|no(?:t)? (?:fewer|less) than)\Z"), "least"),
     (re.compile(r"(?:up to|as many as|at most|no more than|fewer than|less than|under)\Z"), "most"),
     (re.compile(r"(?:about|around|some|roughly|approximately|nearly|almost|close to|estimated|or so)\Z"), "about"),
 )
