@@ -87,13 +87,13 @@ def _dispute(dispute: Dispute, outline: Outline) -> Iterator[RenderableType]:
             Text(one_line(side.claim.text)),
             *map(_badge, side.origins),
             _told_by(side, outline),
-            *_doubts(side),
+            *_notes(side),
         )
         yield _Bullet(body, "≠")
 
 
 def _claim(item: Item, outline: Outline) -> RenderableType:
-    return _Bullet(Group(Text(one_line(item.claim.text)), _told_by(item, outline), *_doubts(item)), f"{item.number}")
+    return _Bullet(Group(Text(one_line(item.claim.text)), _told_by(item, outline), *_notes(item)), f"{item.number}")
 
 
 def _told_by(item: Item, outline: Outline) -> Text:
@@ -112,8 +112,9 @@ def _flag(assertion: Assertion) -> str:
     return "stated as fact by some" if assertion.dropped else ""
 
 
-def _doubts(item: Item) -> list[Text]:
-    return [Text(f"perhaps more: {one_line(item.claim.doubt)}", style="italic")] if item.claim.doubt else []
+def _notes(item: Item) -> list[Text]:
+    notes = {"perhaps more": one_line(item.claim.doubt or ""), "same authority, other figures": item.history}
+    return [Text(f"{name}: {words}", style="italic") for name, words in notes.items() if words]
 
 
 def _origins(origins: Sequence[Origin]) -> RenderableType:
