@@ -22,7 +22,7 @@ from headwater.weigh.disputes import (
 from headwater.weigh.figures import Rivalry, number, rivalries
 from headwater.weigh.likeness import Likeness, negative
 
-MOST = 80
+MOST = 60
 """Claims with a count of the dead that are compared whatever their words; more are compared by shared words alone."""
 
 
