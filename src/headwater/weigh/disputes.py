@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from headwater.meaning import alignment
-from headwater.weigh.figures import FARTHEST, Rivalry, rivalries, summed
+from headwater.weigh.figures import Rivalry, rivalries, summed
 from headwater.weigh.likeness import contradict, negative
 from headwater.weigh.origins import Walk
 from headwater.weigh.statements import Statement
@@ -80,7 +80,7 @@ def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice
     gives figures of different days for one occasion.
     """
     found = next(rivalries(x, y, room=not contrasted(x, y)), None)
-    if found is None or found.distance > FARTHEST or not _comparable(x, y, setting):
+    if found is None or found.far or not _comparable(x, y, setting):
         return None
     if not (one_voice or _days(x) & _days(y) or not _days(x) or not _days(y)):
         return None
@@ -141,7 +141,7 @@ def superseded(x: Statement, y: Statement) -> Rivalry | None:
     """The figures of which a report itself says that the one was given earlier and stands no more."""
     if x.report != y.report or not (_EARLIER.search(x.text) or _EARLIER.search(y.text)):
         return None
-    return next((r for r in rivalries(x, y, room=False) if r.distance <= FARTHEST and r.harm), None)
+    return next((r for r in rivalries(x, y, room=False) if not r.far and r.harm), None)
 
 
 _EARLIER = re.compile(
@@ -192,8 +192,7 @@ def denial(x: Statement, y: Statement, p: float, text: str) -> Dispute | None:
 def _denied(x: Statement, y: Statement, p: float) -> bool:
     """Whether one statement denies what the other asserts; silence ("did not comment") denies nothing."""
     silent = _SILENT & {x.head.lower(), y.head.lower()}
-    other_days = x.day and y.day and x.day != y.day
-    if negative(x) == negative(y) or silent or other_days or min(len(x.stems), len(y.stems)) < 2:
+    if negative(x) == negative(y) or silent or min(len(x.stems), len(y.stems)) < 2:
         return False
     no, yes = (x, y) if negative(x) else (y, x)
     whole = no.stems - _EMPTY <= yes.stems

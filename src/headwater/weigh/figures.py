@@ -10,9 +10,9 @@ from headwater.weigh.likeness import counts
 from headwater.weigh.statements import Statement
 from headwater.words import word_set
 
-FARTHEST = 5.0
-"""How many times larger one figure for the harmed may be than another for the same occasion. Those of reports that were
-judged to contradict each other differ by up to four; beyond that they nearly always count another thing."""
+FARTHEST, FARTHEST_OF_HARM = 20.0, 5.0
+"""How many times larger one figure may be than another for the same thing. Figures of the dead that were judged to
+contradict each other differ by up to four: beyond that they nearly always count another day, place or war."""
 ROUGH = 0.1
 """How far a rough figure may be off, at most."""
 ROUNDED = 100
@@ -45,6 +45,11 @@ class Rivalry:
     """Whether people are counted by what became of them."""
     bare: bool
     """Whether one of the figures stands without what it counts."""
+
+    @property
+    def far(self) -> bool:
+        """Whether the figures lie too far apart to be of one thing."""
+        return self.distance > (FARTHEST_OF_HARM if self.harm else FARTHEST)
 
 
 def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Rivalry]:
