@@ -24,6 +24,7 @@ EntityType: TypeAlias = Literal["PERSON", "ORG", "PLACE", "NORP", "FACILITY", "W
 TimeType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 EventStatus: TypeAlias = Literal["happened", "ongoing", "planned", "ordered", "conditional", "possible", "denied"]
 DerivationKind: TypeAlias = Literal["copy", "rewrite", "quote", "cites", "translation"]
+Bound: TypeAlias = Literal["least", "most", "about"]
 ClaimStatus: TypeAlias = Literal["agreed", "single", "conflict"]
 DateOrigin: TypeAlias = Literal["input", "meta", "json-ld", "url", "option"]
 OutletOrigin: TypeAlias = Literal["input", "page", "option", "host", "file"]
@@ -160,6 +161,14 @@ class Quantity:
     end: int
     value: float
     unit: str | None
+    bound: Bound | None = None
+    """Whether it is given as a least ("at least six"), a most ("up to six") or a rough figure ("some six")."""
+    part: bool = False
+    """Only part of another number, or on top of it: "among them three children", "another two"."""
+    fate: str | None = None
+    """What became of those who are counted (dead, injured, missing); "figure" where the text calls it no more."""
+    words: str = ""
+    """Number and unit as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +383,16 @@ class Credibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """Another figure that the same authority gave for the same thing, earlier or later; no conflict, but history."""
+
+    claim: str
+    value: str
+    when: str | None
+    """When the report that gives it was published."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What several assertions have in common, the origins behind it, and how sure the count is."""
 
@@ -391,6 +410,8 @@ class Claim:
     event: Event | None = None
     time: str | None = None
     background: bool = False
+    updates: tuple[Update, ...] = ()
+    """Other figures of the same authority for the same thing, earliest first."""
 
     @property
     def reports(self) -> tuple[str, ...]:

@@ -262,6 +262,7 @@ def _claim_json(claim: Claim) -> Json:
         }
         if claim.conflict
         else None,
+        "updates": [{"claim": u.claim, "value": u.value, "when": u.when} for u in claim.updates],
         "event": event_json(claim.event) if claim.event else None,
         "time": claim.time,
         "background": claim.background,

@@ -167,6 +167,57 @@ def test_a_number_is_read_with_what_it_counts(sentence: str, value: float, unit:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("At least six ships sank.", "least"),
+        ("More than 40 ships sank.", "least"),
+        ("Six or more ships sank.", "least"),
+        ("Up to 40 ships sank.", "most"),
+        ("No more than 40 ships sank.", "most"),
+        ("Some 40 ships sank.", "about"),
+        ("Nearly 40 ships sank.", "about"),
+        ("Six ships sank.", None),
+    ],
+)
+def test_a_number_is_read_with_its_bound(sentence: str, bound: str | None) -> None:
+    assert [n.bound for n in find_numbers(tree(sentence), 0)] == [bound]
+
+
+def test_the_ends_of_a_range_are_a_least_and_a_most() -> None:
+    found = find_numbers(tree("Between 30 and 40 men died."), 0)
+    assert [(n.value, n.bound, n.fate) for n in found] == [(30, "least", "dead"), (40, "most", "dead")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fate"),
+    [
+        ("The raid killed 15 soldiers.", "dead"),
+        ("The raid cost the lives of 15 soldiers.", "dead"),
+        ("Fifteen soldiers were wounded.", "injured"),
+        ("The storm left 15 villagers dead.", "dead"),
+        ("The toll rose to 15 on Monday.", "dead"),
+        ("The police reported 15 deaths.", "dead"),
+        ("The number of people killed has risen to 15.", "dead"),
+        ("Fifteen soldiers marched past.", None),
+    ],
+)
+def test_a_number_is_read_with_what_became_of_those_it_counts(sentence: str, fate: str | None) -> None:
+    assert [n.fate for n in find_numbers(tree(sentence), 0) if n.value == 15] == [fate]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The storm killed 12 people, including 3 children.", "The storm killed 12 people, 3 of them children."]
+)
+def test_a_number_within_another_is_a_part(sentence: str) -> None:
+    assert [(n.value, n.part) for n in find_numbers(tree(sentence), 0)] == [(12, False), (3, True)]
+
+
+def test_another_nine_dead_come_on_top_and_nine_others_injured_do_not() -> None:
+    assert [n.part for n in find_numbers(tree("Another nine people died."), 0)] == [True]
+    assert [n.part for n in find_numbers(tree("Six were killed and nine others injured."), 0)] == [False, False]
+
+
+@pytest.mark.parametrize(
     "sentence",
     ["He left on 4 May 2021.", "It began at 9.20 a.m. today.", "Dozens of ships left.", "It lasted three weeks."],
 )

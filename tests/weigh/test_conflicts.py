@@ -66,3 +66,32 @@ def test_different_things_counted_are_no_conflict() -> None:
         "Four horses died in the burning grain store, the Interior Ministry said.",
     )
     assert "conflict" not in {c.status for c in told.account.claims}
+
+
+def test_a_denial_in_few_words_is_the_rival_of_what_it_denies() -> None:
+    told = fire(
+        "The miller was paid a bribe, the mayor, Marta Quill, said.",
+        "No bribe was paid to the miller, the insurer Kessbank said.",
+    )
+    paid, denied = told.claim("iller was paid a bribe"), told.claim("o bribe was paid")
+    assert paid.conflict is not None
+    assert paid.conflict.rivals == (denied.id,)
+
+
+def test_to_agree_on_nothing_denies_no_fire() -> None:
+    told = fire(
+        "A fire tore through the grain store of Brannow, the mayor, Marta Quill, said.",
+        "A day after the fire in the grain store of Brannow there is no agreement on how many it killed.",
+    )
+    assert "conflict" not in {c.status for c in told.account.claims}
+
+
+def test_nobody_is_in_two_places_on_one_evening() -> None:
+    told = fire(
+        "Governor Hanna Brisk fled to her villa at Port Tollen on Monday evening, two officers said.",
+        "On Monday evening Governor Hanna Brisk chaired the council of the province at her palace in Brannow.",
+    )
+    fled, chaired = told.claim("fled to her villa"), told.claim("chaired the council")
+    assert fled.conflict is not None
+    assert fled.conflict.rivals == (chaired.id,)
+    assert fled.conflict.value == "Port Tollen"

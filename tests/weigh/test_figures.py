@@ -1,6 +1,12 @@
 """Which figures dispute each other, and which only stand in the same pages."""
 
-from tests.weigh.telling import fire
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.model import Bound, Quantity
+from headwater.weigh.figures import leaves_room
+from tests.weigh.telling import Told, fire
 
 
 def test_at_least_six_leaves_room_for_seven() -> None:
@@ -27,3 +33,151 @@ def test_an_old_toll_disputes_no_new_one() -> None:
         "In 2019 eleven children died in the ruins of a school.",
     )
     assert told.claim("ix children died").conflict is None
+
+
+CORONER, MINISTRY = "the coroner, Piet Sorel, said.", "the Interior Ministry said."
+
+
+def disputes(*leads: str) -> list[tuple[str, str]]:
+    """What the claims of some reports dispute, and the value of each."""
+    found = (c.conflict for c in fire(*leads).account.claims)
+    return sorted((c.about, c.value) for c in found if c is not None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("More than 100", "120"),
+        ("Dozens of", "36"),
+        ("Between 30 and 40", "36"),
+        ("Some 40", "38"),
+        ("Up to 40", "31"),
+        ("2,300", "2,312"),
+    ],
+)
+def test_figures_that_leave_room_for_each_other_are_no_dispute(one: str, other: str) -> None:
+    assert disputes(f"{one} sheep died in the burning store, {CORONER}", f"{other} sheep died there, {MINISTRY}") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("Between 30 and 40", "52", {"up to 40", "52"}),
+        ("Up to 40", "52", {"up to 40", "52"}),
+        ("At least 40", "31", {"at least 40", "31"}),
+        ("Some 40", "22", {"40", "22"}),
+    ],
+)
+def test_figures_out_of_each_other_s_reach_are_a_dispute(one: str, other: str, values: set[str]) -> None:
+    found = disputes(
+        f"{one} men died in the burning grain store, {CORONER}", f"{other} men died in the grain store, {MINISTRY}"
+    )
+    assert {value for _, value in found} == values
+    assert {about for about, _ in found} == {"number of dead"}
+
+
+def test_children_among_the_dead_are_no_rival_of_the_dead() -> None:
+    one = f"Twelve people died in the burning grain store, among them three children, {CORONER}"
+    assert disputes(one, f"Three children died in the burning grain store, {MINISTRY}") == []
+
+
+def test_the_dead_of_one_town_are_no_rival_of_all_the_dead() -> None:
+    one = f"The fire killed five people in Brannow and nine overall, {CORONER}"
+    assert disputes(one, f"The fire killed nine people, {MINISTRY}") == []
+
+
+def test_the_dead_are_counted_in_other_words() -> None:
+    found = disputes(
+        f"Eleven people were killed in the grain store on Monday night, {CORONER}",
+        f"The fire in the grain store on Monday night cost the lives of fourteen people, {MINISTRY}",
+    )
+    assert found == [("number of dead", "11"), ("number of dead", "14")]
+
+
+def test_sums_of_money_are_disputed() -> None:
+    found = disputes(
+        "The fire did damage of 3 million crowns, the insurer Kessbank said.",
+        f"The fire did damage of 5 million crowns, {MINISTRY}",
+    )
+    assert found == [("number of crowns", "3,000,000"), ("number of crowns", "5,000,000")]
+
+
+def test_the_toll_of_years_is_no_rival_of_the_toll_of_a_night() -> None:
+    one = f"Six people died in the burning grain store of Brannow, {CORONER}"
+    assert disputes(one, f"Fires have killed 23 people in the valley since 2019, {MINISTRY}") == []
+
+
+def test_the_toll_of_another_place_is_no_rival() -> None:
+    one = f"Six people died in the burning grain store of Brannow, {CORONER}"
+    assert disputes(one, f"Elsewhere, nine people died in a fire in Port Tollen, {MINISTRY}") == []
+
+
+def test_a_report_that_sets_one_toll_against_another_shows_both() -> None:
+    lead = (
+        f"At least 11 people were killed in the grain store of Brannow, {CORONER} "
+        "The Interior Ministry gave a higher toll of 15 dead."
+    )
+    assert disputes(lead) == [("number of dead", "15"), ("number of dead", "at least 11")]
+
+
+def test_a_later_figure_of_the_same_authority_is_history_in_both_claims() -> None:
+    told = fire(
+        "Four children died in the burning grain store, the Interior Ministry said on Tuesday.",
+        "Six children died in the burning grain store, the Interior Ministry said on Wednesday.",
+    )
+    four, six = told.claim("our children died"), told.claim("ix children died")
+    assert [(u.claim, u.value, u.when) for u in four.updates] == [(six.id, "6", "2031-05-09")]
+    assert [(u.claim, u.value, u.when) for u in six.updates] == [(four.id, "4", "2031-05-08")]
+    assert disputes(*(r.text.split("\n")[0] for r in told.reports)) == []
+
+
+def test_an_earlier_toll_that_a_report_takes_back_is_history() -> None:
+    told = fire(
+        "Six people died in the burning grain store, the Interior Ministry said. "
+        "The ministry updated an earlier toll of four."
+    )
+    six = told.claim("Six people died")
+    assert six.conflict is None
+    assert [u.value for u in six.updates] == ["4"]
+
+
+FIGURES = st.integers(1, 3000).map(float)
+BOUNDS: st.SearchStrategy[Bound | None] = st.sampled_from([None, "least", "most", "about"])
+QUANTITIES = st.builds(Quantity, st.just(0), st.just(3), FIGURES, st.just("soldier"), BOUNDS)
+
+
+@given(QUANTITIES, QUANTITIES)
+def test_room_is_left_both_ways_or_not_at_all(one: Quantity, other: Quantity) -> None:
+    assert leaves_room(one, other) == leaves_room(other, one)
+
+
+@given(QUANTITIES)
+def test_every_figure_leaves_room_for_itself(one: Quantity) -> None:
+    assert leaves_room(one, one)
+
+
+COUNTS = st.lists(st.sampled_from(["Six", "Seven", "At least six", "Nine", "Some ten"]), min_size=2, max_size=3)
+VOICES = st.sampled_from([CORONER, MINISTRY])
+
+
+@settings(max_examples=12, deadline=None)
+@given(COUNTS, st.lists(VOICES, min_size=3, max_size=3))
+def test_conflicts_are_mutual_and_the_order_of_reports_changes_nothing(counted: list[str], voices: list[str]) -> None:
+    leads = [f"{n} people died in the burning grain store, {v}" for n, v in zip(counted, voices, strict=False)]
+    told = fire(*leads)
+    claims = {c.id: c for c in told.account.claims}
+    for claim in claims.values():
+        for rival in claim.conflict.rivals if claim.conflict else ():
+            other = claims[rival].conflict
+            assert other is not None
+            assert claim.id in other.rivals
+    turned = Told(told.reports[::-1]).account.claims
+    assert {c.id: c.conflict and (c.conflict.value, set(c.conflict.rivals)) for c in turned} == {
+        i: c.conflict and (c.conflict.value, set(c.conflict.rivals)) for i, c in claims.items()
+    }
+
+
+@settings(max_examples=8, deadline=None)
+@given(COUNTS)
+def test_one_voice_never_contradicts_itself(counted: list[str]) -> None:
+    assert disputes(*(f"{n} people died in the burning grain store, {MINISTRY}" for n in counted)) == []

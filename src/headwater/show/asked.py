@@ -11,7 +11,7 @@ from headwater.show import outline as shape
 from headwater.show.outline import Item, Outline
 from headwater.show.proofs import Proof, proofs
 from headwater.show.safe import one_line, shorten
-from headwater.show.text import Bullet, badge, credibility, doubts, issues
+from headwater.show.text import Bullet, badge, credibility, issues, notes
 from headwater.show.words import SIGNS, count, listed, outlet
 
 _QUOTE = 300
@@ -72,7 +72,7 @@ def _claim(item: Item, outline: Outline, found: Sequence[Proof]) -> RenderableTy
     lines = [_proof(proof) for proof in found]
     rivals = _rivals(item, outline)
     return Bullet(
-        Group(head, *map(badge, item.origins), *credibility(item), *doubts(item), *rivals, *lines), f"{item.number}"
+        Group(head, *map(badge, item.origins), *credibility(item), *notes(item), *rivals, *lines), f"{item.number}"
     )
 
 

@@ -113,6 +113,8 @@ def _claim(item: Item, outline: Outline) -> Iterator[str]:
         yield f"  - credibility {escaped(credible(item.claim))}"
     if item.claim.doubt:
         yield f"  - perhaps more: {escaped(item.claim.doubt)}"
+    if item.history:
+        yield f"  - same authority, other figures: {escaped(item.history)}"
     yield from _proofs(item, outline, "  ")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from headwater.model import Account, Assertion, ChainLink, Claim, Origin, Report, by_id
-from headwater.show.words import count, tally, verdict
+from headwater.show.words import count, history, tally, verdict
 
 SectionKey: TypeAlias = Literal["disputed", "shared", "single", "background"]
 
@@ -32,6 +32,10 @@ class Item:
     @property
     def tally(self) -> str:
         return tally(self.claim)
+
+    @property
+    def history(self) -> str:
+        return history(self.claim)
 
 
 @dataclass(frozen=True, slots=True)

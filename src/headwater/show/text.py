@@ -116,14 +116,14 @@ def _dispute(dispute: Dispute, outline: Outline) -> Iterator[RenderableType]:
             *map(badge, side.origins),
             _told_by(side, outline),
             *credibility(side),
-            *doubts(side),
+            *notes(side),
         )
         yield Bullet(body, "≠")
 
 
 def _claim(item: Item, outline: Outline) -> RenderableType:
     judged = credibility(item) if len(item.claim.reports) > 1 else []
-    body = Group(Text(one_line(item.claim.text)), _told_by(item, outline), *judged, *doubts(item))
+    body = Group(Text(one_line(item.claim.text)), _told_by(item, outline), *judged, *notes(item))
     return Bullet(body, f"{item.number}")
 
 
@@ -148,9 +148,10 @@ def credibility(item: Item) -> list[Text]:
     return [Text(f"credibility {credible(item.claim)}", style="bright_black")] if item.claim.credibility else []
 
 
-def doubts(item: Item) -> list[Text]:
-    """Why there may be more origins, where there may."""
-    return [Text(f"perhaps more: {one_line(item.claim.doubt)}", style="italic")] if item.claim.doubt else []
+def notes(item: Item) -> list[Text]:
+    """Why there may be more origins, and which other figures the same authority gave."""
+    found = {"perhaps more": one_line(item.claim.doubt or ""), "same authority, other figures": item.history}
+    return [Text(f"{name}: {words}", style="italic") for name, words in found.items() if words]
 
 
 def _origins(origins: Sequence[Origin]) -> RenderableType:

@@ -93,6 +93,11 @@ def verdict(claim: Claim) -> str:
     return "agreed" if claim.independent_origins > 1 else "repeated"
 
 
+def history(claim: Claim) -> str:
+    """The other figures of the same authority in the order of time, or nothing: 4 (8 May 2031), 9 (10 May 2031)."""
+    return ", ".join(f"{one_line(u.value)} ({day(u.when)})" for u in claim.updates)
+
+
 def tally(claim: Claim) -> str:
     """How many reports make the claim and how many origins that is: looks like 4, is 1."""
     reports, origins = len(claim.reports), claim.independent_origins

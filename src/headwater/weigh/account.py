@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from headwater.meaning import alignment
 from headwater.model import (
@@ -11,7 +12,6 @@ from headwater.model import (
     Assertion,
     Claim,
     ClaimStatus,
-    Conflict,
     Event,
     Missing,
     Reading,
@@ -22,12 +22,14 @@ from headwater.ratings import UNGIVEN, Ratings
 from headwater.verdicts import Verdict
 from headwater.weigh.absence import absent, left, weakened
 from headwater.weigh.claims import join
-from headwater.weigh.conflicts import Side, conflicts, walks_voices
+from headwater.weigh.conflicts import Differences, Side, differences
 from headwater.weigh.counting import Group, counted_group
 from headwater.weigh.credibility import Standing, credibility
+from headwater.weigh.disputes import Setting, Voice, cannot_both_hold
 from headwater.weigh.likeness import Likeness, Weights
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.statements import Statement, by_report, statements
+from headwater.weigh.voices import one_voice
 from headwater.words import content_words, rarity
 
 REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the body; unrelated sentences stay below
@@ -41,6 +43,7 @@ class Weighed:
     story: Story
     held: World
     likeness: Likeness
+    setting: Setting
     groups: tuple[Group, ...]
 
 
@@ -66,7 +69,8 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
     story = whole.story
     held, gone = whole.held, absent(without, whole.groups, whole.held)
     groups = left(whole.groups, gone, held)
-    rivals = conflicts([_side(g, held) for g in groups], whole.likeness)
+    published = {r.id: r.published for r in held.reports.values()}
+    differing = differences([_side(g, held) for g in groups], whole.likeness, whole.setting, published)
     kept = [r for i, r in held.reports.items() if i not in gone.reports]
     days = sorted(r.published for r in kept if r.published)
     standings = {g.id: _standing(g) for g in groups}
@@ -81,9 +85,7 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
         origins=tuple(
             {o.id: replace(o, reliability=ratings.source(o.label)) for g in groups for o in g.origins}.values()
         ),
-        claims=tuple(
-            _claim(g, rivals.get(g.id), standings, held) for g in sorted(groups, key=lambda g: _order(g, held))
-        ),
+        claims=tuple(_claim(g, differing, standings, held) for g in sorted(groups, key=lambda g: _order(g, held))),
         entities=story.entities,
         without=weakened(
             whole.groups, groups, gone, {g.id: _sentence(_lead(g, held)) for g in whole.groups} if gone else {}
@@ -102,7 +104,9 @@ def weighed(
     likeness = Likeness(rarity(texts), derived, Weights.shipped())
     found = _speaking(statements(story, held.reports, held.readings))
     held = decided(held, found, verdicts)
-    return Weighed(story, held, likeness, tuple(counted_group(g, held) for g in join(found, likeness)))
+    setting = _setting(held, found)
+    joined = join(found, likeness, lambda x, y: cannot_both_hold(x, y, setting))
+    return Weighed(story, held, likeness, setting, tuple(counted_group(g, held) for g in joined))
 
 
 # ── what counts as a statement ───────────────────────────────────────────────────────────────────────────────────────
@@ -128,11 +132,28 @@ def _repeats(s: Statement, body: Sequence[Statement]) -> bool:
 
 
 def _side(g: Group, held: World) -> Side:
-    voices = walks_voices([m.walk for m in g.members])
-    return Side(g.id, [m.statement for m in g.members], voices, _sentence(_lead(g, held)))
+    return Side(g.id, [Voice(m.statement, m.walk) for m in g.members], _sentence(_lead(g, held)))
 
 
-def _claim(g: Group, conflict: Conflict | None, standings: Mapping[str, Standing], held: World) -> Claim:
+def _setting(held: World, found: Sequence[Statement]) -> Setting:
+    spread = Counter(e for s in found for e in s.nearby)
+    most = max(FEW, ALL_OVER * len(found))
+    places = frozenset(e for e, kind in held.type_of.items() if kind in ("PLACE", "FACILITY"))
+    return Setting(
+        one_voice=lambda a, b: one_voice(a, b, held),
+        places=places,
+        telling=frozenset(e for e in places if spread[e] <= most),
+        together=frozenset(frozenset(p) for s in found for p in combinations(s.nearby & places, 2)),
+        persons=frozenset(e for e, kind in held.type_of.items() if kind == "PERSON"),
+        name_of=lambda e: held.name_of[e],
+    )
+
+
+FEW, ALL_OVER = 4, 0.15  # statements, and share of them: a place that more stand beside tells no occasions apart
+
+
+def _claim(g: Group, differing: Differences, standings: Mapping[str, Standing], held: World) -> Claim:
+    conflict = differing.conflicts.get(g.id)
     lead = _lead(g, held)
     reports = {m.statement.report for m in g.members}
     status: ClaimStatus = "conflict" if conflict else "agreed" if len(reports) > 1 else "single"
@@ -155,6 +176,7 @@ def _claim(g: Group, conflict: Conflict | None, standings: Mapping[str, Standing
         event=_event(g, held),
         time=days.most_common(1)[0][0] if days else None,
         background=all(m.statement.clause.background for m in g.members),
+        updates=differing.updates.get(g.id, ()),
     )
 
 

@@ -17,10 +17,13 @@ ENOUGH = 0.25  # mean likeness at which two groups are one claim; measured by le
 TOO_COMMON = 0.25  # share of a story's statements; a stem more frequent than that brings no pair together
 
 
-def join(found: Sequence[Statement], likeness: Likeness) -> list[list[tuple[Statement, float]]]:
+def join(
+    found: Sequence[Statement], likeness: Likeness, apart: Callable[[Statement, Statement], bool] = contradict
+) -> list[list[tuple[Statement, float]]]:
     """Groups of statements that say the same, each with how surely it belongs, strongest groups first.
 
-    Every statement is in exactly one group; the order of the statements makes no difference.
+    Every statement is in exactly one group; the order of the statements makes no difference. No group holds two
+    that are `apart`: that cannot both hold.
     """
     ordered = sorted(found, key=lambda s: (s.report, s.number))
     score = likeness.compare(ordered, pairs(ordered, likeness.weigh))
@@ -29,7 +32,7 @@ def join(found: Sequence[Statement], likeness: Likeness) -> list[list[tuple[Stat
         if p < ENOUGH:
             break
         a, b = group[i], group[j]
-        if a is not b and _mean(a, b, score) >= ENOUGH and not _apart(a, b, ordered):
+        if a is not b and _mean(a, b, score) >= ENOUGH and not any(apart(ordered[i], ordered[j]) for i in a for j in b):
             a.extend(b)
             for k in b:
                 group[k] = a
@@ -55,10 +58,6 @@ def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tupl
 def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float]) -> float:
     every = [score.get((min(i, j), max(i, j)), 0.0) for i in a for j in b]
     return sum(every) / len(every)
-
-
-def _apart(a: list[int], b: list[int], found: Sequence[Statement]) -> bool:
-    return any(contradict(found[i], found[j]) for i in a for j in b)
 
 
 def _belonging(i: int, group: list[int], score: dict[tuple[int, int], float]) -> float:

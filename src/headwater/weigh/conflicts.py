@@ -1,19 +1,30 @@
 """Claims that cannot both hold, and figures that only replace each other."""
 
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations
 
-from headwater.model import Conflict, Quantity
+from headwater.model import Conflict, Quantity, Update
 from headwater.weigh.claims import pairs
+from headwater.weigh.disputes import (
+    Dispute,
+    Setting,
+    Voice,
+    aside,
+    denial,
+    figures,
+    superseded,
+    tolls,
+    two_voices,
+    whereabouts,
+)
+from headwater.weigh.figures import Rivalry, number, rivalries
 from headwater.weigh.likeness import Likeness
-from headwater.weigh.origins import Walk
-from headwater.weigh.statements import Statement
-from headwater.weigh.values import counts, negative, numbers_compared
-from headwater.words import word_set
+from headwater.weigh.values import negative
 
-SAME_MATTER = 0.4  # likeness, if the values agreed, from which two claims are about one thing
+MOST = 60
+"""Claims with a count of the dead that are compared whatever their words; more are compared by shared words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,134 +32,156 @@ class Side:
     """One claim as a party to a conflict: what it says, and who stands behind it."""
 
     claim: str
-    statements: Sequence[Statement]
-    voices: frozenset[tuple[str, str]]
+    voices: Sequence[Voice]
     text: str
     """The claim as a sentence."""
 
 
-def conflicts(sides: Sequence[Side], likeness: Likeness) -> dict[str, Conflict]:
-    """For every claim that another contradicts: what is disputed, its value, its rivals."""
-    every = [(s, n) for n, side in enumerate(sides) for s in side.statements]
-    ordered = [s for s, _ in every]
-    near = [(i, j) for i, j in pairs(ordered, likeness.weigh) if every[i][1] != every[j][1]]
-    disputes: list[_Dispute] = []
-    for (i, j), p in sorted(likeness.matter(ordered, near).items(), key=lambda x: (-x[1], x[0])):
-        if p < SAME_MATTER:
-            break
-        a, b = sides[every[i][1]], sides[every[j][1]]
-        if dispute := _dispute(ordered[i], ordered[j], a, b):
-            about, mine, theirs = dispute
-            disputes += [_Dispute(a.claim, b.claim, about, mine), _Dispute(b.claim, a.claim, about, theirs)]
-    return _settled(disputes)
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """By claim: what it disputes with its rivals, and the other figures that the same authority gave."""
+
+    conflicts: Mapping[str, Conflict]
+    updates: Mapping[str, tuple[Update, ...]]
+
+
+def differences(
+    sides: Sequence[Side], likeness: Likeness, setting: Setting, published: Mapping[str, str | None]
+) -> Differences:
+    """Which claims contradict each other, and which only replace each other; `published` by report.
+
+    Two figures of one voice never contradict each other: in different reports the later replaces the earlier.
+    """
+    disputes: list[tuple[_Held, _Held]] = []
+    replaced: dict[frozenset[str], tuple[_Held, _Held]] = {}
+    for d in _differing(sides, likeness, setting):
+        if d.replaced:
+            replaced.setdefault(frozenset((d.a.claim, d.b.claim)), d.held())
+        else:
+            disputes.append(d.held())
+    standing = [d for both in disputes for d in both if d.sure or frozenset((d.claim, d.rival)) not in replaced]
+    rivals = _settled(standing)
+    return Differences(rivals, _history(replaced.values(), rivals, published))
 
 
 @dataclass(frozen=True, slots=True)
-class _Dispute:
+class _Held:
+    """A claim, another claim that differs, what it is about, and the value that the first holds."""
+
     claim: str
     rival: str
     about: str
     value: str
+    sure: bool
+    """Both sides say who says so."""
+    report: str
 
 
-def _settled(disputes: Sequence[_Dispute]) -> dict[str, Conflict]:
+def _history(
+    replaced: Iterable[tuple[_Held, _Held]], rivals: Mapping[str, Conflict], published: Mapping[str, str | None]
+) -> dict[str, tuple[Update, ...]]:
+    """By claim the other figures of its authority, earliest first."""
+    found: dict[str, list[Update]] = defaultdict(list)
+    for both in replaced:
+        for mine, other in (both, both[::-1]):
+            conflict = rivals.get(mine.claim)
+            if conflict is None or other.claim not in conflict.rivals:
+                found[mine.claim].append(Update(other.claim, other.value, published.get(other.report)))
+    return {c: tuple(sorted(us, key=lambda u: (u.when or "", u.claim))) for c, us in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """Two voices of different claims, what they give differently, and whether the one only replaces the other."""
+
+    x: Voice
+    a: Side
+    y: Voice
+    b: Side
+    found: Dispute | Rivalry
+    replaced: bool
+
+    def held(self) -> tuple[_Held, _Held]:
+        """What each claim holds against the other."""
+        sure, about = self.x.walk.traced and self.y.walk.traced, self.found.about
+        return (
+            _Held(self.a.claim, self.b.claim, about, self.found.mine, sure, self.x.statement.report),
+            _Held(self.b.claim, self.a.claim, about, self.found.theirs, sure, self.y.statement.report),
+        )
+
+
+def _differing(sides: Sequence[Side], likeness: Likeness, setting: Setting) -> Iterator[_Difference]:
+    """Statements of different claims that differ in a value, the surest first."""
+    every = [(voice, side) for side in sides for voice in side.voices]
+    ordered = [voice.statement for voice, _ in every]
+    near = pairs(ordered, likeness.weigh) | set(_counting(every))
+    apart = [(i, j) for i, j in near if every[i][1] is not every[j][1]]
+    for (i, j), p in sorted(likeness.matter(ordered, apart).items(), key=lambda x: (-x[1], x[0])):
+        (x, a), (y, b) = every[i], every[j]
+        if earlier := superseded(x.statement, y.statement):
+            yield _Difference(x, a, y, b, earlier, replaced=True)
+        elif (found := _difference(x, a, y, b, p, setting)) and not _told_together(a, b, setting):
+            yield found
+
+
+def _counting(every: Sequence[tuple[Voice, Side]]) -> Iterator[tuple[int, int]]:
+    """Pairs of statements that count the dead, or the injured, in whatever words: one of each claim."""
+    held: dict[str, dict[str, int]] = defaultdict(dict)
+    for n, (voice, side) in enumerate(every):
+        for q in voice.statement.numbers:
+            for fate in _fates(q):
+                held[fate].setdefault(side.claim, n)
+    for one_of_each in held.values():
+        if len(one_of_each) <= MOST:
+            yield from combinations(one_of_each.values(), 2)
+
+
+def _fates(q: Quantity) -> tuple[str, ...]:
+    """Under what a count is looked for; a bare figure may be of the dead or of the injured."""
+    if q.part or q.fate is None:
+        return ()
+    return ("dead", "injured") if q.fate == "figure" else (q.fate,)
+
+
+def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting) -> _Difference | None:
+    """What two voices give differently; one and the same may only do so from report to report."""
+    one = not two_voices(x, y, setting)
+    s, t = x.statement, y.statement
+    found: Dispute | Rivalry | None = None
+    if not one or s.report != t.report:
+        found = figures(s, t, p, setting, one_voice=one)
+    if found is None and not one:
+        found = denial(s, t, p, b.text if negative(s) else a.text) or whereabouts(s, t, setting)
+    return _Difference(x, a, y, b, found, replaced=one) if found else None
+
+
+def _told_together(a: Side, b: Side, setting: Setting) -> bool:
+    """Whether some report gives both figures in one voice, or one of them as an aside: it knows them for two things."""
+    return any(
+        v.statement.report == w.statement.report
+        and (_one_mouth(v, w, setting) or aside(v.statement) or aside(w.statement))
+        and next(rivalries(v.statement, w.statement), None) is not None
+        for v in a.voices
+        for w in b.voices
+    )
+
+
+def _one_mouth(v: Voice, w: Voice, setting: Setting) -> bool:
+    """Whether a report gives two figures as one: where one is nobody's, it must be set against the other as a toll."""
+    if two_voices(v, w, setting):
+        return False
+    return v.walk.traced == w.walk.traced or not tolls(v.statement, w.statement)
+
+
+def _settled(disputes: Sequence[_Held]) -> dict[str, Conflict]:
     """One matter a claim: that of its surest dispute; a rival that holds another value in it too."""
-    own: dict[str, _Dispute] = {}
+    own: dict[str, _Held] = {}
     for d in disputes:
         own.setdefault(d.claim, d)
     rivals: dict[str, list[str]] = {}
     for d in disputes:
         mine, theirs = own[d.claim], own[d.rival]
-        if (mine.about, mine.value) == (d.about, d.value) and theirs.about == d.about and theirs.value != d.value:
+        same = number(mine.value) == number(d.value)
+        if mine.about == d.about == theirs.about and same and number(theirs.value) != number(mine.value):
             rivals.setdefault(d.claim, []).append(d.rival)
     return {c: Conflict(own[c].about, own[c].value, tuple(dict.fromkeys(r))) for c, r in rivals.items()}
-
-
-def _dispute(x: Statement, y: Statement, a: Side, b: Side) -> tuple[str, str, str] | None:
-    """What two statements dispute, with the value of each, or None; one voice does not contradict itself."""
-    if a.voices & b.voices or (x.report == y.report and not (a.voices and b.voices)):
-        return None
-    if _same_occasion(x, y) and (figures := _figures(x, y)):
-        return figures
-    if _denied(x, y):
-        about = f"whether {_gist(b.text if negative(x) else a.text)}"
-        return about, "denied" if negative(x) else "asserted", "denied" if negative(y) else "asserted"
-    return None
-
-
-def _same_occasion(x: Statement, y: Statement) -> bool:
-    """Whether two counts can be of one occasion: no old fact, not of different days, not of different places or people.
-
-    Reports of a disaster list earlier ones with their tolls: most false disputes on real articles were such.
-    """
-    if x.clause.background or y.clause.background:
-        return False
-    if x.day and y.day:
-        return x.day == y.day
-    return bool(x.names & y.names) or not (x.names and y.names)
-
-
-def _denied(x: Statement, y: Statement) -> bool:
-    """Whether one statement denies what the other asserts; silence ("did not comment") denies nothing."""
-    silent = _SILENT & {x.head.lower(), y.head.lower()}
-    return negative(x) != negative(y) and not silent and min(len(x.stems), len(y.stems)) > 1
-
-
-_SILENT = word_set(
-    "answer answered comment commented reply replied say said know known respond responded discuss give gave want"
-)
-
-
-def _figures(x: Statement, y: Statement) -> tuple[str, str, str] | None:
-    """The first unit that two statements count differently, with both counts; None where one leaves room."""
-    same, other = numbers_compared(x, y)
-    if same or not other:
-        return None
-    for m, n in product(counts(x), counts(y)):
-        if m.unit is None or m.unit != n.unit or m.value == n.value:
-            continue
-        if not (_allows(x, m, n) or _allows(y, n, m)):
-            return f"number of {_many(m.unit)}", _plain(m), _plain(n)
-    return None
-
-
-def _allows(s: Statement, own: Quantity, other: Quantity) -> bool:
-    """Whether "at least six" leaves room for the other figure."""
-    return own.value < other.value and len(counts(s)) == 1 and _AT_LEAST.search(s.text) is not None
-
-
-_AT_LEAST = re.compile(r"\b(?:at least|more than|over|upwards of|no fewer than)\b", re.IGNORECASE)
-
-
-def _many(unit: str) -> str:
-    """A unit as one says it of several: "vehicles"; "dead" and "people" are said of several as they are."""
-    if unit in _IRREGULAR:
-        return _IRREGULAR[unit]
-    if unit in _SAID_OF_MANY or unit.endswith("s"):
-        return unit
-    return unit[:-1] + "ies" if unit.endswith("y") and unit[-2] not in "aeiou" else unit + "s"
-
-
-_IRREGULAR = {"child": "children", "man": "men", "woman": "women", "person": "people", "body": "bodies"}
-_SAID_OF_MANY = word_set("dead injured wounded missing arrested people police percent")
-
-
-def _plain(q: Quantity) -> str:
-    return f"{q.value:,.0f}" if q.value == int(q.value) else f"{q.value:g}"
-
-
-def _gist(text: str) -> str:
-    """A claim's sentence as it goes after "whether": names keep their capital, the full stop falls."""
-    words = text.rstrip(".")
-    first = words.split(" ", 1)[0]
-    if first.lower() in _LOWERED:
-        words = words[:1].lower() + words[1:]
-    return words if len(words) <= 90 else words[:89].rsplit(" ", 1)[0] + "…"
-
-
-_LOWERED = word_set("the a an his her its their some more most all at on in it he she they this that there no")
-
-
-def walks_voices(walks: Sequence[Walk]) -> frozenset[tuple[str, str]]:
-    """The keys of the traced origins among walks."""
-    return frozenset(w.key for w in walks if w.traced)

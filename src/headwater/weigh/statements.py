@@ -26,12 +26,17 @@ class Statement:
     """Its words without names and numbers: what is done, to what kind of thing."""
     head: str
     """The word that the clause is about doing or being."""
+    sentence: str
     around: Passage
     """The sentence and the one before it: what "it" and "there" are about."""
     names: frozenset[str]
     """Ids of the story's entities in it."""
+    nearby: frozenset[str]
+    """Ids of the story's entities in its sentence: where and among whom it happens, when the clause does not say."""
     numbers: tuple[Quantity, ...]
     day: str | None
+    days: frozenset[str]
+    """The days that its sentence names."""
     clock: str | None
     """Hour and minute (11:52) where the clause gives them."""
     event: str | None
@@ -58,6 +63,7 @@ def statements(story: Story, reports: Mapping[str, Report], readings: Mapping[st
 def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str], str]) -> list[Statement]:
     found = []
     around = _Around(report.text, reading)
+    nearby = _Nearby(reading, {local: e for (r, local), e in names.items() if r == report.id})
     for number, clause in enumerate(reading.clauses):
         text = _text(report.text, clause)
         found.append(
@@ -70,10 +76,13 @@ def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str],
                 meaning=passage(content(text)),
                 deed=passage(deed(text)),
                 head=report.text[clause.head[0] : clause.head[1]],
+                sentence=around.sentence(clause.spans[0][0]),
                 around=around(clause.spans[0][0]),
                 names=frozenset(names[report.id, e] for e in clause.about if (report.id, e) in names),
+                nearby=nearby(clause.spans[0][0]),
                 numbers=clause.numbers,
                 day=clause.time,
+                days=nearby.days(clause.spans[0][0]),
                 clock=_clock(reading, clause),
                 event=reading.events[clause.event].type if clause.event is not None else None,
                 teller=frozenset(w.stem for s in _chain(reading, clause)[:1] for w in content_words(s.label)),
@@ -126,6 +135,11 @@ class _Around:
         self._starts = [start for start, _ in reading.sentences]
         self._ready: dict[int, Passage] = {}
 
+    def sentence(self, at: int) -> str:
+        """The sentence that holds `at`."""
+        start, end = self._sentences[max(0, bisect_right(self._starts, at) - 1)] if self._sentences else (0, 0)
+        return self._text[start:end]
+
     def __call__(self, at: int) -> Passage:
         """The sentence that holds `at`, with the one before it."""
         number = max(0, bisect_right(self._starts, at) - 1)
@@ -136,6 +150,33 @@ class _Around:
         return self._ready[number]
 
 
+class _Nearby:
+    """The story's entities, and the days, by the sentence of a report that they stand in."""
+
+    def __init__(self, reading: Reading, entity_of: Mapping[str, str]) -> None:
+        self._starts = [start for start, _ in reading.sentences]
+        self._held: dict[int, set[str]] = {}
+        for m in reading.entities:
+            if m.entity in entity_of:
+                self._held.setdefault(self._number(m.start), set()).add(entity_of[m.entity])
+        self._days: dict[int, set[str]] = {}
+        for t in reading.times:
+            if t.value is not None and _DAY.match(t.value):
+                self._days.setdefault(self._number(t.start), set()).add(t.value[:10])
+
+    def __call__(self, at: int) -> frozenset[str]:
+        """The entities in the sentence that holds `at`."""
+        return frozenset(self._held.get(self._number(at), ()))
+
+    def days(self, at: int) -> frozenset[str]:
+        """The days in the sentence that holds `at`."""
+        return frozenset(self._days.get(self._number(at), ()))
+
+    def _number(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 

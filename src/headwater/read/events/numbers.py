@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from headwater.model import Quantity
 from headwater.read.events.lexicon import words
+from headwater.read.events.measures import bound, fate, part
 from headwater.read.tree import Token, Tree, text_of
 
 SMALL = {
@@ -100,7 +101,10 @@ def _quantity(run: list[Token], base: int) -> Quantity | None:
     if value is None or _is_date(run, head) or _is_pronoun(run, head):
         return None
     unit, first, last = _unit(run, head)
-    return Quantity(base + first.idx, base + last.idx + len(last.text), value, unit)
+    start, end = base + first.idx, base + last.idx + len(last.text)
+    became = fate(run, head)
+    said = " ".join(t.text for t in first.tree.tokens[first.i : last.i + 1])
+    return Quantity(start, end, value, unit, bound(run), part(run, head, became), became, said)
 
 
 def _value(run: Sequence[Token]) -> float | None:
@@ -167,7 +171,7 @@ def _is_date(run: Sequence[Token], head: Token | None) -> bool:
         last.i + 2 < len(last.tree) and last.nbor().text == "-" and last.nbor(2).lemma.lower() in words("time_units")
     )
     year = len(run) == 1 and YEAR.match(first.text) is not None and (head is None or head.tag != "NNS")
-    dated = first.kind in ("DATE", "TIME") and head is None
+    dated = first.kind in ("DATE", "TIME") and head is None and fate(run, head) is None
     return named or clock or lasting or year or dated or hyphened_time
 
 

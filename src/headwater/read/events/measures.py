@@ -1,0 +1,172 @@
+"""How a number is meant: as a bound, as part of another number, and what became of those it counts."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from headwater.model import Bound
+from headwater.read.tree import Token
+from headwater.words import word_set
+
+DEAD, INJURED = "dead", "injured"
+FATES = {
+    "dead": DEAD, "kill": DEAD, "killed": DEAD, "die": DEAD, "execute": DEAD, "behead": DEAD, "murder": DEAD,
+    "massacre": DEAD, "drown": DEAD, "perish": DEAD,
+    "wounded": INJURED, "wound": INJURED, "injured": INJURED, "injure": INJURED, "hurt": INJURED,
+    "missing": "missing", "arrest": "arrested", "detain": "detained", "displace": "displaced",
+    "kidnap": "abducted", "abduct": "abducted", "hospitalise": "hospitalised", "hospitalize": "hospitalised",
+}  # fmt: skip
+NOUNS = {
+    "death": DEAD, "fatality": DEAD, "killing": DEAD, "life": DEAD, "body": DEAD, "corpse": DEAD, "execution": DEAD,
+    "injury": INJURED, "wounding": INJURED, "toll": DEAD, "arrest": "arrested", "kidnapping": "abducted",
+}  # fmt: skip
+"""Nouns that count people by what became of them, alone ("15 deaths") or before "of" ("the death of 15 soldiers")."""
+FIGURES = word_set("figure count tally total estimate")
+_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (re.compile(r"(?:at least|(?<!no )more than|over|upwards of|no(?:t)? (?:fewer|less) than)\Z"), "least"),
+    (re.compile(r"(?:up to|as many as|at most|no more than|fewer than|less than|under)\Z"), "most"),
+    (re.compile(r"(?:about|around|some|roughly|approximately|nearly|almost|close to|estimated|or so)\Z"), "about"),
+)
+_AFTER = re.compile(r"(?:or more|at least)\b")
+_PART_BEFORE = re.compile(
+    r"\b(?:including|included?|among \w+|further|additional|remaining|of (?:them|whom|which))"
+    r"(?: (?:was|were))?(?: (?:at least|about|some|around|more than))?\Z"
+)
+_PART_AFTER = re.compile(
+    r"(?:\w+ )?(?:more(?! than)|additional|further)\b|of (?:them|whom|these|those|the|its)\b|\w+ (?:was|were) among\b"
+)
+_ON_TOP_BEFORE = re.compile(r"\b(?:another|other)(?: (?:at least|about|some|around|more than))?\Z")
+_ON_TOP_AFTER = re.compile(r"(?:\w+ )?others?\b")
+_WITHIN = word_set("including include among")
+
+
+def bound(run: Sequence[Token]) -> Bound | None:
+    """Whether the number is given as a least, a most, or a rough figure; the ends of a range are a least and a most."""
+    before, after = _words_before(run, 3), _words_after(run, 3)
+    if _AFTER.match(after) or _opens_range(before, after):
+        return "least"
+    if _RANGE_END.search(before):
+        return "most"
+    return next((kind for pattern, kind in _BEFORE if pattern.search(before)), None)
+
+
+_NUMERAL = r"[0-9][0-9,.]*"
+_RANGE_END = re.compile(rf"(?:between|from)? ?{_NUMERAL}(?: (?:to|and|or|-|–)) ?\Z")
+_RANGE_REST = re.compile(rf"(?:to|and|-|–) (?:(?:well|more than|over) )*{_NUMERAL}")
+
+
+def _opens_range(before: str, after: str) -> bool:
+    rest = _RANGE_REST.match(after)
+    return rest is not None and (before.endswith(("between", "from")) or not after.startswith("and"))
+
+
+def part(run: Sequence[Token], counted: Token | None, fate: str | None) -> bool:
+    """Whether the number is only part of another, or comes on top of it: "among them 3 children", "another 27 died".
+
+    "Six dead and another nine injured" gives all who were injured: there "another" looks back at the dead.
+    """
+    before, after = _words_before(run, 5), _words_after(run, 3)
+    if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
+        return True
+    if fate in (None, DEAD) and (_ON_TOP_BEFORE.search(before) or _ON_TOP_AFTER.match(after)):
+        return True
+    return any(t.lower in _WITHIN for t in _above(counted or run[-1]))
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """The words that a noun hangs on within its phrase."""
+    for _ in range(4):
+        if token.dep not in ("conj", "pobj", "nmod", "nummod", "appos", "prep", "pcomp") or token.head is token:
+            return
+        token = token.head
+        yield token
+
+
+def fate(run: Sequence[Token], counted: Token | None) -> str | None:
+    """What became of those who are counted: dead, injured, missing …; "figure" where the text only calls it one."""
+    last = run[-1]
+    behind = next((t for t in last.tree.tokens[last.i + 1 : last.i + 4] if t.lower in _BEHIND), None)
+    if (behind is not None and behind.i == last.i + 1) or _only_people_between(last, behind):
+        return FATES[behind.lower] if behind else None
+    noun = counted if counted is not None and counted.pos in ("NOUN", "PROPN", "ADJ") else last
+    return _of_noun(noun) or _of_verb(noun) or _of_title(noun)
+
+
+_BEHIND = word_set("dead killed wounded injured missing hurt")
+_PEOPLE = word_set("people persons others other more men women children")
+
+
+def _only_people_between(last: Token, behind: Token | None) -> bool:
+    """ "12 others injured": who it befell stands in front of it, and it befell them, not they somebody else."""
+    if behind is None or any(c.dep == "dobj" for c in behind.children):
+        return False
+    return all(t.lower in _PEOPLE for t in last.tree.tokens[last.i + 1 : behind.i])
+
+
+def _of_noun(noun: Token) -> str | None:
+    """ "15 deaths", "the death of 15 soldiers", "30 men dead", "13 people killed in the raid"."""
+    if noun.lemma.lower() in NOUNS:
+        return NOUNS[noun.lemma.lower()]
+    if noun.lower in FATES:
+        return FATES[noun.lower]
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma.lower() in NOUNS:
+        return NOUNS[noun.head.head.lemma.lower()]
+    below = (c for c in noun.children if c.dep in ("acl", "relcl", "amod") and c.tag in ("VBN", "JJ", "VBD"))
+    return next((FATES[c.lemma.lower()] for c in below if c.lemma.lower() in FATES), None)
+
+
+def _of_verb(noun: Token) -> str | None:
+    """ "Killed 15 soldiers", "15 soldiers were killed", "15 soldiers died", "left 15 soldiers dead"."""
+    while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN", "NUM"):
+        noun = noun.head
+    verb, lemma = noun.head, noun.head.lemma.lower()
+    if noun.dep in ("nsubjpass", "dobj", "nsubj") and lemma == "leave":
+        return next((FATES[c.lower] for c in verb.children if c.lower in FATES), None)
+    of_itself = noun.dep == "nsubj" and (lemma in _OF_ITSELF or verb.pos == "ADJ")
+    undergoes = of_itself or noun.dep in ("nsubjpass", "dobj")
+    if undergoes and lemma in FATES:
+        return FATES[lemma]
+    if noun.dep == "nsubj" and lemma == "be":
+        return next((FATES[c.lower] for c in verb.children if c.dep == "acomp" and c.lower in FATES), None)
+    return None
+
+
+_OF_ITSELF = word_set("die drown perish")
+
+
+def _of_title(noun: Token) -> str | None:
+    """ "The toll rose to 15", "put the number of dead at 15", "its figure was 15"."""
+    if _bare(noun):
+        return "figure"
+    verb = noun.head.head if noun.dep == "pobj" and noun.head.dep == "prep" else noun.head
+    if noun.dep not in ("pobj", "attr", "dobj", "oprd") or verb.pos not in ("VERB", "AUX"):
+        return None
+    for title in (c for c in verb.children if c.dep in ("nsubj", "nsubjpass", "dobj") and c is not noun):
+        if title.lemma.lower() == "toll":
+            return DEAD
+        if title.lemma.lower() in ("number", *FIGURES):
+            told = [FATES[t.lemma.lower()] for t in title.subtree if t.lemma.lower() in FATES]
+            return told[0] if told else "figure" if noun.dep != "dobj" else None
+    return None
+
+
+def _bare(number: Token) -> bool:
+    """ "The ministry gave 11 for that hour", "it was nine million": the text leaves the unit to the reader."""
+    verb, extended = number.head, any(c.i > number.i for c in number.children)
+    if number.pos != "NUM" or number.dep not in ("dobj", "attr", "ccomp") or extended:
+        return False
+    if verb.lemma.lower() in _GIVING:
+        return number.dep != "attr"
+    return verb.lemma.lower() == "be" and any(c.dep == "nsubj" and c.lower in ("it", "that") for c in verb.children)
+
+
+_GIVING = word_set("give report count cite say")
+
+
+def _words_before(run: Sequence[Token], many: int) -> str:
+    first = run[0]
+    return " ".join(t.lower for t in first.tree.tokens[max(0, first.i - many) : first.i] if t.lower not in ("the", "a"))
+
+
+def _words_after(run: Sequence[Token], many: int) -> str:
+    last = run[-1]
+    return " ".join(t.lower for t in last.tree.tokens[last.i + 1 : last.i + 1 + many])
