@@ -279,6 +279,17 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """A wording by which a report names a thing, every place where it stands there, and why it means this thing."""
+
+    report: str
+    text: str
+    """As printed, title, article and owner included."""
+    why: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One identity across the reports of a story, with every spelling that was met."""
 
@@ -290,6 +301,8 @@ class Entity:
     """Pairs of report id and local entity id."""
     elsewhere: str | None = None
     """Id of the other story in whose reports it stands: a look-alike, not to be confused with one of our own."""
+    matches: tuple[Match, ...] = ()
+    """Every wording of every report, and why it is taken to mean this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from headwater.link.boilerplate import learn
 from headwater.link.copies import derive
 from headwater.link.index import MemoryIndex
 from headwater.link.lookalikes import Cast, look_alikes
-from headwater.link.names import identities, key_of
+from headwater.link.names import identities
+from headwater.link.nodes import key_of
 from headwater.link.sameness import Profile, profile, words_of
 from headwater.link.stories import Decided, group, nearest
 from headwater.model import Reading, Report, Story, by_id, fingerprint

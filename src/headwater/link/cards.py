@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from headwater.link.forms import BODIES, DOCUMENTS, ROLES, Form
-from headwater.link.names import Identity, is_body, is_owned, key_of
+from headwater.link.names import Identity
+from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of
 from headwater.link.spelling import parts, same_person
 from headwater.link.states import adjective_of, states

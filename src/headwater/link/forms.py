@@ -132,6 +132,24 @@ class Form:
     human: bool = False
     """"who" is said of it."""
 
+    @property
+    def printings(self) -> frozenset[str]:
+        """All that it is printed as here, alone and with what stands beside it."""
+        return self.printed | {self.name}
+
+    @property
+    def widest(self) -> str:
+        """Its longest printing."""
+        return max(self.printings, key=lambda p: (len(p), p))
+
+    def whole(self, text: str) -> Span:
+        """Where its longest printing stands in the text of its report; the name alone where none stands so."""
+        for printing in sorted(self.printed, key=lambda p: (-len(p), p)):
+            start = self.start - max(0, printing.find(self.name))
+            if text.startswith(printing, start):
+                return start, start + len(printing)
+        return self.start, self.end
+
 
 def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tuple[Form, ...]:
     """Every name that a report writes, in order; `outlets` are those that reports of the story come from."""
