@@ -290,6 +290,14 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """The earlier story in which a thing was met before, and why it is taken to be the same."""
+
+    story: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One identity across the reports of a story, with every spelling that was met."""
 
@@ -303,6 +311,10 @@ class Entity:
     """Id of the other story in whose reports it stands: a look-alike, not to be confused with one of our own."""
     matches: tuple[Match, ...] = ()
     """Every wording of every report, and why it is taken to mean this one."""
+    identity: str = ""
+    """One id in every story of a run for one person, body or place."""
+    met: Met | None = None
+    """None where no earlier story has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from headwater.model import (
     Derivation,
     Entity,
     Event,
+    Match,
     Participant,
     Quantity,
     Reading,
@@ -123,7 +124,14 @@ def entity_json(entity: Entity) -> Json:
         "type": entity.type,
         "aliases": list(entity.aliases),
         "elsewhere": entity.elsewhere,
+        "identity": entity.identity,
+        "met": {"story": entity.met.story, "why": entity.met.why} if entity.met else None,
+        "matches": [_match_json(m) for m in entity.matches],
     }
+
+
+def _match_json(match: Match) -> Json:
+    return {"report": match.report, "text": match.text, "why": match.why, "spans": spans_json(match.spans)}
 
 
 def event_json(event: Event) -> Json:

@@ -242,7 +242,7 @@ def _lower_bodies(report: Report) -> Iterator[Form]:
         if any(is_stop(w) or w in ROLES for w in m["name"].split()):
             continue
         owner = "" if m["owner"].strip().casefold() == "the" else _unowned(m["owner"].strip())
-        if owner.casefold() in {"it", "that", "there", "who", "let"}:
+        if owner.casefold() in {"it", "that", "there", "who", "let"} | _DAYS:
             continue
         printed = frozenset({m.group()})
         yield Form(report.id, m.start("name"), m.end("name"), m["name"], printed, type="ORG", owner=owner)
@@ -316,16 +316,23 @@ def _with_role(form: Form, before: str, after: str, last: str) -> Form:
     if last.endswith(_ROLE_ENDS):
         direct = _DIRECT.search(before)
         if direct and direct.group(3) in ROLES and not is_stop(direct.group(3)):
-            bare = f"{direct.group(3)} {form.name}"
-            whole = f"{direct.group().strip()} {form.name}"
-            printed = form.printed | {bare, whole, f"{direct.group(2)} {form.name}"}
-            return replace(form, titled=True, printed=printed, role=form.role or direct.group(2))
+            role = _role(direct.group(2))
+            article = re.search(rf"\b(?:the|an?) (?={re.escape(role)} $)", before, re.IGNORECASE)
+            whole = f"{article.group() if article else ''}{role} {form.name}"
+            printed = form.printed | {f"{direct.group(3)} {form.name}", whole, f"{role} {form.name}"}
+            return replace(form, titled=True, printed=printed, role=form.role or role)
     behind = _BEHIND.match(after) if after[:1] == "," else None
     ahead = _AHEAD.search(before) if "," in before[-30:] else None
     for m in (behind, ahead):
         if m and ROLES & set(re.findall(r"[\w-]+", m.group(1).casefold())):
             return replace(form, role=m.group(1))
     return form
+
+
+def _role(words: str) -> str:
+    """The words of a role behind the last that only leads up to it: "singer" in "was the singer"."""
+    found = words.split()
+    return " ".join(found[max((n for n, w in enumerate(found) if is_stop(w)), default=-1) + 1 :])
 
 
 __all__ = ["BODIES", "ROLES", "TITLES", "Form", "forms", "short_forms"]

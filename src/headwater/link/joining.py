@@ -7,7 +7,7 @@ place. What people have decided goes before all rules.
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -22,7 +22,7 @@ _FEELING = re.compile(
     r"\b(?:fears?|alarm|anger|concerns?|worry|worries|unease|hopes?|officials?|relief|outrage|critics|hawks|leaders)\s+in\s+$"
 )
 
-Thing = TypeVar("Thing", bound=Hashable)
+Thing = TypeVar("Thing", str, tuple[int, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Group:
             here = waiting.popleft()
             for other, why in beside[here]:
                 if other not in found:
-                    found[other] = (why, *found[here])
+                    found[other] = (why, *found[here]) if why not in found[here] else found[here]
                     waiting.append(other)
         return found
 
@@ -99,7 +99,7 @@ def unite(
     leader = {thing: thing for thing in things}
     used = []
     for link in links:
-        top, below = sorted((root(leader, link.a), root(leader, link.b)), key=str)
+        top, below = sorted((root(leader, link.a), root(leader, link.b)))
         if top != below and not any({root(leader, x), root(leader, y)} == {top, below} for x, y in apart):
             leader[below] = top
             used.append(link)
@@ -257,7 +257,7 @@ def _abbreviations(named: Named) -> Links:
                 continue
             spelled = ahead.group().split()
             longs = [w for n in range(len(spelled)) if (w := key_of(" ".join(spelled[n:]))) in by_name]
-            if longs:
+            if longs and _may_stand_for(m.group(1).casefold(), longs[0], text[m.end() : m.end() + 9]):
                 long, short = by_name[longs[0]], by_name[key_of(m.group(1))]
                 links.append(Link(long, short, f"{m.group()} stands in brackets behind {named.nodes[long].name}"))
     short_of = {n.name.rstrip("s"): k for k, n in named.nodes.items() if _CAPITALS.fullmatch(n.name)}
@@ -265,6 +265,15 @@ def _abbreviations(named: Named) -> Links:
         if " " in node.name and node.kind != "PERSON" and (other := short_of.get(initials(node.name))):
             links.append(Link(key, other, f"{initials(node.name)} are the initials of {node.name}"))
     return links
+
+
+_DASH = re.compile(r"\s*[-–—]")
+
+
+def _may_stand_for(letters: str, name: str, after: str) -> bool:
+    """Whether letters in brackets can be the name before them; "HALVERN (CPA) –" says who reports, and from where."""
+    rest = iter(name)
+    return all(letter in rest for letter in letters) or (" " in name and not _DASH.match(after))
 
 
 def _outlets(named: Named) -> Links:
@@ -292,7 +301,8 @@ def _same_state(named: Named) -> Links:
     for key, node in named.nodes.items():
         state = states().get(node.name)
         if state and key.startswith("name ") and (node.name not in state.seats or _metonym(node, named)):
-            links.append(Link(home.setdefault(state.names, key), key, _of_state(node.name, state)))
+            first = named.nodes[home.setdefault(state.names, key)]
+            links.append(Link(first.key, key, f"{_of_state(first.name, state)}; {_of_state(node.name, state)}"))
         words = key_of(node.name).split()
         if len(words) > 2 and words[-2] == "of" and words[-3] in FORMS and words[-1] in by_name:
             links.append(Link(by_name[words[-1]], key, f"{node.name} is the state in full"))
@@ -305,9 +315,9 @@ def _same_state(named: Named) -> Links:
 
 
 def _of_state(name: str, state: State) -> str:
-    if name in state.seats:
-        return f"{name} is the seat of the government of {state.names[0]}"
-    return f"{name} is {'a name' if name in state.names else 'the people or adjective'} of {state.names[0]}"
+    """What a word is to its state: "Tehran is the seat of Iran"."""
+    part = "seat" if name in state.seats else "name" if name in state.names else "people"
+    return f"{name} is the {part} of {state.names[0]}"
 
 
 def _metonym(node: Node, named: Named) -> bool:
