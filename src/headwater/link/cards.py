@@ -77,6 +77,8 @@ class Card:
     """What look-alikes are found by."""
     state: str = ""
     """The state that it is, or whose people or capital."""
+    group: str = ""
+    """Whose people a group is that is counted and not named: "vestrian"."""
 
     @property
     def person(self) -> bool:
@@ -181,7 +183,10 @@ def _places(held: Iterable[Identity]) -> frozenset[str]:
 
 
 def _card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Card:
-    entity, forms = identity.entity, identity.forms
+    entity = identity.entity
+    forms = [f for f in identity.forms if not f.described]
+    if not forms:
+        return _described(entity, identity.forms)
     if state := _state(entity):
         return Card(entity, len(forms), state=state)
     names = {_called(f) for f in forms}
@@ -210,6 +215,13 @@ def _card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Ca
         _namesake([f for f in forms if f.report in doubled], texts),
         frozenset(traits),
     )
+
+
+def _described(entity: Entity, forms: Sequence[Form]) -> Card:
+    """What is held of somebody who is nowhere named: an office like any holder's, a group of some people."""
+    if forms[0].described == "group" and forms[0].owner:
+        return Card(entity, len(forms), group=forms[0].owner, traits=frozenset({("group", forms[0].owner)}))
+    return Card(entity, len(forms))
 
 
 def _state(entity: Entity) -> str:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from headwater.link.citing import namings, short_forms
 from headwater.model import EntityType, Mention, Reading, Report, Span
@@ -131,6 +132,8 @@ class Form:
     """"the" stands before it."""
     human: bool = False
     """"who" is said of it."""
+    described: Literal["", "holder", "group", "teller"] = ""
+    """It names nobody, but says what somebody is."""
 
     @property
     def printings(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from headwater.link.citing import short_forms
 from headwater.link.comparison import Comparison, compared
+from headwater.link.described import holds, names_nobody
 from headwater.link.nodes import Named, Node, is_single, key_of
 from headwater.link.spelling import initials, parts, same_person, sound
 from headwater.link.states import FORMS, State, adjective_of, states
@@ -74,11 +75,13 @@ def joined(named: Named, verdicts: Sequence[Verdict]) -> list[Group]:
         *_same_state(named),
         *_bodies(named),
         *_tails(named),
+        *_holders(named),
     ]
-    leader, used = unite(named.nodes, links, [(link.a, link.b) for link in other])
+    every = named.every
+    leader, used = unite(every, links, [(link.a, link.b) for link in other])
     groups: dict[str, list[Node]] = defaultdict(list)
-    for key in sorted(named.nodes):
-        groups[root(leader, key)].append(named.nodes[key])
+    for key, node in sorted(every.items()):
+        groups[root(leader, key)].append(node)
     ties: dict[str, Links] = defaultdict(list)
     for link in used:
         ties[root(leader, link.a)].append(link)
@@ -136,7 +139,7 @@ def _meant(named: Named, subject: Subject) -> list[str]:
     """The names that a side of a verdict means."""
     if subject.report is not None and subject.report not in named.texts:
         return []
-    return [key for key, node in named.nodes.items() if any(means(subject, f.report, f.printings) for f in node.forms)]
+    return [key for key, node in named.every.items() if any(means(subject, f.report, f.printings) for f in node.forms)]
 
 
 def means(subject: Subject, report: str, printings: Iterable[str]) -> bool:
@@ -163,6 +166,8 @@ def _chain(groups: Iterable[Sequence[str]], why: str) -> Links:
 
 def _says_nothing(node: Node) -> bool:
     """A bare "the ministry" that no rule has joined to anything names nothing."""
+    if node.forms[0].described:
+        return names_nobody(node.forms)
     return node.key.startswith("body ") and " " not in node.name and node.name.islower() and not node.forms[0].owner
 
 
@@ -235,6 +240,19 @@ def _family(single: str, full: str, bearers: Sequence[Node], here: Sequence[Node
     else:
         ground = f"whom the story names most of {len(names)} called {single}"
     return f"{part} of {full}, {ground}"
+
+
+def _holders(named: Named) -> Links:
+    """ "Iran's foreign minister" is the one person whom the story calls so by name."""
+    people = [n for n in named.nodes.values() if n.kind == "PERSON"]
+    links = []
+    for key, node in named.described.items():
+        if node.forms[0].described == "holder":
+            called = {n.key: f for n in people for f in n.forms if holds(f, node.forms[0])}
+            if len({key_of(f.name) for f in called.values()}) == 1:
+                form = next(iter(called.values()))
+                links += [Link(k, key, f"{form.name} is called so in report {form.report}") for k in called]
+    return links
 
 
 # ── bodies and other things ──────────────────────────────────────────────────────────────────────────────────────────

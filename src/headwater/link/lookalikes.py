@@ -179,5 +179,11 @@ def _office(own: Card, here: Scene, other: Card, there: Scene) -> bool:
     return any(a == b if a and b else bool(here.places & there.places) for a, b in held)
 
 
-_GROUNDS = (_family, _short_form, _same_kind, _named_after, _document, _office)
+def _group(own: Card, here: Scene, other: Card, there: Scene) -> bool:
+    """Other people of one nation, counted and not named, in stories that share a place or a company: the hostages."""
+    alike = own.group and own.group == other.group and own.entity.name.casefold() != other.entity.name.casefold()
+    return bool(alike and (here.places & there.places or here.company & there.company))
+
+
+_GROUNDS = (_family, _short_form, _same_kind, _named_after, _document, _office, _group)
 """Beside the same name, the closest first."""

@@ -69,6 +69,7 @@ def _main_kind(group: Sequence[Node]) -> EntityType:
 
 def _fullest(group: Sequence[Node], kind: EntityType) -> tuple[Node, str]:
     """A person's name in full, an owned body with its owner, else the commonest of the longer names; and its node."""
+    group = [n for n in group if not n.forms[0].described] or group
     if kind == "PLACE":
         head = max(group, key=lambda n: (n.kind == kind, len(n.forms), n.key))
         return head, head.name
@@ -99,4 +100,6 @@ def _matches(group: Group, head: Node, names: Named) -> tuple[Match, ...]:
 def _why(form: Form, grounds: Sequence[str]) -> str:
     if grounds:
         return ("title and " if form.titled and grounds[0].startswith("family name") else "") + "; ".join(grounds)
+    if form.described:
+        return "described so"
     return f"named so{', with a title' * form.titled}{', with whose it is' * is_owned(form)}"

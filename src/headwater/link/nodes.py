@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Self
 
 from headwater.link.citing import short_forms
+from headwater.link.described import described
+from headwater.link.described import key as description
 from headwater.link.forms import BODIES, ROLES, Form, forms
 from headwater.link.states import adjective_of, states
 from headwater.model import EntityType, Reading, Report
@@ -42,6 +44,13 @@ class Named:
     nodes: Mapping[str, Node]
     split: Set[str]
     """Names that people have told apart, kept by report."""
+    described: Mapping[str, Node]
+    """Persons who are not named but described, in order of keys."""
+
+    @property
+    def every(self) -> Mapping[str, Node]:
+        """Named and described ones."""
+        return {**self.nodes, **self.described}
 
 
 def named(reports: Sequence[Report], read: Mapping[str, Reading], split: Set[str]) -> Named:
@@ -51,7 +60,20 @@ def named(reports: Sequence[Report], read: Mapping[str, Reading], split: Set[str
     found = [f for r in ordered for f in forms(r, read.get(r.id), outlets)]
     known = _known(found, {w for r in ordered for w in _SMALL.findall(r.text)})
     texts = {r.id: r.text for r in ordered}
-    return Named(texts, _nodes(known, _kinds(known, outlets), texts, split), split)
+    unnamed = _described(f for r in ordered for f in described(r, read.get(r.id)))
+    return Named(texts, _nodes(known, _kinds(known, outlets), texts, split), split, unnamed)
+
+
+def _described(found: Iterable[Form]) -> dict[str, Node]:
+    gathered: dict[str, list[Form]] = defaultdict(list)
+    for f in found:
+        gathered[description(f)].append(f)
+    return {k: Node(k, "PERSON", tuple(same), _plainest(same)) for k, same in sorted(gathered.items())}
+
+
+def _plainest(found: Sequence[Form]) -> str:
+    """The words that say most in ordinary letters: "five Vestrian engineers", not "FIVE engineers"."""
+    return max((f.name for f in found), key=lambda n: (len(n.split()), -sum(w.isupper() for w in n.split()), n))
 
 
 _SMALL = re.compile(r"\b[a-z]+\b")
