@@ -130,6 +130,14 @@ def entity_json(entity: Entity) -> Json:
     }
 
 
+def named_json(entity: Entity, story: str) -> Json:
+    """A line of `headwater link` about a name: it has no `id` and no `story`, so that it is taken for no report."""
+    told = entity_json(entity)
+    return {"entity": told.pop("id"), "of": story} | {
+        key: told[key] for key in ("name", "type", "identity", "met", "matches")
+    }
+
+
 def _match_json(match: Match) -> Json:
     return {"report": match.report, "text": match.text, "why": match.why, "spans": spans_json(match.spans)}
 

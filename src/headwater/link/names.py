@@ -97,9 +97,16 @@ def _matches(group: Group, head: Node, names: Named) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda m: (m.report, m.spans)))
 
 
+_DESCRIBED = {
+    "holder": "named nowhere in the story, known by this office or role",
+    "group": "named nowhere in the story, known by number and calling",
+    "teller": "a source that this report does not name",
+}
+
+
 def _why(form: Form, grounds: Sequence[str]) -> str:
     if grounds:
         return ("title and " if form.titled and grounds[0].startswith("family name") else "") + "; ".join(grounds)
     if form.described:
-        return "described so"
+        return _DESCRIBED[form.described]
     return f"named so{', with a title' * form.titled}{', with whose it is' * is_owned(form)}"

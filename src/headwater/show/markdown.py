@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from headwater.model import Assertion, Briefing, Issue, Origin, pieces
 from headwater.show import outline as shape
 from headwater.show.answer import answer, findings, value
+from headwater.show.names import namings
 from headwater.show.outline import Dispute, Item, Outline, Section
 from headwater.show.safe import one_line, shorten, web_address
 from headwater.show.words import KINDS, SIGNS, clock, count, day, inside, label, listed_up_to, outlet, period
@@ -47,7 +48,20 @@ def _story(outline: Outline) -> Iterator[str]:
         yield from (f"**{lead}:** {escaped(rest)}", "")
     for section in outline.sections:
         yield from _section(section, outline)
+    yield from _names(outline)
     yield from _reports(outline)
+
+
+def _names(outline: Outline) -> Iterator[str]:
+    found = namings(outline.account)
+    if not found:
+        return
+    yield from (f"## Who is who ({len(found)})", "")
+    for naming in found:
+        yield f"- **{escaped(naming.entity.name)}**"
+        told = ((w.text, w.why) for w in naming.wordings)
+        yield from (f"  - {escaped(text)}: {escaped(why)}" for text, why in dict.fromkeys(told))
+    yield ""
 
 
 def _section(section: Section, outline: Outline) -> Iterator[str]:

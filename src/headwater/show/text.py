@@ -12,6 +12,7 @@ from rich.text import Text
 from headwater.model import Assertion, Briefing, Issue, Origin, SourceKind
 from headwater.show import outline as shape
 from headwater.show.answer import answer, findings, value
+from headwater.show.names import namings
 from headwater.show.outline import Dispute, Item, Outline, Section
 from headwater.show.safe import one_line, shorten
 from headwater.show.words import SIGNS, clock, count, day, inside, label, listed_up_to, outlet, period
@@ -61,7 +62,21 @@ def _story(outline: Outline) -> Iterator[RenderableType]:
         yield Text.assemble((f"{lead}: ", "bold yellow" if lead == "Disputed" else "bold"), rest)
     for section in outline.sections:
         yield from _section(section, outline)
+    yield from _names(outline)
     yield from _reports(outline)
+
+
+def _names(outline: Outline) -> Iterator[RenderableType]:
+    found = namings(outline.account)
+    if not found:
+        return
+    yield _heading("Who is who", len(found))
+    for naming in found[:_BACKGROUND]:
+        told = dict.fromkeys((one_line(w.text), shorten(w.why, 160)) for w in naming.wordings)
+        lines = [Text.assemble(text, (f"  {why}", "bright_black")) for text, why in told]
+        yield _Bullet(Group(Text(one_line(naming.entity.name), style="bold"), *lines), "=")
+    if len(found) > _BACKGROUND:
+        yield _Bullet(Text(f"and {len(found) - _BACKGROUND} more", style="bright_black"), " ")
 
 
 def _section(section: Section, outline: Outline) -> Iterator[RenderableType]:
