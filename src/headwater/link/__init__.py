@@ -46,8 +46,9 @@ def unmatched(verdicts: Sequence[Verdict], stories: Sequence[Story]) -> tuple[tu
         gone = [s for s in (v.a, v.b) if s.report is not None and s.report not in held]
         if gone:
             out.append((v, f"there is no {' and no '.join(f'report {s.report}' for s in gone)}"))
-        elif v.kind.endswith("name") and not any(_names(v.a, s) and _names(v.b, s) for s in stories):
-            out.append((v, "no story has both names"))
+        elif v.kind.endswith("name"):
+            unknown = [s for s in (v.a, v.b) if not any(_names(s, story) for story in stories)]
+            out += [(v, f"no story has the name {' or '.join(map(str, unknown))}")] if unknown else []
     return tuple(out)
 
 
