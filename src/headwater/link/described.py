@@ -1,6 +1,6 @@
 """Persons whom a report does not name but describes: by an office or a role, by number, or as somebody who told it.
 
-"Iran's foreign minister" is whoever the story says holds that office; "five Vestrian engineers" are the same five in
+"Iran's foreign minister" is whoever the story says holds that office; "five Ostran engineers" are the same five in
 all reports of a story; "a security official" is somebody of that one report. None of them is met in another story: two
 ferries have two captains.
 """
@@ -107,7 +107,7 @@ def _owner(word: str) -> str:
 
 
 def _groups(report: Report) -> Iterator[Form]:
-    """People who are counted: "five Vestrian engineers", "the five engineers"."""
+    """People who are counted: "five Ostran engineers", "the five engineers"."""
     for m in _COUNTED.finditer(report.text):
         if m[4] in ROLES and stem(m[2]).isdigit() and not any(is_stop(w) for w in m[3].split()):
             yield _form(report, m.start(), m.end(), "group", f"{stem(m[2])} {m[4]}", _nation(m[3]))

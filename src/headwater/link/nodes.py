@@ -72,7 +72,7 @@ def _described(found: Iterable[Form]) -> dict[str, Node]:
 
 
 def _plainest(found: Sequence[Form]) -> str:
-    """The words that say most in ordinary letters: "five Vestrian engineers", not "FIVE engineers"."""
+    """The words that say most in ordinary letters: "five Ostran engineers", not "FIVE engineers"."""
     return max((f.name for f in found), key=lambda n: (len(n.split()), -sum(w.isupper() for w in n.split()), n))
 
 
