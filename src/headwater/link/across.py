@@ -5,7 +5,7 @@ whether the two are one is told by what stands around them (`bearers`). What peo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.link.bearers import SURE, Bearer, Place, odds, why
@@ -35,30 +35,27 @@ def across(scenes: Sequence[Scene], verdicts: Sequence[Verdict] = ()) -> Across:
     apart = [(link.a, link.b) for link in _decided(scenes, of_kind(verdicts, "other name"))]
     leader, used = unite(places, _decided(scenes, of_kind(verdicts, "same name")), apart)
     met = {max(link.a, link.b): Met(scenes[min(link.a, link.b)[0]].cast.story, link.why) for link in used}
-    for own, others in _encounters(scenes):
-        found = False
-        for sureness, other in others:
+    for own, others in _encounters(scenes, thorough=bool(apart)):
+        for other in others:
             tops = {root(leader, own.at), root(leader, other.at)}
-            if (found and sureness < SURE) or any({root(leader, a), root(leader, b)} == tops for a, b in apart):
-                continue
-            leader[max(tops)] = min(tops)
-            if own.at not in met:
-                met[own.at] = Met(other.scene.cast.story, why(own, other))
-            found = True
+            if not any({root(leader, a), root(leader, b)} == tops for a, b in apart):
+                leader[max(tops)] = min(tops)
+                met.setdefault(own.at, Met(other.scene.cast.story, why(own, other)))
+                break
     leaders = {place: root(leader, place) for place in places}
     return Across(
         {place: fingerprint("identity", scenes[at].cast.story, of) for place, (at, of) in leaders.items()}, met
     )
 
 
-def _encounters(scenes: Sequence[Scene]) -> Iterator[tuple[Bearer, Iterable[tuple[float, Bearer]]]]:
-    """Each name with the earlier ones that it can be and how surely, the likeliest first."""
+def _encounters(scenes: Sequence[Scene], *, thorough: bool) -> Iterator[tuple[Bearer, list[Bearer]]]:
+    """Each name with the earlier ones that it can be, the likeliest first; `thorough` where any may be kept apart."""
     earlier: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
     for at, scene in enumerate(scenes):
         forms = {i.entity.id: i.forms for i in scene.cast.identities}
         ours = [Bearer((at, c.entity.id), forms[c.entity.id], c, scene) for c in scene.cards]
         for own in ours:
-            yield own, _likeliest(own, earlier)
+            yield own, _likeliest(own, earlier, thorough=thorough)
         for own in ours:
             for trait in _traits(own.card):
                 earlier[trait].append(own)
@@ -73,14 +70,17 @@ def _traits(card: Card) -> Iterator[tuple[str, str]]:
         yield "surname", sound(card.surname)
 
 
-def _likeliest(own: Bearer, earlier: Mapping[tuple[str, str], Sequence[Bearer]]) -> list[tuple[float, Bearer]]:
-    """Those who can be the same; of equals the nearest in time first. Of a thing with no person's many lives, one."""
+def _likeliest(own: Bearer, earlier: Mapping[tuple[str, str], Sequence[Bearer]], *, thorough: bool) -> list[Bearer]:
+    """Those who can be the same, nearest in time first: the first that surely is, or all by how likely they are."""
     near = (b for trait in _traits(own.card) for b in earlier.get(trait, ())[: -_NEAREST - 1 : -1])
-    once = sorted({b.at: b for b in near}.items(), reverse=True)
-    found = ((sureness, b) for _, b in once if (sureness := odds(own, b)) is not None)
-    if not own.card.person:
-        return [one for one in [next(found, None)] if one]
-    return sorted(found, key=lambda one: (one[0], one[1].at), reverse=True)
+    found: list[tuple[float, Place, Bearer]] = []
+    for at, other in sorted({b.at: b for b in near}.items(), reverse=True):
+        sureness = odds(own, other)
+        if sureness is not None:
+            found.append((sureness, at, other))
+            if sureness >= SURE and not thorough:
+                break
+    return [other for _, _, other in sorted(found, key=lambda one: one[:2], reverse=True)]
 
 
 # ── what people say ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -26,12 +26,12 @@ SAME = -2.0
 """Log-odds from which two bearers of one name are one person. Of pairs that are, 97 in 100 stand above; of strangers
 given one name, half. A name that is met often has many earlier stories to agree with, so that fewer are lost."""
 SURE = 2.0
-"""Log-odds from which that is so whatever else was taken to be so before."""
+"""Log-odds from which no other bearer need be looked at."""
 
 _TELLING = 2  # names that two stories must share before "the port authority" of both is one
 _MOST_NAMED = 3  # names that a reason lists
-_WINDOW = 120  # characters on either side of a name that say what its sentences are about
-_SEEN = 6  # places of a name by which its surroundings are judged
+_WINDOW = 100  # characters on either side of a name that say what its sentences are about
+_SEEN = 3  # places of a name by which its surroundings are judged
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 Place: TypeAlias = tuple[int, str]
@@ -69,8 +69,8 @@ class Bearer:
         around = (
             self.scene.cast.texts[f.report][max(0, f.start - _WINDOW) : f.end + _WINDOW] for f in self.forms[:_SEEN]
         )
-        found = (w for text in around for w in _WORD.findall(text))
-        return vector([w for w in found if carries_content(w) and w.casefold() not in own])
+        found = {w for text in around for w in _WORD.findall(text)}
+        return vector(sorted(w for w in found if w.casefold() not in own and carries_content(w)))
 
 
 def odds(own: Bearer, other: Bearer) -> float | None:

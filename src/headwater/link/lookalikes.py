@@ -90,9 +90,8 @@ def _likenesses(at: int, scenes: Sequence[Scene], index: _Index, identity: Mappi
         for place, n in _bearers(own, at, index):
             there = scenes[place]
             other = there.cards[n]
-            one = identity[at, own.entity.id] == identity[place, other.entity.id]
-            ground = None if one else _ground(own, here, other, there)
-            if ground is not None:
+            ground = _ground(own, here, other, there)
+            if ground is not None and identity[at, own.entity.id] != identity[place, other.entity.id]:
                 yield _Likeness(
                     ground, -own.mentions, own.entity.id, abs(place - at), other.entity.name.casefold(), place, n
                 )

@@ -89,11 +89,12 @@ def _matches(group: Group, head: Node, names: Named) -> tuple[Match, ...]:
     grounds = group.grounds(head.key)
     spans: dict[tuple[str, str, str], list[Span]] = defaultdict(list)
     for node in group.nodes:
+        ground = "; ".join(grounds[node.key])
         for form in node.forms:
             text = names.texts[form.report]
             start, end = form.whole(text)
-            spans[form.report, text[start:end], _why(form, grounds[node.key])].append((start, end))
-    found = (Match(report, text, why, tuple(sorted(at))) for (report, text, why), at in spans.items())
+            spans[form.report, text[start:end], _why(form, ground)].append((start, end))
+    found = [Match(report, text, why, tuple(sorted(at))) for (report, text, why), at in spans.items()]
     return tuple(sorted(found, key=lambda m: (m.report, m.spans)))
 
 
@@ -104,9 +105,9 @@ _DESCRIBED = {
 }
 
 
-def _why(form: Form, grounds: Sequence[str]) -> str:
-    if grounds:
-        return ("title and " if form.titled and grounds[0].startswith("family name") else "") + "; ".join(grounds)
+def _why(form: Form, ground: str) -> str:
+    if ground:
+        return f"title and {ground}" if form.titled and ground.startswith("family name") else ground
     if form.described:
         return _DESCRIBED[form.described]
     return f"named so{', with a title' * form.titled}{', with whose it is' * is_owned(form)}"
