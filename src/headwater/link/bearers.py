@@ -32,6 +32,7 @@ _TELLING = 2  # names that two stories must share before "the port authority" of
 _MOST_NAMED = 3  # names that a reason lists
 _WINDOW = 100  # characters on either side of a name that say what its sentences are about
 _SEEN = 3  # places of a name by which its surroundings are judged
+_LITTLE = 3  # letters of the words that say nothing of what a sentence is about, or too little
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 Place: TypeAlias = tuple[int, str]
@@ -70,7 +71,7 @@ class Bearer:
             self.scene.cast.texts[f.report][max(0, f.start - _WINDOW) : f.end + _WINDOW] for f in self.forms[:_SEEN]
         )
         found = {w for text in around for w in _WORD.findall(text)}
-        return vector(sorted(w for w in found if w.casefold() not in own and carries_content(w)))
+        return vector(sorted(w for w in found if len(w) > _LITTLE and w.casefold() not in own))
 
 
 def odds(own: Bearer, other: Bearer) -> float | None:

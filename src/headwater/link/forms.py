@@ -190,6 +190,11 @@ def _form(report: Report, span: Span, titles: list[int]) -> Form:
 
 def _stretches(run: str, base: int, opening: bool) -> Iterator[Span]:  # noqa: FBT001
     """A run cut at days, at words that only begin a sentence, and at joints that join nothing."""
+    if " " not in run:  # two in three, and most of these begin a sentence and name nothing
+        plain = run.rstrip(".")
+        if plain.casefold() not in _DAYS and not (opening and (is_stop(run) or _counts(run))):
+            yield base, base + len(plain)
+        return
     start = None
     words = list(re.finditer(r"\S+", run))
     for i, word in enumerate(words):
@@ -228,8 +233,11 @@ def _after_title(words: list[str]) -> int:
     return 0 if words[last] == "St" else last + 1
 
 
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+
+
 def _unowned(name: str) -> str:
-    return re.sub(r"['’][sS]?$", "", name)
+    return _POSSESSIVE.sub("", name) if "'" in name[-2:] or "’" in name[-2:] else name
 
 
 def _outlet(report: Report, outlet: str) -> Iterator[Form]:

@@ -60,6 +60,8 @@ def _is_short_body(form: Form) -> bool:
 
 
 def _main_kind(group: Sequence[Node]) -> EntityType:
+    if len(group) == 1 and group[0].kind != "OTHER":
+        return group[0].kind
     counts = Counter(f.type if node.kind == "OTHER" else node.kind for node in group for f in node.forms)
     kinds = {node.kind for node in group}
     if "PLACE" in kinds:

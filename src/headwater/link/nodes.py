@@ -32,6 +32,8 @@ class Node:
     @classmethod
     def of(cls, key: str, kind: EntityType, forms: Sequence[Form]) -> Self:
         """A node with its name."""
+        if len(forms) == 1:
+            return cls(key, kind, tuple(forms), forms[0].name)
         counts = Counter(f.name for f in forms)
         return cls(key, kind, tuple(forms), min(counts, key=lambda n: (-counts[n], n.isupper(), n)))
 
