@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from headwater.link.bearers import SURE, Bearer, Place, odds, why
 from headwater.link.cards import Card, Scene
-from headwater.link.joining import PEOPLE, Link, means, root, unite
+from headwater.link.joining import PEOPLE, means
 from headwater.link.names import Identity
 from headwater.link.nodes import key_of
 from headwater.link.spelling import sound
+from headwater.link.uniting import Link, root, unite
 from headwater.model import Met, fingerprint
 from headwater.verdicts import Subject, Verdict, of_kind
 

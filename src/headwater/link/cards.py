@@ -9,7 +9,7 @@ from headwater.link.forms import BODIES, DOCUMENTS, ROLES, Form
 from headwater.link.names import Identity
 from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of
-from headwater.link.spelling import parts, same_person
+from headwater.link.spelling import parts, same_person, short_for
 from headwater.link.states import adjective_of
 from headwater.model import Entity
 
@@ -26,24 +26,6 @@ _LIES_IN = re.compile(
 )
 _OWNED_BY = re.compile(rf"({_CAPITALS})['’]s? (?:[a-z]+ ){{0,2}}$")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii"})
-_PET_NAMES = {
-    "william": ("bill", "billy"),
-    "robert": ("bob", "bobby"),
-    "richard": ("dick", "rick"),
-    "james": ("jim", "jimmy"),
-    "john": ("jack", "johnny"),
-    "edward": ("ted", "ned"),
-    "theodore": ("ted",),
-    "henry": ("harry", "hank"),
-    "charles": ("chuck", "charlie"),
-    "thomas": ("tom", "tommy"),
-    "anthony": ("tony",),
-    "elizabeth": ("liz", "betty", "beth"),
-    "margaret": ("peggy", "meg"),
-    "alexander": ("sasha", "sandy"),
-    "vladimir": ("volodymyr",),
-}
-"""What short forms of English first names do not show by their first letters."""
 _PROFIT = frozenset({"company", "group", "party", "corps", "force", "club", "airline", "insurer"})
 """Bodies of which one place has many: "another company" is no look-alike."""
 _TELLING = 4  # places by which a story is known: those it names most
@@ -120,12 +102,7 @@ class Scene:
 
 def may_be_one(a: Card, b: Card) -> bool:
     """Whether two persons of one last name can be one: by spelling, initials, or a short form of the first name."""
-    return any(same_person(x, y) >= 0.5 or _short_for(x.split()[0], y.split()[0]) for x in a.full for y in b.full)
-
-
-def _short_for(a: str, b: str) -> bool:
-    """Whether one first name may be short for the other: Dan for Daniel, Bill for William."""
-    return a[:2] == b[:2] or a in _PET_NAMES.get(b, ()) or b in _PET_NAMES.get(a, ())
+    return any(same_person(x, y) >= 0.5 or short_for(x.split()[0], y.split()[0]) for x in a.full for y in b.full)
 
 
 def told_apart(own: Card, here: Scene, other: Card, there: Scene) -> bool:
