@@ -76,6 +76,12 @@ def test_another_spelling_is_believed_where_the_stories_share_company() -> None:
     assert "another spelling" in found.met.why
 
 
+def test_a_son_who_bears_his_fathers_name_is_another() -> None:
+    son = AGAIN.replace("Karim Tolmani", "Karim Tolmani Jr.")
+    here, there = run(MINISTER, son)
+    assert called(here, "Karim Tolmani").identity != called(there, "Karim Tolmani Jr").identity
+
+
 def test_who_is_only_described_is_somebody_else_in_another_story() -> None:
     here, there = run(FERRY, OTHER_FERRY)
     assert called(here, "ferry's captain").identity != called(there, "ferry's captain").identity

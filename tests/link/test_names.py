@@ -175,3 +175,8 @@ def test_an_agency_behind_the_place_of_a_report_is_not_the_place() -> None:
 def test_two_groups_of_people_are_two_and_the_same_group_is_one() -> None:
     found = spellings("Five Ostran nurses came home.", "The five nurses met two Ostran cooks and a priest.")
     assert one(found, "Five Ostran nurses", "five nurses")
+
+
+def test_a_father_and_a_son_of_one_report_are_two() -> None:
+    found = spellings("Senator Omar Rastan left. His son, Mr. Omar Rastan Jr., stayed, and Senator Omar Rastan waved.")
+    assert not one(found, "Omar Rastan", "Omar Rastan Jr")

@@ -16,6 +16,7 @@ from headwater.link.cards import Card, Scene, may_be_one, told_apart
 from headwater.link.comparison import Comparison
 from headwater.link.forms import Form
 from headwater.link.persons import one_name, spelt
+from headwater.link.spelling import generation
 from headwater.meaning import Vector, similarity, vector
 from headwater.words import carries_content
 
@@ -25,7 +26,7 @@ _BIAS = -0.16
 Two states for one office were too few to weigh (-6 in one half, -2 in another)."""
 SAME = -1.5
 """Log-odds from which two bearers of one name are one person. Of held-out pairs that are one, 95 in 100 stand above; of
-strangers given one name, 44: to take two for one does harm, to leave one in two costs a look."""
+strangers given one name, 43: to take two for one does harm, to leave one in two costs a look."""
 SURE = 2.0
 """Log-odds from which no other bearer need be looked at."""
 
@@ -123,9 +124,10 @@ def _described(card: Card) -> bool:
 
 def _spelling(a: Card, b: Card) -> Comparison | None:
     """How the full names of two persons are spellings of one."""
-    if not may_be_one(a, b):
+    ours, theirs = (max(side.full, key=lambda n: (len(n), n)) for side in (a, b))
+    if not may_be_one(a, b) or generation(ours) != generation(theirs):
         return None
-    return one_name(max(a.full, key=lambda n: (len(n), n)), max(b.full, key=lambda n: (len(n), n)))
+    return one_name(ours, theirs)
 
 
 def _one_person(own: Bearer, other: Bearer) -> float:

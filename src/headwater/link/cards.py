@@ -9,7 +9,7 @@ from headwater.link.forms import BODIES, DOCUMENTS, ROLES, Form
 from headwater.link.names import Identity
 from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of
-from headwater.link.spelling import parts, same_person, short_for
+from headwater.link.spelling import GENERATIONS, parts, same_person, short_for
 from headwater.link.states import adjective_of
 from headwater.model import Entity
 
@@ -25,7 +25,6 @@ _LIES_IN = re.compile(
     rf"| in ({_CAPITALS})|, ({_CAPITALS})(?=\s*[(—–-])"
 )
 _OWNED_BY = re.compile(rf"({_CAPITALS})['’]s? (?:[a-z]+ ){{0,2}}$")
-_GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 _PROFIT = frozenset({"company", "group", "party", "corps", "force", "club", "airline", "insurer"})
 """Bodies of which one place has many: "another company" is no look-alike."""
 _TELLING = 4  # places by which a story is known: those it names most
@@ -231,7 +230,7 @@ def _short(forms: Iterable[Form], full: frozenset[str]) -> frozenset[str]:
 
 def _surname(entity: Entity, full: Iterable[str]) -> str:
     """The last name of a person who is named in full; four words are a headline taken for a name."""
-    last = [[w for w in parts(name) if w not in _GENERATION] for name in sorted(full)]
+    last = [[w for w in parts(name) if w not in GENERATIONS] for name in sorted(full)]
     named = (w[-1] for w in last if 1 < len(set(w)) < 4 and len(w[-1]) > 1 and w[-1] not in ROLES)
     return next(named, "") if entity.type == "PERSON" else ""
 

@@ -20,13 +20,14 @@ _OWNER = re.compile(r"(?:\b[Tt]he )?\b([\w-]+)$")
 _OF_NATION = re.compile(r"he ([A-Z][a-z]+) ((?:[a-z-]+ ?){1,3})")
 _OF = re.compile(r" of (?:the )?([A-Z][\w-]+)")
 _BEFORE_OF = re.compile(r"\b[Tt]he ((?:[a-z-]+ ){0,2}[a-z-]+)$")
-_NAMED = re.compile(r"['’]s\b|,? [A-Z]")
+_NAMED = re.compile(r"['’]s\b|,? [A-Z]| (?:of|for)\b")  # or called more than that: "chief of staff"
 _PEOPLE = re.compile(r"(?<= )[a-z]{3,}s\b")
 _COUNT = re.compile(r"(?:\b[Tt]he )?\b([A-Za-z]+|\d{1,3}) ((?:[A-Za-z][a-z-]+ ){0,2}?)$")
 _BACK = 60  # characters in which the beginning of a description is looked for
 _ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w+ of (?:the|them|those|these)\b")  # "two of the officers" are not the officers
 _LONGEST = 6  # words of a description; what is longer tells a story
+_SOMEBODY = ROLES | {"source", "person", "people", "man", "men", "woman", "women"}
 _NOBODY = frozenset({"its", "his", "her", "their", "it", "that", "there", "who", "let", "what", "he", "she"})
 
 
@@ -66,7 +67,7 @@ def _tellers(report: Report, reading: Reading | None) -> Iterator[Form]:
     }
     for label, spans in sorted(steps):
         role = re.split(r",| who\b| that\b", _ARTICLE.sub("", label, count=1), maxsplit=1)[0].strip()
-        if not 1 < len(role.split()) <= _LONGEST:
+        if not 1 < len(role.split()) <= _LONGEST or not _is_somebody(_head(role)):
             continue
         for start, end in spans:
             cut = re.split(r",| who\b| that\b", report.text[start:end], maxsplit=1)[0]
@@ -79,6 +80,11 @@ def _head(role: str) -> list[str]:
     """The word that says what somebody is: "official" in "official of the finance ministry"."""
     words = role.split()
     return words[: next((n for n, w in enumerate(words) if n and is_stop(w)), len(words))][-1:]
+
+
+def _is_somebody(head: Sequence[str]) -> bool:
+    """A person or persons by calling: an official, two sources; not "no one", "a number of studies"."""
+    return bool(head) and (head[0] in _SOMEBODY or head[0].removesuffix("s") in _SOMEBODY)
 
 
 def _holders(report: Report) -> Iterator[Form]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from headwater.link.comparison import Comparison, compared
 from headwater.link.described import holds
 from headwater.link.nodes import Named, Node, is_single, key_of
-from headwater.link.spelling import parts, same_person, sound
+from headwater.link.spelling import generation, parts, same_person, sound
 from headwater.link.uniting import Link, Links, chain
 
 SURE = 0.85
@@ -28,8 +28,14 @@ def spellings(named: Named) -> Links:
         for block in blocks.values()
         for i, a in enumerate(block)
         for b in block[i + 1 :]
-        if key_of(a.name) != key_of(b.name) and (found := one_name(a.name, b.name))
+        if key_of(a.name) != key_of(b.name) and (found := one_name(a.name, b.name)) and not _two_generations(a, b)
     ]
+
+
+def _two_generations(a: Node, b: Node) -> bool:
+    """Whether one is a "Jr" of whom a report speaks beside the other; elsewhere the "Jr" may just be left out."""
+    together = {f.report for f in a.forms} & {f.report for f in b.forms}
+    return bool(together) and generation(a.name) != generation(b.name)
 
 
 def one_name(a: str, b: str) -> Comparison | None:

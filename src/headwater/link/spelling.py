@@ -116,6 +116,14 @@ def _first_names(a: str, b: str) -> float:
     return alike(a, b)
 
 
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
+
+
+def generation(name: str) -> frozenset[str]:
+    """What a name says of father and son: "jr"."""
+    return GENERATIONS.intersection(parts(name))
+
+
 def short_for(a: str, b: str) -> bool:
     """Whether one first name may be short for the other: Dan for Daniel, Bill for William."""
     return a[:2] == b[:2] or a in _PET_NAMES.get(b, ()) or b in _PET_NAMES.get(a, ())
