@@ -175,7 +175,7 @@ def test_every_place_of_a_match_points_at_its_words(some: set[int]) -> None:
                 assert {texts[match.report][start:end] for start, end in match.spans} == {match.text}
 
 
-@pytest.mark.parametrize("label", ["A harbour official", "two people who know the plans"])
+@pytest.mark.parametrize("label", ["A customs clerk", "two people who know the plans"])
 def test_a_teller_without_a_name_is_an_identity_of_the_one_report(label: str) -> None:
     texts = [f"{label} said that the pier in Ansel was lost.", f"{label} said that the mayor of Kell would go."]
     held = [report(n, t) for n, t in enumerate(texts)]

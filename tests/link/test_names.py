@@ -168,8 +168,8 @@ def test_a_spelling_is_explained_part_by_part() -> None:
 
 
 def test_an_agency_behind_the_place_of_a_report_is_not_the_place() -> None:
-    found = spellings("MERROW (CPA) - A mast fell in Merrow. The CPA has a man in Merrow, the CPA says.")
-    assert not one(found, "Merrow", "CPA")
+    found = spellings("PELM (NWA) - A mast fell in Pelm. The NWA has a man in Pelm, the NWA says.")
+    assert not one(found, "Pelm", "NWA")
 
 
 def test_two_groups_of_people_are_two_and_the_same_group_is_one() -> None:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from headwater.link.cards import Card, Scene, may_be_one, told_apart
 from headwater.link.comparison import Comparison
-from headwater.link.forms import Form
+from headwater.link.form import Form
 from headwater.link.persons import one_name, spelt
 from headwater.link.spelling import generation
 from headwater.meaning import Vector, similarity, vector

@@ -48,7 +48,7 @@ _DASH = re.compile(r"\s*[-–—]")
 
 
 def _may_stand_for(letters: str, name: str, after: str) -> bool:
-    """Whether letters in brackets can be the name before them; "HALVERN (CPA) –" says who reports, and from where."""
+    """Whether letters in brackets can be the name before them; "PELM (NWA) –" says who reports, and from where."""
     rest = iter(name)
     return all(letter in rest for letter in letters) or (" " in name and not _DASH.match(after))
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from headwater.link.forms import BODIES, DOCUMENTS, ROLES, Form
+from headwater.link.form import BODIES, DOCUMENTS, ROLES, Form
 from headwater.link.names import Identity
 from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of

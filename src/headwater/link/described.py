@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from headwater.link.forms import BODIES, ROLES, Form
+from headwater.link.form import BODIES, ROLES, Form
 from headwater.link.offices import state_of
 from headwater.model import Reading, Report
 from headwater.words import is_stop, stem

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.link.forms import Form
+from headwater.link.form import Form
 from headwater.link.joining import Group, joined
 from headwater.link.nodes import Named, Node, is_body, is_owned, key_of, named
 from headwater.model import Entity, EntityType, Match, Reading, Report, Span, fingerprint

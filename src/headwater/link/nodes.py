@@ -10,7 +10,8 @@ from typing import Self
 from headwater.link.citing import short_forms
 from headwater.link.described import described
 from headwater.link.described import key as description
-from headwater.link.forms import BODIES, ROLES, Form, forms
+from headwater.link.form import BODIES, ROLES, Form
+from headwater.link.forms import forms
 from headwater.link.states import adjective_of, states
 from headwater.model import EntityType, Reading, Report
 
