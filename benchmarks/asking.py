@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 
 from benchmarks.program import NO_DATA, data, record
 from headwater.link import link
-from headwater.model import Answered, Clause, Match, Reading, Report, Spans, Story, by_id, fingerprint
+from headwater.model import Answered, Clause, Reading, Reply, Report, Spans, Story, by_id, fingerprint
 from headwater.read import read_report
 from headwater.weigh import ask
 
@@ -79,7 +79,7 @@ def known(file: Path) -> Known:
     return Known(gold, by_id(reports), {r.report: r for r in readings}, max(stories, key=lambda s: len(s.reports)))
 
 
-def _surest(found: Answered | None) -> Match | None:
+def _surest(found: Answered | None) -> Reply | None:
     return found.says[0] if found and found.says else None
 
 

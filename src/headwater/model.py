@@ -290,6 +290,25 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """A wording by which a report names a thing, every place where it stands there, and why it means this thing."""
+
+    report: str
+    text: str
+    """As printed, title, article and owner included."""
+    why: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The earlier story in which a thing was met before, and why it is taken to be the same."""
+
+    story: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One identity across the reports of a story, with every spelling that was met."""
 
@@ -301,6 +320,12 @@ class Entity:
     """Pairs of report id and local entity id."""
     elsewhere: str | None = None
     """Id of the other story in whose reports it stands: a look-alike, not to be confused with one of our own."""
+    matches: tuple[Match, ...] = ()
+    """Every wording of every report, and why it is taken to mean this one."""
+    identity: str = ""
+    """One id in every story of a run for one person, body or place."""
+    met: Met | None = None
+    """None where no earlier story has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -489,7 +514,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Reply:
     """A claim that answers a question, and how surely it speaks of the same thing, 0 to 1."""
 
     claim: str
@@ -501,9 +526,9 @@ class Answered:
     """What one story says to a question, surest first: claims that say so, that contradict it, and that come near."""
 
     account: Account
-    says: tuple[Match, ...] = ()
-    against: tuple[Match, ...] = ()
-    near: tuple[Match, ...] = ()
+    says: tuple[Reply, ...] = ()
+    against: tuple[Reply, ...] = ()
+    near: tuple[Reply, ...] = ()
     """Claims that speak of the same and may or may not say so: for a person to look at."""
 
 

@@ -22,6 +22,7 @@ from headwater.model import (
     Participant,
     Quantity,
     Reading,
+    Reply,
     Report,
     Spans,
     Time,
@@ -101,16 +102,16 @@ def checked_json(checked: Checked) -> Json:
     """What `headwater check --format json` prints: the claims that answer, each with the story it stands in."""
     return {
         "question": checked.question,
-        "says": [row for story in checked.stories for row in _matches_json(story, story.says)],
-        "against": [row for story in checked.stories for row in _matches_json(story, story.against)],
-        "near": [row for story in checked.stories for row in _matches_json(story, story.near)],
+        "says": [row for story in checked.stories for row in _replies_json(story, story.says)],
+        "against": [row for story in checked.stories for row in _replies_json(story, story.against)],
+        "near": [row for story in checked.stories for row in _replies_json(story, story.near)],
         "stories": [account_json(story.account) for story in checked.stories],
         "issues": [{"input": i.input, "what": i.what} for i in checked.issues],
         "made_by": _made_by_json(checked.made_by),
     }
 
 
-def _matches_json(story: Answered, found: tuple[Match, ...]) -> list[Json]:
+def _replies_json(story: Answered, found: tuple[Reply, ...]) -> list[Json]:
     return [{"story": story.account.id, "claim": m.claim, "score": round(m.score, 3)} for m in found]
 
 
@@ -159,7 +160,22 @@ def entity_json(entity: Entity) -> Json:
         "type": entity.type,
         "aliases": list(entity.aliases),
         "elsewhere": entity.elsewhere,
+        "identity": entity.identity,
+        "met": {"story": entity.met.story, "why": entity.met.why} if entity.met else None,
+        "matches": [_match_json(m) for m in entity.matches],
     }
+
+
+def named_json(entity: Entity, story: str) -> Json:
+    """A line of `headwater link` about a name: it has no `id` and no `story`, so that it is taken for no report."""
+    told = entity_json(entity)
+    return {"entity": told.pop("id"), "of": story} | {
+        key: told[key] for key in ("name", "type", "identity", "met", "matches")
+    }
+
+
+def _match_json(match: Match) -> Json:
+    return {"report": match.report, "text": match.text, "why": match.why, "spans": spans_json(match.spans)}
 
 
 def event_json(event: Event) -> Json:

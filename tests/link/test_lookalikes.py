@@ -1,5 +1,7 @@
 """What a story must not be confused with: near in name or office, shown by something, few, never the story's own."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -168,7 +170,12 @@ ALL = (PRESIDENT, DIRECTOR, VILLAGE, TOWN, NIGHT)
 def test_another_story_never_changes_a_storys_own_names(some: set[int]) -> None:
     alone = {s.id: own(s) for s in link([report(n, ALL[n]) for n in sorted(some)], [])}
     with_all = {s.id: own(s) for s in link([report(n, t) for n, t in enumerate(ALL)], [])}
-    assert all(with_all[story] == names for story, names in alone.items())
+    assert all(_in_itself(with_all[story]) == _in_itself(names) for story, names in alone.items())
+
+
+def _in_itself(names: list[Entity]) -> list[Entity]:
+    """Names without what they are in other stories."""
+    return [replace(e, identity="", met=None) for e in names]
 
 
 @settings(max_examples=20, deadline=None)

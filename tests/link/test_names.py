@@ -121,3 +121,62 @@ def test_one_of_whom_the_report_says_who_is_a_person() -> None:
         e for e in entities("On Friday Boris Velk, who has led the works since May, left.") if "Velk" in e.name
     )
     assert person.name == "Boris Velk"
+
+
+def reasons(*texts: str, outlets: tuple[str, ...] = ()) -> set[tuple[str, str]]:
+    return {(m.text, m.why) for e in entities(*texts, outlets=outlets) for m in e.matches}
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "why"),
+    [
+        (
+            "The singer Ruth Kessler wept. Then Kessler left.",
+            "Kessler",
+            "family name of Ruth Kessler, no other Kessler in the story",
+        ),
+        (
+            "Mayor Ruth Kessler sang. Then Mayor Kessler left.",
+            "Mayor Kessler",
+            "title and family name of Ruth Kessler, no other Kessler in the story",
+        ),
+        (
+            "The Northern Shield Force (NSF) is ready, the NSF said.",
+            "the NSF",
+            "(NSF) stands in brackets behind Northern Shield Force",
+        ),
+        ("Iran refused. Iranian ships sailed.", "Iranian", "Iran is the name of Iran; Iranian is the people of Iran"),
+        (
+            "A notice by the energy inspectorate came. The inspectorate counts 40 homes.",
+            "The inspectorate",
+            "short for the energy inspectorate, the only one in this report",
+        ),
+        (
+            "Iran's foreign minister, Omid Rastan, left. The Iranian foreign minister was tired.",
+            "The Iranian foreign minister",
+            "Omid Rastan is called so in report r0",
+        ),
+    ],
+)
+def test_every_wording_says_why_it_means_its_name(text: str, wording: str, why: str) -> None:
+    assert (wording, why) in reasons(text)
+
+
+def test_a_spelling_is_explained_part_by_part() -> None:
+    found = reasons("They met General Karim Sulemani there.", "They met General Karim Soleimani, who said no.")
+    assert any(why.startswith("another spelling: karim the same; s") for _, why in found)
+
+
+def test_an_agency_behind_the_place_of_a_report_is_not_the_place() -> None:
+    found = spellings("PELM (NWA) - A mast fell in Pelm. The NWA has a man in Pelm, the NWA says.")
+    assert not one(found, "Pelm", "NWA")
+
+
+def test_two_groups_of_people_are_two_and_the_same_group_is_one() -> None:
+    found = spellings("Five Ostran nurses came home.", "The five nurses met two Ostran cooks and a priest.")
+    assert one(found, "Five Ostran nurses", "five nurses")
+
+
+def test_a_father_and_a_son_of_one_report_are_two() -> None:
+    found = spellings("Senator Omar Rastan left. His son, Mr. Omar Rastan Jr., stayed, and Senator Omar Rastan waved.")
+    assert not one(found, "Omar Rastan", "Omar Rastan Jr")

@@ -1,23 +1,27 @@
 """Reports and readings to stories: same event, same text, same names.
 
 `link` is the room's one door. It decides which reports tell one event (`stories`), which took words or content from
-which (`copies`), and which names of a story mean the same thing (`names`), and what in the other
-stories these must not be confused with (`lookalikes`).
+which (`copies`), which names of a story mean the same thing (`names`), which of these are the same in several stories
+(`across`), and what in the other stories they must not be confused with (`lookalikes`).
 """
 
 import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
+from headwater.link.across import Across, across
 from headwater.link.boilerplate import learn
+from headwater.link.cards import Cast, Scene, scene, without_common
 from headwater.link.copies import derive
 from headwater.link.index import MemoryIndex
-from headwater.link.lookalikes import Cast, look_alikes
-from headwater.link.names import identities, key_of
+from headwater.link.lookalikes import look_alikes
+from headwater.link.names import identities
+from headwater.link.nodes import key_of
 from headwater.link.sameness import Profile, profile, words_of
 from headwater.link.stories import Decided, group, nearest
-from headwater.model import Reading, Report, Story, by_id, fingerprint
+from headwater.model import Entity, Reading, Report, Story, by_id, fingerprint
 from headwater.verdicts import Kind, Subject, Verdict, of_kind
 from headwater.words import counted
 
@@ -42,8 +46,9 @@ def unmatched(verdicts: Sequence[Verdict], stories: Sequence[Story]) -> tuple[tu
         gone = [s for s in (v.a, v.b) if s.report is not None and s.report not in held]
         if gone:
             out.append((v, f"there is no {' and no '.join(f'report {s.report}' for s in gone)}"))
-        elif v.kind.endswith("name") and not any(_names(v.a, s) and _names(v.b, s) for s in stories):
-            out.append((v, "no story has both names"))
+        elif v.kind.endswith("name"):
+            unknown = [s for s in (v.a, v.b) if not any(_names(s, story) for story in stories)]
+            out += [(v, f"no story has the name {' or '.join(map(str, unknown))}")] if unknown else []
     return tuple(out)
 
 
@@ -78,18 +83,31 @@ def _linked(held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: S
         [held[i] for i in ids] for ids in group(tuple(held.values()), _on_stories(verdicts, held), profiled, index)
     ]
     weigh, furniture = counted(spread, len(held)), learn(groups)
-    casts = [_cast(members, read, verdicts) for members in groups]
-    beside = look_alikes(casts)
+    names = _names_of([_cast(members, read, verdicts) for members in groups], verdicts)
     return tuple(
         Story(
-            cast.story,
+            _id(members),
             tuple(report.id for report in members),
             derive(members, [read[r.id] for r in members if r.id in read], weigh, furniture),
-            (*(i.entity for i in cast.identities), *others),
+            names[_id(members)],
             nearest([report.id for report in members], index),
         )
-        for members, cast, others in zip(groups, casts, beside, strict=True)
+        for members in groups
     )
+
+
+def _names_of(casts: Sequence[Cast], verdicts: Sequence[Verdict]) -> Mapping[str, tuple[Entity, ...]]:
+    """The names of each story: its own, with what they are in other stories, and what they could be taken for."""
+    scenes = without_common([scene(cast) for cast in sorted(casts, key=lambda c: (c.when, c.story))])
+    same = across(scenes, verdicts)
+    beside = look_alikes(scenes, same.identity)
+    return {one.cast.story: (*_own(at, one, same), *beside[at]) for at, one in enumerate(scenes)}
+
+
+def _own(at: int, one: Scene, same: Across) -> Iterator[Entity]:
+    for i in one.cast.identities:
+        place = (at, i.entity.id)
+        yield replace(i.entity, identity=same.identity[place], met=same.met.get(place))
 
 
 def _on_stories(verdicts: Sequence[Verdict], held: Mapping[str, Report]) -> Decided:
@@ -105,4 +123,9 @@ def _on_stories(verdicts: Sequence[Verdict], held: Mapping[str, Report]) -> Deci
 def _cast(members: Sequence[Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict]) -> Cast:
     first = members[0]
     names = identities(members, [read[r.id] for r in members if r.id in read], verdicts)
-    return Cast(fingerprint("story", first.id), first.published or "", names, {r.id: r.text for r in members})
+    return Cast(_id(members), first.published or "", names, {r.id: r.text for r in members})
+
+
+def _id(members: Sequence[Report]) -> str:
+    """The id of a story: that of its first report."""
+    return fingerprint("story", members[0].id)

@@ -3,13 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from headwater.link.forms import BODIES, DOCUMENTS, ROLES, Form
-from headwater.link.names import Identity, is_body, is_owned, key_of
+from headwater.link.form import BODIES, DOCUMENTS, ROLES, Form
+from headwater.link.names import Identity
+from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of
-from headwater.link.spelling import parts, same_person
-from headwater.link.states import adjective_of, states
+from headwater.link.spelling import GENERATIONS, parts, same_person, short_for
+from headwater.link.states import adjective_of
 from headwater.model import Entity
 
 _SAME_NAME = re.compile(
@@ -24,25 +25,6 @@ _LIES_IN = re.compile(
     rf"| in ({_CAPITALS})|, ({_CAPITALS})(?=\s*[(—–-])"
 )
 _OWNED_BY = re.compile(rf"({_CAPITALS})['’]s? (?:[a-z]+ ){{0,2}}$")
-_GENERATION = frozenset({"jr", "sr", "ii", "iii"})
-_PET_NAMES = {
-    "william": ("bill", "billy"),
-    "robert": ("bob", "bobby"),
-    "richard": ("dick", "rick"),
-    "james": ("jim", "jimmy"),
-    "john": ("jack", "johnny"),
-    "edward": ("ted", "ned"),
-    "theodore": ("ted",),
-    "henry": ("harry", "hank"),
-    "charles": ("chuck", "charlie"),
-    "thomas": ("tom", "tommy"),
-    "anthony": ("tony",),
-    "elizabeth": ("liz", "betty", "beth"),
-    "margaret": ("peggy", "meg"),
-    "alexander": ("sasha", "sandy"),
-    "vladimir": ("volodymyr",),
-}
-"""What short forms of English first names do not show by their first letters."""
 _PROFIT = frozenset({"company", "group", "party", "corps", "force", "club", "airline", "insurer"})
 """Bodies of which one place has many: "another company" is no look-alike."""
 _TELLING = 4  # places by which a story is known: those it names most
@@ -74,6 +56,10 @@ class Card:
     """Names around the words that say there is another of its name; None where nothing says so."""
     traits: frozenset[tuple[str, str]] = field(default=frozenset())
     """What look-alikes are found by."""
+    state: str = ""
+    """The state that it is, or whose people or capital."""
+    group: str = ""
+    """Whose people a group is that is counted and not named: "vestrian"."""
 
     @property
     def person(self) -> bool:
@@ -82,9 +68,20 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Cast:
+    """One story: its id, its moment, its names, and its texts by report."""
+
+    story: str
+    when: str
+    identities: tuple[Identity, ...]
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """The cards of one story, and what it is known by."""
 
+    cast: Cast
     cards: tuple[Card, ...]
     names: frozenset[str]
     """Everything it names, lower case."""
@@ -104,27 +101,48 @@ class Scene:
 
 def may_be_one(a: Card, b: Card) -> bool:
     """Whether two persons of one last name can be one: by spelling, initials, or a short form of the first name."""
-    return any(same_person(x, y) >= 0.5 or _short_for(x.split()[0], y.split()[0]) for x in a.full for y in b.full)
+    return any(same_person(x, y) >= 0.5 or short_for(x.split()[0], y.split()[0]) for x in a.full for y in b.full)
 
 
-def _short_for(a: str, b: str) -> bool:
-    """Whether one first name may be short for the other: Dan for Daniel, Bill for William."""
-    return a[:2] == b[:2] or a in _PET_NAMES.get(b, ()) or b in _PET_NAMES.get(a, ())
+def told_apart(own: Card, here: Scene, other: Card, there: Scene) -> bool:
+    """Whether something shows that two bearers of one name are two.
+
+    Places said beside both, and not the same; or a report that says there is another of that name, who fits. Callings
+    do not tell: in 1,200 stories of one year a president is also a candidate, a businessman, a guest.
+    """
+    if own.entity.type != other.entity.type or own.entity.type == "OTHER":
+        return False
+    if own.places and other.places:
+        return not own.places & other.places
+    return _says_another(own, there) or _says_another(other, here)
 
 
-def scene(identities: Iterable[Identity], texts: Mapping[str, str]) -> Scene:
+def _says_another(one: Card, where: Scene) -> bool:
+    """Whether a name's own report says that another bears it, at a place which that other story names."""
+    return one.namesake is not None and bool((one.namesake - one.places - one.full) & where.names)
+
+
+def scene(cast: Cast) -> Scene:
     """What is held of one story."""
-    held = tuple(identities)
+    held, texts = cast.identities, cast.texts
     doubled = {r for r, text in texts.items() if _SAME_NAME.search(text) or _ALSO.search(text)}
     cards = tuple(_card(identity, texts, doubled) for identity in held)
     twice = {name for name, n in Counter(name for c in cards for name in c.full).items() if n > 1}
     return Scene(
-        tuple(c for c in cards if c.traits and not c.full & twice),
+        cast,
+        tuple(c for c in cards if (c.traits or c.state) and not c.full & twice),
         frozenset(key_of(n) for i in held for n in (i.entity.name, *i.entity.aliases)),
         _places(held),
         frozenset(name for c in cards if c.entity.type != "PLACE" for name in c.full if " " in name),
         _people(cards),
     )
+
+
+def without_common(scenes: Sequence[Scene]) -> list[Scene]:
+    """Scenes less the places and names that too many stories share for them to connect two."""
+    spread = Counter(name for one in scenes for name in one.places | one.company)
+    common = {name for name, n in spread.items() if n > max(10, len(scenes) // 20)}
+    return [replace(one, places=one.places - common, company=one.company - common) for one in scenes]
 
 
 def _people(cards: Iterable[Card]) -> Mapping[str, Sequence[Card]]:
@@ -141,9 +159,12 @@ def _places(held: Iterable[Identity]) -> frozenset[str]:
 
 
 def _card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Card:
-    entity, forms = identity.entity, identity.forms
-    if _is_state(entity):
-        return Card(entity, len(forms))
+    entity = identity.entity
+    forms = [f for f in identity.forms if not f.described]
+    if not forms:
+        return _described(entity, identity.forms)
+    if state := _state(entity):
+        return Card(entity, len(forms), state=state)
     names = {_called(f) for f in forms}
     full = frozenset(n for n in names if " " in n) or frozenset(names - BODIES)
     short = _short(forms, full)
@@ -172,12 +193,19 @@ def _card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Ca
     )
 
 
-def _is_state(entity: Entity) -> bool:
-    """A state, its people or its capital: the same wherever it is named."""
+def _described(entity: Entity, forms: Sequence[Form]) -> Card:
+    """What is held of somebody who is nowhere named: an office like any holder's, a group of some people."""
+    if forms[0].described == "group" and forms[0].owner:
+        return Card(entity, len(forms), group=forms[0].owner, traits=frozenset({("group", forms[0].owner)}))
+    return Card(entity, len(forms))
+
+
+def _state(entity: Entity) -> str:
+    """The state that it is, or whose people or capital: the same wherever it is named; empty for all else."""
     names = (entity.name, *entity.aliases)
-    return entity.type == "NORP" or any(
-        n in states() or (entity.type == "PLACE" and adjective_of(n, entity.name)) for n in names
-    )
+    listed = (state_of(n) for n in names)
+    is_one = entity.type == "NORP" or (entity.type == "PLACE" and any(adjective_of(n, entity.name) for n in names))
+    return next(filter(None, listed), "") or (key_of(entity.name) if is_one else "")
 
 
 def _called(form: Form) -> str:
@@ -202,7 +230,7 @@ def _short(forms: Iterable[Form], full: frozenset[str]) -> frozenset[str]:
 
 def _surname(entity: Entity, full: Iterable[str]) -> str:
     """The last name of a person who is named in full; four words are a headline taken for a name."""
-    last = [[w for w in parts(name) if w not in _GENERATION] for name in sorted(full)]
+    last = [[w for w in parts(name) if w not in GENERATIONS] for name in sorted(full)]
     named = (w[-1] for w in last if 1 < len(set(w)) < 4 and len(w[-1]) > 1 and w[-1] not in ROLES)
     return next(named, "") if entity.type == "PERSON" else ""
 

@@ -1,136 +1,38 @@
-"""The names that one report writes: where, in which longer printings, and what the words around show of them.
+"""The names that one report writes: where, and in which longer printings.
 
 The reader's recogniser is one witness; here the letters speak too, because names it has never seen (a new state, a
 small firm) are the ones it misses or takes for something else.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 
-from headwater.link.citing import namings, short_forms
-from headwater.model import EntityType, Mention, Reading, Report, Span
+from headwater.link.citing import namings
+from headwater.link.form import BODIES, CAPITAL, DOCUMENTS, ROLES, TITLES, Form, word_list
+from headwater.link.surroundings import around, witness
+from headwater.model import Reading, Report, Span
 from headwater.words import begins, is_stop, stem
 
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TITLES = _listed(
-    """mr mrs ms dr doctor prof professor sir dame lord lady president premier chancellor minister secretary general
-    colonel major captain lieutenant sergeant corporal admiral commodore commander marshal brigadier inspector constable
-    superintendent commissioner chief senator congressman congresswoman representative deputy governor mayor ambassador
-    envoy judge justice king queen prince princess emperor sultan emir sheikh sheik shah pope cardinal archbishop bishop
-    reverend father sister brother rabbi imam ayatollah mullah speaker chairman chairwoman director elder gen col lt sgt
-    sen rep gov capt maj st ceo"""
-)
-ROLES = TITLES | _listed(
-    """spokesman spokeswoman spokesperson head leader boss chair manager owner founder editor negotiator mediator
-    prosecutor lawyer attorney coroner surgeon physician teacher lecturer scientist researcher analyst expert adviser
-    advisor economist engineer pilot driver farmer baker fisherman shopkeeper innkeeper widow wife husband mother son
-    daughter uncle cousin coach player singer actor actress writer author journalist reporter correspondent resident
-    foreman clerk guard warder officer official lawmaker candidate coordinator secretary-general controller nurse
-    singer diplomat activist student worker banker investor trader captain keeper sailor skipper member"""
-)
-BODIES = _listed(
-    """ministry authority inspectorate company government office agency police army navy committee council commission
-    court union union's league association federation board bank hospital university institute embassy department
-    brigade party parliament senate bureau service corps church club group force prosecution operator regulator
-    observatory monitor mission delegation tribunal exchange insurer airline clinic college museum laboratory
-    secretariat command administration directorate chancellery treasury coastguard"""
-)
-_JOINED = BODIES | _listed(
+_JOINED = BODIES | word_list(
     """republic kingdom sultanate emirate federation principality duchy state states bay gulf sea lake isle island
     islands cape strait house ministry office bank clinic university organisation organization congress league union
     front order board centre center society chamber"""
 )
-_DAYS = _listed(
+_DAYS = word_list(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
-
-_WORD = (
-    r"(?:(?:[A-Z]\.){2,}|St\.? [A-Z]\w+['’]s(?= [A-Z])"
-    r"|(?:Dr|St|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sen|Gov|Capt|Prof|Rep|[A-Z])\.(?= )"
-    r"|[A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻ](?:[\w&]|['’](?![sS]\b)(?=\w))*(?:-\w+)*)"
-)
-# "Pier 7" is a name, "In Marden 40 people" begins with none: only what is numbered as a rule takes a number.
-_NUMBERED = (
-    r"(?:Pier|Berth|Dock|Gate|Terminal|Platform|Runway|Hangar|Warehouse|Depot|Building|Block|Tower|Reactor|Camp"
-    r"|Checkpoint|Route|Highway|Flight|Channel|Zone|Sector|Ward|Resolution|Article|Section) \d+[A-Z]?\b"
-)
-_LINK = r"(?:&|of|of the|for|de|del|bin|ibn|al|el|von|van|da|on) "
-DOCUMENTS = _listed(
-    """paper memo memorandum report letter list log dossier cable draft order ruling statement transcript file note
-    audit contract survey study email diary ledger brief assessment"""
-)
-# "the nine-page paper" says how long it is, not which.
 _DOCUMENT = re.compile(
     rf"(?:(?:an?|the) )?(?P<name>(?!\S+-pages? )(?:[a-z]+(?:-[a-z]+)* ){{1,3}}(?:{'|'.join(sorted(DOCUMENTS))}))\b",
     re.IGNORECASE,
 )
-_CAPITAL = rf"(?:{_NUMBERED}|{_WORD})"
-_RUN = re.compile(rf"(?:\b\d+(?:st|nd|rd|th) )?(?<![\w'’]){_CAPITAL}(?: (?:{_LINK})?{_CAPITAL}){{0,11}}")
-_SAYS = re.compile(r"\s+(?:said|says|told|tells|added|adds|replied|asked|insisted|wrote|explained|answered|admitted)\b")
-_SAID = re.compile(r"\b(?:said|says|told|added|asked|replied)\s+$")
-_WHO = re.compile(r",? who\b")
-_OF = re.compile(rf" of (?:the )?({_CAPITAL}(?: {_CAPITAL}){{0,3}})")
-_NOT_WHOSE = re.compile(r"\b(?:of|for|from|at|in|with|by|'s|’s)\s+(?:the\s+)?$")
-_PLACED = re.compile(
-    r"\b(?:in|at|near|outside|around|towards|across|from|into|through|left|reached)\s+$", re.IGNORECASE
-)
-_SAID_ENDS = ("said", "says", "told", "added", "asked", "replied")
-_PLACED_ENDS = (
-    "in", "at", "near", "outside", "around", "towards", "across", "from", "into", "through", "left", "reached"
-)  # fmt: skip
-_ROLE_ENDS = tuple(sorted(ROLES))
-_DIRECT = re.compile(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$")
-_BEHIND = re.compile(r",\s+((?:[^,.;“”\"]|(?<=Dr)\.){3,70})[,.;]")
-_AHEAD = re.compile(r"(?:^|[\s,.!?“”\"])((?:[\w'’-]+ ){0,5}[\w'’-]+),(?: [\w ]{0,20})?\s+$")
-_OWNER = re.compile(r"((?:[Tt]he\s+)?[\w-]+)['’]s?\s+$")
+_LINK = r"(?:&|of|of the|for|de|del|bin|ibn|al|el|von|van|da|on) "
+_RUN = re.compile(rf"(?:\b\d+(?:st|nd|rd|th) )?(?<![\w'’]){CAPITAL}(?: (?:{_LINK})?{CAPITAL}){{0,11}}")
 _LOWER_BODY = re.compile(
     r"\b(?P<owner>(?:the\s+)?[\w-]+['’]s?\s+|the\s+|The\s+)(?P<name>(?:[a-z]+(?:-[a-z]+)?\s+){0,2}?"
     rf"(?:{'|'.join(sorted(BODIES))}))\b"
 )
-
-
 _CALLED_AFTER = re.compile(rf" (?:{'|'.join(sorted(BODIES))})\b")
-_LONGEST = 200  # characters: no name is longer
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A name at one place of a report."""
-
-    report: str
-    start: int
-    end: int
-    name: str
-    """As printed, without article, title and possessive ending."""
-    printed: frozenset[str]
-    """What else the text prints with it as one expression: with title, article or owner."""
-    type: EntityType | None = None
-    """What the reader takes it for; None where only the letters show a name."""
-    entity: str | None = None
-    """The reader's local id."""
-    titled: bool = False
-    """A title stands before it: a person."""
-    role: str = ""
-    """Who it is, in the words beside it: "the city's fire chief"."""
-    speaks: bool = False
-    """It is said to say something."""
-    placed: bool = False
-    """Stands after "in", "near", "towards"."""
-    owner: str = ""
-    """Whose it is, for a body: "Vessary" in "Vessary's army"."""
-    weak: bool = False
-    """A single capitalised word at the beginning of a sentence: a name only if other places say so."""
-    article: bool = False
-    """"the" stands before it."""
-    human: bool = False
-    """"who" is said of it."""
 
 
 def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tuple[Form, ...]:
@@ -141,8 +43,7 @@ def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tu
     found += _lower_bodies(report)
     found += _documents(report, reading)
     mentions = sorted(reading.entities, key=lambda m: m.start) if reading else []
-    found = [_witnessed(f, mentions) for f in _longest(found)]
-    return tuple(_around(text, f) for f in found)
+    return tuple(around(text, f, witness(f, mentions)) for f in _longest(found))
 
 
 def _from_run(report: Report, run: re.Match[str]) -> Iterator[Form]:
@@ -168,6 +69,11 @@ def _form(report: Report, span: Span, titles: list[int]) -> Form:
 
 def _stretches(run: str, base: int, opening: bool) -> Iterator[Span]:  # noqa: FBT001
     """A run cut at days, at words that only begin a sentence, and at joints that join nothing."""
+    if " " not in run:  # two in three, and most of these begin a sentence and name nothing
+        plain = run.rstrip(".")
+        if plain.casefold() not in _DAYS and not (opening and (is_stop(run) or _counts(run))):
+            yield base, base + len(plain)
+        return
     start = None
     words = list(re.finditer(r"\S+", run))
     for i, word in enumerate(words):
@@ -206,8 +112,11 @@ def _after_title(words: list[str]) -> int:
     return 0 if words[last] == "St" else last + 1
 
 
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+
+
 def _unowned(name: str) -> str:
-    return re.sub(r"['’][sS]?$", "", name)
+    return _POSSESSIVE.sub("", name) if "'" in name[-2:] or "’" in name[-2:] else name
 
 
 def _outlet(report: Report, outlet: str) -> Iterator[Form]:
@@ -224,7 +133,7 @@ def _lower_bodies(report: Report) -> Iterator[Form]:
         if any(is_stop(w) or w in ROLES for w in m["name"].split()):
             continue
         owner = "" if m["owner"].strip().casefold() == "the" else _unowned(m["owner"].strip())
-        if owner.casefold() in {"it", "that", "there", "who", "let"}:
+        if owner.casefold() in {"it", "that", "there", "who", "let"} | _DAYS:
             continue
         printed = frozenset({m.group()})
         yield Form(report.id, m.start("name"), m.end("name"), m["name"], printed, type="ORG", owner=owner)
@@ -249,65 +158,3 @@ def _longest(found: list[Form]) -> list[Form]:
             kept.append(f)
             taken.update(range(f.start, f.end))
     return sorted(kept, key=lambda f: f.start)
-
-
-def _witnessed(form: Form, mentions: Sequence[Mention]) -> Form:
-    """What the reader has at the same place; `mentions` are in order."""
-    first = bisect_left(mentions, form.start - _LONGEST, key=lambda m: m.start)
-    last = bisect_left(mentions, form.end, key=lambda m: m.start)
-    inside = [m for m in mentions[first:last] if form.start < m.end]
-    if not inside:
-        return form
-    best = max(inside, key=lambda m: (min(m.end, form.end) - max(m.start, form.start), -m.start))
-    whole = best.start <= form.start and form.end <= best.end
-    return replace(form, type=form.type or (best.type if whole else None), entity=best.entity)
-
-
-def _around(text: str, form: Form) -> Form:
-    """What the words before and behind a name show."""
-    before, after = text[max(0, form.start - 90) : form.start], text[form.end : form.end + 90]
-    # Most names have a word and a space before them: the word tells which of the patterns can fit at all.
-    last = (before.split() or [""])[-1] if before[-1:].isspace() else ""
-    form = _with_role(form, before, after, last)
-    printed, owner = form.printed, form.owner
-    if form.name.split()[-1].casefold() in BODIES:
-        if last and (found := _OWNER.search(before)) and not owner:
-            owner, printed = found.group(1), printed | {text[form.start - len(found.group()) : form.end]}
-        if not owner and (of := _OF.match(text, form.end)):
-            owner, printed = of.group(1), printed | {f"{form.name}{of.group()}"}
-    article = next((word for word in ("the", "The") if last.endswith(word) and not last[:-3][-1:].isalnum()), None)
-    if article:
-        printed = printed | {f"{article} {form.name}"}
-    human = bool(_WHO.match(after)) and not _NOT_WHOSE.search(before)
-    speaks = bool(_SAYS.match(after)) or (last.endswith(_SAID_ENDS) and bool(_SAID.search(before)))
-    placed = last.casefold().endswith(_PLACED_ENDS) and bool(_PLACED.search(before))
-    if (human, speaks, placed, article, owner, printed) == (False, False, False, None, form.owner, form.printed):
-        return form
-    return replace(
-        form,
-        owner=owner,
-        printed=printed,
-        article=form.article or article is not None,
-        human=human,
-        speaks=speaks,
-        placed=placed,
-    )
-
-
-def _with_role(form: Form, before: str, after: str, last: str) -> Form:
-    if last.endswith(_ROLE_ENDS):
-        direct = _DIRECT.search(before)
-        if direct and direct.group(3) in ROLES and not is_stop(direct.group(3)):
-            bare = f"{direct.group(3)} {form.name}"
-            whole = f"{direct.group().strip()} {form.name}"
-            printed = form.printed | {bare, whole, f"{direct.group(2)} {form.name}"}
-            return replace(form, titled=True, printed=printed, role=form.role or direct.group(2))
-    behind = _BEHIND.match(after) if after[:1] == "," else None
-    ahead = _AHEAD.search(before) if "," in before[-30:] else None
-    for m in (behind, ahead):
-        if m and ROLES & set(re.findall(r"[\w-]+", m.group(1).casefold())):
-            return replace(form, role=m.group(1))
-    return form
-
-
-__all__ = ["BODIES", "ROLES", "TITLES", "Form", "forms", "short_forms"]

@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.link.cards import Card, Scene, may_be_one, scene
-from headwater.link.names import Identity
+from headwater.link.bearers import Place
+from headwater.link.cards import Card, Scene, may_be_one, told_apart
 from headwater.model import Entity, fingerprint
 
 MOST = 12
@@ -22,16 +22,6 @@ _EACH = 3
 
 _NEAREST = 20
 """Bearers of a trait that are looked at, on either side in time: a stream has hundreds of one surname."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """One story: its id, its moment, its names, and its texts by report."""
-
-    story: str
-    when: str
-    identities: tuple[Identity, ...]
-    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +40,13 @@ class _Likeness:
     card: int
 
 
-def look_alikes(casts: Sequence[Cast]) -> tuple[tuple[Entity, ...], ...]:
-    """For each story the names of other stories that could be taken for its own, closest first; at most `MOST`."""
-    order = sorted(range(len(casts)), key=lambda n: (casts[n].when, casts[n].story))
-    scenes = _without_common([scene(casts[n].identities, casts[n].texts) for n in order])
+def look_alikes(scenes: Sequence[Scene], identity: Mapping[Place, str]) -> list[tuple[Entity, ...]]:
+    """For each story the names of other stories that could be taken for its own, closest first; at most `MOST`.
+
+    `scenes` stand in the order of time; `identity` gives each name its id across stories: one id is no look-alike.
+    """
     index = _index(scenes)
-    found = {n: _beside(at, scenes, index, [casts[m].story for m in order]) for at, n in enumerate(order)}
-    return tuple(found[n] for n in range(len(casts)))
-
-
-def _without_common(scenes: Sequence[Scene]) -> list[Scene]:
-    """Scenes less the places and names that too many stories share for them to connect two."""
-    spread = Counter(name for one in scenes for name in one.places | one.company)
-    common = {name for name, n in spread.items() if n > max(10, len(scenes) // 20)}
-    return [replace(one, places=one.places - common, company=one.company - common) for one in scenes]
+    return [_beside(at, scenes, index, identity) for at in range(len(scenes))]
 
 
 _Index = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
@@ -79,34 +62,36 @@ def _index(scenes: Sequence[Scene]) -> _Index:
     return index
 
 
-def _beside(at: int, scenes: Sequence[Scene], index: _Index, ids: Sequence[str]) -> tuple[Entity, ...]:
+def _beside(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> tuple[Entity, ...]:
     best: dict[str, _Likeness] = {}
     each: Counter[str] = Counter()
-    for like in sorted(_likenesses(at, scenes, index), key=_rank):
+    for like in sorted(_likenesses(at, scenes, index, identity), key=_rank):
         if like.name not in best and each[like.own] < _EACH:
             best[like.name] = like
             each[like.own] += 1
     closest = list(best.values())[:MOST]
-    return tuple(_elsewhere(scenes[like.place].cards[like.card].entity, ids[like.place]) for like in closest)
+    return tuple(_elsewhere(like, scenes[like.place], identity) for like in closest)
 
 
 def _rank(like: _Likeness) -> tuple[int, int, str, int, str, int, int]:
     return like.ground, like.mentions, like.own, like.distance, like.name, like.place, like.card
 
 
-def _elsewhere(entity: Entity, story: str) -> Entity:
+def _elsewhere(like: _Likeness, there: Scene, identity: Mapping[Place, str]) -> Entity:
     """The entity as it stands beside another story; its own id may be in use there, for a thing of that very name."""
-    return replace(entity, id=fingerprint("elsewhere", story, entity.id), elsewhere=story)
+    entity, story = there.cards[like.card].entity, there.cast.story
+    known = identity[like.place, entity.id]
+    return replace(entity, id=fingerprint("elsewhere", story, entity.id), elsewhere=story, identity=known)
 
 
-def _likenesses(at: int, scenes: Sequence[Scene], index: _Index) -> Iterator[_Likeness]:
+def _likenesses(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> Iterator[_Likeness]:
     here = scenes[at]
     for own in here.cards:
         for place, n in _bearers(own, at, index):
             there = scenes[place]
             other = there.cards[n]
             ground = _ground(own, here, other, there)
-            if ground is not None:
+            if ground is not None and identity[at, own.entity.id] != identity[place, other.entity.id]:
                 yield _Likeness(
                     ground, -own.mentions, own.entity.id, abs(place - at), other.entity.name.casefold(), place, n
                 )
@@ -126,30 +111,12 @@ def _bearers(own: Card, at: int, index: _Index) -> Iterable[tuple[int, int]]:
 
 
 def _ground(own: Card, here: Scene, other: Card, there: Scene) -> int | None:
-    """How close two names are, 0 the closest; None where they are the same, or nothing alike."""
+    """How close two names are that are not one, 0 the closest; None where they are nothing alike."""
     if own.full & other.full:
-        return 0 if _told_apart(own, here, other, there) else None
+        return 0 if own.person or told_apart(own, here, other, there) else None
     if here.holds(other) or there.holds(own):
         return None
     return next((n for n, alike in enumerate(_GROUNDS, 1) if alike(own, here, other, there)), None)
-
-
-def _told_apart(own: Card, here: Scene, other: Card, there: Scene) -> bool:
-    """Whether something shows that two bearers of one name are two.
-
-    Places said beside both, and not the same; or a report that says there is another of that name, who fits. Callings
-    do not tell: in 1,200 stories of one year a president is also a candidate, a businessman, a guest.
-    """
-    if own.entity.type != other.entity.type or own.entity.type == "OTHER":
-        return False
-    if own.places and other.places:
-        return not own.places & other.places
-    return _says_another(own, there) or _says_another(other, here)
-
-
-def _says_another(one: Card, where: Scene) -> bool:
-    """Whether a name's own report says that another bears it, at a place which that other story names."""
-    return one.namesake is not None and bool((one.namesake - one.places - one.full) & where.names)
 
 
 def _family(own: Card, here: Scene, other: Card, there: Scene) -> bool:
@@ -211,5 +178,11 @@ def _office(own: Card, here: Scene, other: Card, there: Scene) -> bool:
     return any(a == b if a and b else bool(here.places & there.places) for a, b in held)
 
 
-_GROUNDS = (_family, _short_form, _same_kind, _named_after, _document, _office)
+def _group(own: Card, here: Scene, other: Card, there: Scene) -> bool:
+    """Other people of one nation, counted and not named, in stories that share a place or a company: the hostages."""
+    alike = own.group and own.group == other.group and own.entity.name.casefold() != other.entity.name.casefold()
+    return bool(alike and (here.places & there.places or here.company & there.company))
+
+
+_GROUNDS = (_family, _short_form, _same_kind, _named_after, _document, _office, _group)
 """Beside the same name, the closest first."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headwater.link.forms import Form
+from headwater.link.form import Form
 from headwater.link.states import states
 from headwater.words import is_stop
 

@@ -13,6 +13,24 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 _WORD = re.compile(r"[^\W_]+(?:['’`ʿʾ][^\W_]+)*")
 LIGHT = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "von", "van", "de", "da", "di", "der", "la", "le", "the"})
+_PET_NAMES = {
+    "william": ("bill", "billy"),
+    "robert": ("bob", "bobby"),
+    "richard": ("dick", "rick"),
+    "james": ("jim", "jimmy"),
+    "john": ("jack", "johnny"),
+    "edward": ("ted", "ned"),
+    "theodore": ("ted",),
+    "henry": ("harry", "hank"),
+    "charles": ("chuck", "charlie"),
+    "thomas": ("tom", "tommy"),
+    "anthony": ("tony",),
+    "elizabeth": ("liz", "betty", "beth"),
+    "margaret": ("peggy", "meg"),
+    "alexander": ("sasha", "sandy"),
+    "vladimir": ("volodymyr",),
+}
+"""What short forms of English first names do not show by their first letters."""
 _SOUNDS = (
     (r"[’'`ʿʾ-]", ""),
     (r"ph", "f"),
@@ -96,3 +114,16 @@ def _first_names(a: str, b: str) -> float:
     if len(a) == 1 or len(b) == 1:
         return 0.7 if a[0] == b[0] else 0.0
     return alike(a, b)
+
+
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
+
+
+def generation(name: str) -> frozenset[str]:
+    """What a name says of father and son: "jr"."""
+    return GENERATIONS.intersection(parts(name))
+
+
+def short_for(a: str, b: str) -> bool:
+    """Whether one first name may be short for the other: Dan for Daniel, Bill for William."""
+    return a[:2] == b[:2] or a in _PET_NAMES.get(b, ()) or b in _PET_NAMES.get(a, ())

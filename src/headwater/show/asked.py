@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from headwater.model import Answered, Checked, Match
+from headwater.model import Answered, Checked, Reply
 from headwater.show import outline as shape
 from headwater.show.outline import Item, Outline
 from headwater.show.proofs import Proof, proofs
@@ -40,7 +40,7 @@ def verdict(checked: Checked) -> str:
     return f"Nothing here says so; contradicted by {against}." if against else f"Nothing here says so.{near}"
 
 
-def _weight(checked: Checked, found: Sequence[tuple[Answered, Match]]) -> str:
+def _weight(checked: Checked, found: Sequence[tuple[Answered, Reply]]) -> str:
     """How many reports and origins stand behind the claims that answer alike."""
     claims = [c for s, m in found for c in s.account.claims if c.id == m.claim]
     if not claims:
@@ -63,7 +63,7 @@ def _story(story: Answered) -> Iterator[RenderableType]:
             yield _claim(items[match.claim], outline, shown[items[match.claim].number])
 
 
-def _parts(story: Answered) -> tuple[tuple[str, tuple[Match, ...]], ...]:
+def _parts(story: Answered) -> tuple[tuple[str, tuple[Reply, ...]], ...]:
     return ("Says so", story.says), ("Contradicts it", story.against), ("Comes near: look", story.near)
 
 

@@ -7,6 +7,7 @@ from headwater.model import Assertion, Briefing, Issue, Origin, pieces
 from headwater.ratings import UNRATED
 from headwater.show import outline as shape
 from headwater.show.answer import answer, findings, value
+from headwater.show.names import namings
 from headwater.show.outline import Dispute, Item, Outline, Section
 from headwater.show.safe import one_line, shorten, web_address
 from headwater.show.words import (
@@ -65,6 +66,7 @@ def _story(outline: Outline) -> Iterator[str]:
     yield from _without(outline)
     for section in outline.sections:
         yield from _section(section, outline)
+    yield from _names(outline)
     yield from _reports(outline)
 
 
@@ -74,6 +76,18 @@ def _without(outline: Outline) -> Iterator[str]:
         names = listed([inside(name) for name in found.names])
         yield from (f"**Without {escaped(names)}:** {without(found)}", "")
         yield from _spaced(f"- {escaped(claim.text)} ({fall(claim)})" for claim in found.claims)
+
+
+def _names(outline: Outline) -> Iterator[str]:
+    found = namings(outline.account)
+    if not found:
+        return
+    yield from (f"## Who is who ({len(found)})", "")
+    for naming in found:
+        yield f"- **{escaped(naming.entity.name)}**"
+        told = ((w.text, w.why) for w in naming.wordings)
+        yield from (f"  - {escaped(text)}: {escaped(why)}" for text, why in dict.fromkeys(told))
+    yield ""
 
 
 def _section(section: Section, outline: Outline) -> Iterator[str]:

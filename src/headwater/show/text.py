@@ -13,6 +13,7 @@ from headwater.model import Assertion, Briefing, Issue, Origin, SourceKind
 from headwater.ratings import UNRATED
 from headwater.show import outline as shape
 from headwater.show.answer import answer, findings, value
+from headwater.show.names import namings
 from headwater.show.outline import Dispute, Item, Outline, Section
 from headwater.show.safe import one_line, shorten
 from headwater.show.words import (
@@ -78,6 +79,7 @@ def _story(outline: Outline) -> Iterator[RenderableType]:
     yield from _without(outline)
     for section in outline.sections:
         yield from _section(section, outline)
+    yield from _names(outline)
     yield from _reports(outline)
 
 
@@ -90,6 +92,19 @@ def _without(outline: Outline) -> Iterator[RenderableType]:
     yield Group(Text(), Text.assemble((f"WITHOUT {names}", "bold"), (f"  {without(found)}", "yellow")))
     for claim in found.claims:
         yield Bullet(Group(Text(one_line(claim.text)), Text(fall(claim), style="bright_black")), "↓")
+
+
+def _names(outline: Outline) -> Iterator[RenderableType]:
+    found = namings(outline.account)
+    if not found:
+        return
+    yield _heading("Who is who", len(found))
+    for naming in found[:_BACKGROUND]:
+        told = dict.fromkeys((one_line(w.text), shorten(w.why, 160)) for w in naming.wordings)
+        lines = [Text.assemble(text, (f"  {why}", "bright_black")) for text, why in told]
+        yield Bullet(Group(Text(one_line(naming.entity.name), style="bold"), *lines), "=")
+    if len(found) > _BACKGROUND:
+        yield Bullet(Text(f"and {len(found) - _BACKGROUND} more", style="bright_black"), " ")
 
 
 def _section(section: Section, outline: Outline) -> Iterator[RenderableType]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from headwater.meaning import coverage, passage
-from headwater.model import Answered, Entity, Match, Reading, Report, Story
+from headwater.model import Answered, Entity, Reading, Reply, Report, Story
 from headwater.ratings import UNGIVEN, Ratings
 from headwater.verdicts import Verdict
 from headwater.weigh.account import Weighed, accounted, weighed
@@ -47,7 +47,7 @@ def ask(
 MOST_NEAR = 5
 
 
-def _answers(question: Reading, whole: Weighed) -> tuple[list[Match], list[Match], list[Match]]:
+def _answers(question: Reading, whole: Weighed) -> tuple[list[Reply], list[Reply], list[Reply]]:
     """Claims that say so, that contradict it, and that come near, surest first; each stands where it fits best."""
     asked = _asked(question, whole.story)
     members = [(m.statement, g.id) for g in whole.groups for m in g.members]
@@ -69,16 +69,16 @@ def _says(likeness: float, covered: float) -> bool:
     return covered >= (COVERED if likeness >= SAYS else WHOLLY)
 
 
-def _others(found: Sequence[Match], *placed: Sequence[Match]) -> list[Match]:
+def _others(found: Sequence[Reply], *placed: Sequence[Reply]) -> list[Reply]:
     known = {m.claim for matches in placed for m in matches}
     return [m for m in found if m.claim not in known]
 
 
-def _best(found: Iterable[tuple[str, float]]) -> list[Match]:
+def _best(found: Iterable[tuple[str, float]]) -> list[Reply]:
     scores: dict[str, float] = defaultdict(float)
     for claim, p in found:
         scores[claim] = max(scores[claim], p)
-    return [Match(claim, p) for claim, p in sorted(scores.items(), key=lambda x: (-x[1], x[0]))]
+    return [Reply(claim, p) for claim, p in sorted(scores.items(), key=lambda x: (-x[1], x[0]))]
 
 
 def _asked(question: Reading, story: Story) -> Statement | None:

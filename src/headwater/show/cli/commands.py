@@ -357,10 +357,12 @@ def link(
       headwater link reports/ --format jsonl | jq -r 'select(.story) | [.story, .id] | @tsv'
     Why it stands there: the nearest report of the story, how likely the two tell one event, the words that say so:
       headwater link reports/ | jq 'select(.nearest) | [.id, .nearest, .score, .words]'
+    Who is who, and why each wording is taken to mean that name:
+      headwater link reports/ | jq -r 'select(.matches) | .name as $n | .matches[] | [$n, .text, .why] | @tsv'
     """
     from headwater.run import link_all, without_a_match  # noqa: PLC0415 - the reader is slow to load
     from headwater.show.safe import one_line  # noqa: PLC0415
-    from headwater.wire import bond_json, derivation_json  # noqa: PLC0415
+    from headwater.wire import bond_json, derivation_json, named_json  # noqa: PLC0415
 
     intake = Intake(inputs, published, outlet, offline)
     stories = link_all(list(intake.reports()), intake.progress, reader, verdicts)
@@ -372,6 +374,9 @@ def link(
             _print_line({"id": report, "story": story.id} | (bond_json(near[report]) if report in near else {}))
         for derivation in story.derivations:
             _print_line(derivation_json(derivation))
+        for entity in story.entities:
+            if entity.elsewhere is None and (entity.aliases or entity.met):
+                _print_line(named_json(entity, story.id))
     intake.progress.clear()
     return intake.status
 

@@ -9,6 +9,7 @@ from headwater.show import outline as shape
 from headwater.show.answer import Answer, answer, findings
 from headwater.show.drawing import Graph, Picture, flow_graph, narrow, wide
 from headwater.show.marks import Stretch, paragraphs
+from headwater.show.names import Naming, look_alikes, namings
 from headwater.show.outline import Item, Outline
 from headwater.show.proofs import Proof, in_report, proofs
 from headwater.show.timeline import Day, timeline
@@ -47,6 +48,8 @@ class Story:
     days: tuple[Day, ...]
     proofs: Mapping[int, tuple[Proof, ...]]
     numbers: Mapping[str, int]
+    namings: tuple[Naming, ...]
+    look_alikes: tuple[str, ...]
 
     @property
     def folded(self) -> bool:
@@ -106,6 +109,8 @@ def _view(key: str, outline: Outline) -> Story:
         days=timeline(outline),
         proofs=proofs(outline),
         numbers={report.id: number for number, report in enumerate(outline.account.reports, 1)},
+        namings=namings(outline.account),
+        look_alikes=look_alikes(outline.account),
     )
 
 

@@ -1,0 +1,98 @@
+"""What the words around a name show of it: a title, a role, whose it is, whether it speaks or lies somewhere."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from headwater.link.form import BODIES, CAPITAL, ROLES, Form
+from headwater.model import EntityType, Mention
+from headwater.words import is_stop
+
+_SAYS = re.compile(r"\s+(?:said|says|told|tells|added|adds|replied|asked|insisted|wrote|explained|answered|admitted)\b")
+_SAID = re.compile(r"\b(?:said|says|told|added|asked|replied)\s+$")
+_WHO = re.compile(r",? who\b")
+_OF = re.compile(rf" of (?:the )?({CAPITAL}(?: {CAPITAL}){{0,3}})")
+_NOT_WHOSE = re.compile(r"\b(?:of|for|from|at|in|with|by|'s|’s)\s+(?:the\s+)?$")
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|around|towards|across|from|into|through|left|reached)\s+$", re.IGNORECASE
+)
+_SAID_ENDS = ("said", "says", "told", "added", "asked", "replied")
+_PLACED_ENDS = (
+    "in", "at", "near", "outside", "around", "towards", "across", "from", "into", "through", "left", "reached"
+)  # fmt: skip
+_ROLE_ENDS = tuple(sorted(ROLES))
+_DIRECT = re.compile(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$")
+_BEHIND = re.compile(r",\s+((?:[^,.;“”\"]|(?<=Dr)\.){3,70})[,.;]")
+_AHEAD = re.compile(r"(?:^|[\s,.!?“”\"])((?:[\w'’-]+ ){0,5}[\w'’-]+),(?: [\w ]{0,20})?\s+$")
+_OWNER = re.compile(r"((?:[Tt]he\s+)?[\w-]+)['’]s?\s+$")
+_LONGEST = 200  # characters: no name is longer
+
+
+def witness(form: Form, mentions: Sequence[Mention]) -> tuple[EntityType | None, str | None]:
+    """The type and local id that the reader has at the same place; `mentions` are in order."""
+    first = bisect_left(mentions, form.start - _LONGEST, key=lambda m: m.start)
+    last = bisect_left(mentions, form.end, key=lambda m: m.start)
+    inside = [m for m in mentions[first:last] if form.start < m.end]
+    if not inside:
+        return form.type, form.entity
+    best = max(inside, key=lambda m: (min(m.end, form.end) - max(m.start, form.start), -m.start))
+    whole = best.start <= form.start and form.end <= best.end
+    return form.type or (best.type if whole else None), best.entity
+
+
+def around(text: str, form: Form, known: tuple[EntityType | None, str | None]) -> Form:
+    """What the reader knows of a name, and what the words before and behind it show."""
+    before, after = text[max(0, form.start - 90) : form.start], text[form.end : form.end + 90]
+    # Most names have a word and a space before them: the word tells which of the patterns can fit at all.
+    last = (before.split() or [""])[-1] if before[-1:].isspace() else ""
+    titled, role, printed = _with_role(form, before, after, last)
+    owner = form.owner
+    if form.name.split()[-1].casefold() in BODIES:
+        if last and (found := _OWNER.search(before)) and not owner:
+            owner, printed = found.group(1), printed | {text[form.start - len(found.group()) : form.end]}
+        if not owner and (of := _OF.match(text, form.end)):
+            owner, printed = of.group(1), printed | {f"{form.name}{of.group()}"}
+    article = next((word for word in ("the", "The") if last.endswith(word) and not last[:-3][-1:].isalnum()), None)
+    if article:
+        printed = printed | {f"{article} {form.name}"}
+    return Form(  # in full: `replace` takes three times as long, and every name of every report comes through here
+        form.report,
+        form.start,
+        form.end,
+        form.name,
+        printed,
+        type=known[0],
+        entity=known[1],
+        titled=titled,
+        role=role,
+        owner=owner,
+        weak=form.weak,
+        article=form.article or article is not None,
+        human=bool(_WHO.match(after)) and not _NOT_WHOSE.search(before),
+        speaks=bool(_SAYS.match(after)) or (last.endswith(_SAID_ENDS) and bool(_SAID.search(before))),
+        placed=last.casefold().endswith(_PLACED_ENDS) and bool(_PLACED.search(before)),
+    )
+
+
+def _with_role(form: Form, before: str, after: str, last: str) -> tuple[bool, str, frozenset[str]]:
+    """Whether a title stands before it, who it is in the words beside it, and what is printed with it."""
+    if last.endswith(_ROLE_ENDS):
+        direct = _DIRECT.search(before)
+        if direct and direct.group(3) in ROLES and not is_stop(direct.group(3)):
+            role = _role(direct.group(2))
+            article = re.search(rf"\b(?:the|an?) (?={re.escape(role)} $)", before, re.IGNORECASE)
+            whole = f"{article.group() if article else ''}{role} {form.name}"
+            printed = form.printed | {f"{direct.group(3)} {form.name}", whole, f"{role} {form.name}"}
+            return True, form.role or role, printed
+    behind = _BEHIND.match(after) if after[:1] == "," else None
+    ahead = _AHEAD.search(before) if "," in before[-30:] else None
+    for m in (behind, ahead):
+        if m and ROLES & set(re.findall(r"[\w-]+", m.group(1).casefold())):
+            return form.titled, m.group(1), form.printed
+    return form.titled, form.role, form.printed
+
+
+def _role(words: str) -> str:
+    """The words of a role behind the last that only leads up to it: "singer" in "was the singer"."""
+    found = words.split()
+    return " ".join(found[max((n for n, w in enumerate(found) if is_stop(w)), default=-1) + 1 :])
