@@ -9,14 +9,13 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import combinations
 
 from headwater.link.boilerplate import learn
 from headwater.link.copies import derive
 from headwater.link.index import MemoryIndex
 from headwater.link.lookalikes import Cast, look_alikes
 from headwater.link.names import identities, key_of
-from headwater.link.sameness import Profile, profile, sameness, words_of
+from headwater.link.sameness import Profile, alike, profile, words_of
 from headwater.link.stories import Decided, group, nearest
 from headwater.model import Reading, Report, Story, by_id, fingerprint
 from headwater.verdicts import Kind, Subject, Verdict, of_kind
@@ -33,12 +32,6 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], verdicts: Seque
     """
     with _unwatched():
         return _linked(by_id(reports), {reading.report: reading for reading in readings}, verdicts)
-
-
-def alike(reports: Sequence[Report]) -> dict[frozenset[str], float]:
-    """For every pair of reports (their ids) how likely both tell one event, 0 to 1, by their words alone."""
-    profiles = [profile(report) for report in reports]
-    return {frozenset((a.report, b.report)): sameness(a, b) for a, b in combinations(profiles, 2)}
 
 
 def unmatched(verdicts: Sequence[Verdict], stories: Sequence[Story]) -> tuple[tuple[Verdict, str], ...]:

@@ -37,6 +37,8 @@ class Deed:
     """Of the clause and its subject, with those of the names that its pronouns stand for."""
     names: frozenset[str]
     """Stems of the names in the clause, pronouns resolved."""
+    everywhere: frozenset[str]
+    """Stems of the whole report."""
 
 
 def deeds(report: Report, reading: Reading, triggers: Sequence[Spans]) -> list[Deed]:
@@ -76,6 +78,7 @@ class _Page:
             beside=self._written(_nearest(around, start)),
             stems=frozenset(w.stem for w in own) | said | self._subject(clause),
             names=said,
+            everywhere=self._everywhere,
         )
 
     def _sentence(self, at: int) -> tuple[int, Span]:
@@ -112,6 +115,10 @@ class _Page:
     def _names(self, clause: Clause | None) -> frozenset[str]:
         about = clause.about if clause else ()
         return frozenset(stem for entity in about for stem in self._called.get(entity, ()))
+
+    @cached_property
+    def _everywhere(self) -> frozenset[str]:
+        return frozenset(w.stem for w in self._words)
 
     @cached_property
     def _called(self) -> dict[str, set[str]]:
