@@ -1,10 +1,10 @@
 """How near found clusters of mentions are to the right ones: MUC, B-cubed, CEAF-e and their mean, the CoNLL F1.
 
 Definitions of the reference scorer (Pradhan et al. 2014, "Scoring Coreference Partitions of Predicted Mentions: A
-Reference Implementation", with its two laws that mentions given on both sides are the same, and that the mean is that
-of the three F1): MUC counts links (Vilain et al. 1995), B-cubed asks of each mention how much of its cluster is right
-(Bagga & Baldwin 1998), CEAF-e pairs off the clusters of both sides one to one so that they are most alike (Luo 2005,
-phi4). A cluster of one mention is a cluster like any other: no link in MUC, counted in the other two.
+Reference Implementation"), for the case that both sides hold the same mentions: MUC counts links (Vilain et al. 1995),
+B-cubed asks of each mention how much of its cluster is right (Bagga & Baldwin 1998), CEAF-e pairs off the clusters of
+both sides one to one so that they are most alike (Luo 2005, phi4). A cluster of one mention is a cluster like any
+other: no link in MUC, counted in the other two.
 """
 
 import math

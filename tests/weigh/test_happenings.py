@@ -7,7 +7,8 @@ from headwater.link import alike
 from headwater.model import Report
 from headwater.read import read_report
 from headwater.weigh.deeds import Deed, deeds
-from headwater.weigh.happenings import APART, FEATURES, Pair, grouped, judged, together
+from headwater.weigh.happenings import grouped, judged, together
+from headwater.weigh.resemblance import APART, FEATURES, Pair
 
 HARBOUR = Report(
     "harbour",

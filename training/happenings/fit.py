@@ -3,7 +3,7 @@
     python -m training.happenings.fit SHARED [READINGS]        # prints scores, writes the weights
 
 A network of one hidden layer, the mean of three fitted from different seeds (which is one of three times the units), on
-the pairs of mentions that may be one at all (`weigh.happenings.pairs`) of ECB+'s training topics, all topics together;
+the pairs of mentions that may be one at all (`weigh.resemblance.pairs`) of ECB+'s training topics, all topics together;
 Adam (Kingma & Ba 2015). A pair counts by the root of how few pairs its mentions are in, so that topics with many
 mentions do not speak for all. How likely two reports tell one event was fitted on these topics too (training/stories):
 here each fifth of them is judged by weights that never saw it. Printed: CoNLL F1 over the training topics by fifths,
@@ -25,7 +25,8 @@ from headwater.link.sameness import likely, profile, seen
 from headwater.model import Reading, Report
 from headwater.read import named
 from headwater.weigh.deeds import Deed, deeds
-from headwater.weigh.happenings import FEATURES, Network, grouped, measured
+from headwater.weigh.happenings import Network, grouped
+from headwater.weigh.resemblance import FEATURES, measured
 from training.stories.ecb import TRAIN, Told, happenings
 from training.stories.fit import LEVEL, LIKE, look_alikes, undated
 from training.stories.fit import fit as fit_stories
