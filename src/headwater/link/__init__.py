@@ -19,13 +19,13 @@ from headwater.link.index import MemoryIndex
 from headwater.link.lookalikes import look_alikes
 from headwater.link.names import identities
 from headwater.link.nodes import key_of
-from headwater.link.sameness import Profile, profile, words_of
+from headwater.link.sameness import Profile, alike, profile, words_of
 from headwater.link.stories import Decided, group, nearest
 from headwater.model import Entity, Reading, Report, Story, by_id, fingerprint
 from headwater.verdicts import Kind, Subject, Verdict, of_kind
 from headwater.words import counted
 
-__all__ = ["link", "unmatched"]
+__all__ = ["alike", "link", "unmatched"]
 
 
 def link(reports: Sequence[Report], readings: Sequence[Reading], verdicts: Sequence[Verdict] = ()) -> tuple[Story, ...]:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from functools import cache
 from heapq import nlargest
 from importlib.resources import files
+from itertools import combinations
 from typing import Self
 
 from headwater.meaning import Vector, vector
@@ -130,14 +131,23 @@ def sameness(a: Profile, b: Profile) -> float:
     """
     if a.words == b.words:
         return 1.0
-    features = seen(a, b)
     weights = _weights()["dated" if a.when and b.when else "undated"]
-    odds = weights[0] + sum(w * x for w, x in zip(weights[1:], features, strict=False))
-    if a.when and b.when:
-        odds += weights[-1] * abs((a.when - b.when).total_seconds()) / 86_400
+    days = abs((a.when - b.when).total_seconds()) / 86_400 if a.when and b.when else 0.0
+    return likely(seen(a, b), weights, days)
+
+
+def likely(features: Sequence[float], weights: Sequence[float], days: float = 0.0) -> float:
+    """The chance under given weights: that of nothing seen, one a feature, and one a day between the reports."""
+    odds = weights[0] + sum(w * x for w, x in zip(weights[1:], features, strict=False)) + weights[-1] * days
     if features[1] > _NAMED and features[2] < _OTHER * features[1]:
         odds -= _OTHER_DEEDS
     return 1 / (1 + math.exp(-max(odds, -60.0)))
+
+
+def alike(reports: Sequence[Report]) -> dict[frozenset[str], float]:
+    """For every pair of reports (their ids) how likely both tell one event."""
+    profiles = [profile(report) for report in reports]
+    return {frozenset((a.report, b.report)): sameness(a, b) for a, b in combinations(profiles, 2)}
 
 
 def seen(a: Profile, b: Profile) -> tuple[float, ...]:
