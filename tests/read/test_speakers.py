@@ -32,3 +32,19 @@ def test_they_are_the_last_several_people_whatever_their_trade() -> None:
 def test_the_outlets_reporter_by_the_outlets_name_is_its_own() -> None:
     text = "A Morning Ledger reporter on the bridge counted 22 lorries at noon."
     assert clause(text, "22 lorries").own or chain(text, "22 lorries") == [("outlet", "Morning Ledger")]
+
+
+def test_would_right_behind_what_somebody_says_is_still_his() -> None:
+    text = "The bank is to be sold on Friday, two officials said. It would keep its name until May."
+    assert [kind for kind, _ in chain(text, "keep its name")] == ["unnamed"]
+
+
+def test_would_with_a_condition_or_in_another_paragraph_is_the_reports_own() -> None:
+    told = "The bank is to be sold on Friday, two officials said."
+    assert chain(f"{told} It would fail if nobody bought it.", "fail if") == []
+    assert chain(f"{told}\n\nIt would keep its name until May.", "keep its name") == []
+
+
+def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
+    assert chain("The coast guard of Tarne said the ship had sunk.", "had sunk")[0][0] == "named"
+    assert chain("A guard at the gate said the ship had sunk.", "had sunk")[0][0] == "unnamed"

@@ -148,3 +148,11 @@ def test_a_label_keeps_to_its_length_however_long_the_source_is() -> None:
     long = "a colonel of the border guards who served in the war and later in the embassy and then " * 3
     told = Told((report("Harbour Gazette", "08", f"The store burnt, said {long}in the capital, Ivo Raum."),))
     assert all(0 < len(o.label) <= 100 for o in told.account.origins)
+
+
+def test_a_prefect_is_the_prefect_who_has_a_name_elsewhere() -> None:
+    told = fire(
+        "No shot was fired in the grain store of Brannow, Prefect Ilo Marn said.",
+        "No shot was fired in the grain store of Brannow, the prefect said.",
+    )
+    assert told.claim("No shot was fired").independent_origins == 1

@@ -24,6 +24,7 @@ from headwater.read.parsed import Heard
 from headwater.read.quotes import inside, mostly_quoted
 from headwater.read.telling import Telling
 from headwater.read.tellings import tellings
+from headwater.read.tree import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,7 @@ def _run_on(sentences: list[Sentence], resolved: list[Telling], quoted: list[Spa
     of the paragraph and through paragraphs that are nothing but quotation, are the same speaker's.
     """
     every = {t.sentence for t in resolved}
+    resolved = [_backshifted(t, sentences, quoted, every) for t in resolved]
     cued = {t.sentence for t in resolved if t.public or not t.cue or not inside(t.cue[0], quoted)}
     out = list(resolved)
     for n, telling in enumerate(resolved):
@@ -224,6 +226,40 @@ def _run_on(sentences: list[Sentence], resolved: list[Telling], quoted: list[Spa
             marked = replace(marked, content=tuple(sorted((*marked.content, *beyond))))
         out[n] = replace(telling, content=tuple(sorted((*telling.content, *more))), marked=marked)
     return out
+
+
+def _backshifted(telling: Telling, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> Telling:
+    """A telling that goes on in the tense of reported speech.
+
+    "The bank would pay 40 cents a share, two officials said. It would take over in May.": "would" without a condition,
+    right behind what somebody says, is what was "will" in his mouth (backshift; Quirk et al. 1985, 14.31).
+    """
+    if telling.kind == "direct" or telling.holder.kind == "unknown" or not telling.content:
+        return telling
+    here = sentences[telling.sentence]
+    more = takewhile(
+        lambda s: s.paragraph == here.paragraph and s.number not in cued and _reports_will(s),
+        sentences[telling.sentence + 1 :],
+    )
+    said = tuple((s.base, s.end) for s in more if not mostly_quoted((s.base, s.end), quoted))
+    return replace(telling, content=(*telling.content, *said)) if said else telling
+
+
+def _reports_will(s: Sentence) -> bool:
+    """Whether the main verb of a sentence has "would", its subject is somebody or something known, and nothing "if"."""
+    root = next((t for t in s.tree.tokens if t.dep == "ROOT"), None)
+    if root is None or not any(c.lower == "would" for c in root.children if c.dep == "aux"):
+        return False
+    subject = next((c for c in root.children if c.dep in ("nsubj", "nsubjpass")), None)
+    known = subject is not None and (subject.lower in _KNOWN or subject.pos == "PROPN" or _is_definite(subject))
+    return known and not any(t.lower in ("if", "unless", "otherwise") for t in s.tree.tokens)
+
+
+_KNOWN = frozenset({"he", "she", "it", "they"})
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.dep in ("det", "poss") and c.lower in ("the", "his", "her", "its", "their") for c in token.children)
 
 
 def _more(telling: Telling, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> Spans:

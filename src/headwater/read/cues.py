@@ -82,7 +82,9 @@ BODIES = word_set(
     prosecution presidency cabinet palace kremlin pentagon organisation organization movement clinic airline
     operator regulator military air-force militia opposition team observatory centre center foundation staff
     delegation secretariat coalition alliance campaign prosecutors mission junta rebels laboratory labs brigade
-    headquarters chancellery treasury house
+    headquarters chancellery treasury house prefecture consulate tribunal registry chamber guild syndicate charity
+    utility consortium cooperative senate assembly congress diocese gang cartel faction directorate garrison regiment
+    battalion division fleet coastguard judiciary
     """
 )
 """Common nouns of bodies that speak with one voice."""

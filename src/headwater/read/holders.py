@@ -249,7 +249,7 @@ def _common(base: Holder, token: Token) -> Holder:
         return replace(base, kind="outlet", anaphor=True)
     if noun in cues.MANY_MEDIA:
         return replace(base, kind="unknown")
-    if noun in cues.UNNAMED or any(c.lower in cues.NO_NAME for c in token.children):
+    if _nameless(token):
         return replace(base, kind="unnamed", person=True, anaphor=definite)
     if noun in cues.DOCUMENTS:
         return replace(base, kind="document", anaphor=definite and len(base.label.split()) <= 2)
@@ -257,11 +257,23 @@ def _common(base: Holder, token: Token) -> Holder:
         return replace(base, kind="unnamed", person=True)
     if noun in cues.ROLES or noun.endswith(("man", "woman")):
         return replace(base, kind="named", person=True, anaphor=definite and len(base.label.split()) <= 3)
-    if noun in cues.BODIES or token.text[:1].isupper():
+    if _is_body(token) or token.text[:1].isupper():
         return replace(base, kind="named", anaphor=definite and len(base.label.split()) <= 2)
     if not definite:
         return replace(base, kind="unnamed", person=True)
     return replace(base, kind="named", anaphor=len(base.label.split()) <= 2)
+
+
+def _nameless(token: Token) -> bool:
+    if any(c.lower in cues.NO_NAME for c in token.children):
+        return True
+    return token.lemma.lower() in cues.UNNAMED and not _is_body(token)
+
+
+def _is_body(token: Token) -> bool:
+    """Whether a noun means a body; a coast guard is one, a guard is somebody."""
+    noun = token.lemma.lower()
+    return noun in cues.BODIES or (noun == "guard" and any(c.dep == "compound" for c in token.children))
 
 
 def _definite(token: Token) -> bool:
