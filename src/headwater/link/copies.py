@@ -183,7 +183,7 @@ def _from_elsewhere(pair: _Pair) -> bool:
 
 
 def credited_agency(report: Report) -> str | None:
-    """The agency that the dateline names ("ANSET (CPA) —"), or None."""
+    """The agency that the dateline names ("PELM (NWA) —"), or None."""
     found = _DATELINE.search(report.text[:400])
     return found.group(1) if found else None
 

@@ -188,10 +188,9 @@ def _standing(g: Group) -> Standing:
 def _lead(g: Group, held: World) -> Statement:
     """The statement that tells the claim best: without a pronoun for its subject, from the earliest report."""
     body = [m.statement for m in g.members if not m.statement.clause.furniture] or [m.statement for m in g.members]
-    rank = {report: n for n, report in enumerate(held.reports)}
 
     def order(s: Statement) -> tuple[bool, bool, int, int]:
-        return bool(_POINTS_BACK.match(s.text)), len(s.stems) < 3, rank[s.report], s.number
+        return bool(_POINTS_BACK.match(s.text)), len(s.stems) < 3, held.rank[s.report], s.number
 
     return min(body, key=order)
 
@@ -242,7 +241,7 @@ def _missing(groups: Sequence[Group]) -> tuple[Missing, ...]:
 
 def _order(g: Group, held: World) -> tuple[int, float]:
     lead = g.members[0].statement
-    place = list(held.reports).index(lead.report)
+    place = held.rank[lead.report]
     return place, lead.place
 
 

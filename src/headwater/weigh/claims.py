@@ -5,16 +5,15 @@ of one thing. Pairs that share no telling word are never compared: of the pairs 
 stem, likeness finds none, and leaving them out keeps large stories from growing with the square of their size.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Callable, Sequence, Set
 
 from headwater.weigh.likeness import Likeness
+from headwater.weigh.neighbours import MOST, pairs
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import contradict
 
 ENOUGH = 0.25  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
-TOO_COMMON = 0.25  # share of a story's statements; a stem more frequent than that brings no pair together
 
 
 def join(
@@ -27,12 +26,16 @@ def join(
     """
     ordered = sorted(found, key=lambda s: (s.report, s.number))
     score = likeness.compare(ordered, pairs(ordered, likeness.weigh))
+    met = Counter(i for pair in score for i in pair)
+    crowded = {i for i, many in met.items() if many >= MOST}
     group = {i: [i] for i in range(len(ordered))}
     for (i, j), p in sorted(score.items(), key=lambda x: (-x[1], x[0])):
         if p < ENOUGH:
             break
         a, b = group[i], group[j]
-        if a is not b and _mean(a, b, score) >= ENOUGH and not any(apart(ordered[i], ordered[j]) for i in a for j in b):
+        if a is b or _mean(a, b, score, crowded) < ENOUGH:
+            continue
+        if not any(apart(ordered[i], ordered[j]) for i in a for j in b):
             a.extend(b)
             for k in b:
                 group[k] = a
@@ -40,23 +43,14 @@ def join(
     return [[(ordered[i], _belonging(i, g, score)) for i in sorted(g)] for g in groups]
 
 
-def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tuple[int, int]]:
-    """Pairs of statements of different reports, or of one report, that share a stem which is not all over the story."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for i, s in enumerate(found):
-        for stem in s.stems:
-            holders[stem].append(i)
-    most = max(12, TOO_COMMON * len(found))
-    return {
-        pair
-        for stem, held in holders.items()
-        if len(held) <= most and weigh(stem) > 1
-        for pair in combinations(held, 2)
-    }
-
-
-def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float]) -> float:
-    every = [score.get((min(i, j), max(i, j)), 0.0) for i in a for j in b]
+def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float], crowded: Set[int]) -> float:
+    """Mean likeness of two groups; a pair that was not compared is unlike, but where both have neighbours enough."""
+    every = [
+        score.get((min(i, j), max(i, j)), 0.0)
+        for i in a
+        for j in b
+        if (min(i, j), max(i, j)) in score or not (i in crowded and j in crowded)
+    ]
     return sum(every) / len(every)
 
 

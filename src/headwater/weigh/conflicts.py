@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from headwater.model import Conflict, Quantity, Update
-from headwater.weigh.claims import pairs
 from headwater.weigh.disputes import (
     Dispute,
     Setting,
@@ -21,6 +20,7 @@ from headwater.weigh.disputes import (
 )
 from headwater.weigh.figures import Rivalry, number, rivalries
 from headwater.weigh.likeness import Likeness
+from headwater.weigh.neighbours import pairs
 from headwater.weigh.values import negative
 
 MOST = 60

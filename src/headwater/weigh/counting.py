@@ -80,9 +80,8 @@ def _counted(members: Sequence[Member]) -> list[Member]:
 
 def _settle(members: Sequence[Member], held: World) -> list[Member]:
     """Members with the origins of those they took it from; upstream reports first, so that rewrites follow through."""
-    rank = {report: n for n, report in enumerate(held.reports)}
     settled: dict[int, Member] = {}
-    for i, m in sorted(enumerate(members), key=lambda x: (rank[x[1].statement.report], x[0])):
+    for i, m in sorted(enumerate(members), key=lambda x: (held.rank[x[1].statement.report], x[0])):
         others = [settled.get(j, o) for j, o in enumerate(members) if j != i]
         settled[i] = _settled(m, others, held)
     return [settled[i] for i in range(len(members))]

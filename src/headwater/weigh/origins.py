@@ -7,6 +7,7 @@ together, an outlet's own people, or nobody. Whoever repeats adds no key.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from headwater.model import ChainLink, Origin, Reading, Report, SourceKind, Step, Story, fingerprint
 from headwater.outlets import bare, find_outlet, same_outlet
@@ -57,6 +58,10 @@ class World:
     upstream: Mapping[str, tuple[str, ...]]
     """Reports that a report took from (copy or rewrite)."""
     rarity: Rarity
+    rank: Mapping[str, int] = field(default_factory=dict)
+    """Place of each report in the story."""
+    bodies_of: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """By person: the bodies that reports tie him to, by their telling words."""
     unnamed_of: Mapping[str, str] = field(default_factory=dict)
     """Outlets not in hand (bare name) that are known to rest on a source without a name, with how it is called."""
     as_one: Mapping[Key, "Walk"] = field(default_factory=dict)
@@ -83,8 +88,19 @@ def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
         type_of={e.id: e.type for e in story.entities},
         upstream=upstream,
         rarity=rarity(),
+        rank={report: n for n, report in enumerate(story.reports)},
     )
+    held = replace(held, bodies_of=_bodies_of(held))
     return replace(held, unnamed_of=_unnamed(held))
+
+
+def _bodies_of(held: World) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for report, reading in held.readings.items():
+        for tie in reading.ties:
+            person = held.entity_of.get((report, tie.person), tie.person)
+            found.setdefault(person, []).append(tuple(plain_label(tie.body_name).split()))
+    return {person: tuple(dict.fromkeys(bodies)) for person, bodies in found.items()}
 
 
 def _unnamed(held: World) -> dict[str, str]:
@@ -214,6 +230,7 @@ def _on_record(first: Step, relay: str | None, statement: Statement, held: World
     return _end(first.kind, key, first.label, statement.chain, missing)
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_label(label: str) -> str:
     """A label by its telling words, so that "the weather office" and "weather office" are one."""
     return " ".join(w.stem for w in content_words(re.sub(r"['’]s\b", "", label)))

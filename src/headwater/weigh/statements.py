@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from headwater.meaning import Passage, passage
 from headwater.model import Clause, Quantity, Reading, Report, Spans, Step, Story, pieces
-from headwater.words import content_words
+from headwater.words import Word, content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +56,34 @@ class Statement:
 
 def statements(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> list[Statement]:
     """Every statement of a story's reports, by report and place."""
-    names = {(report, local): e.id for e in story.entities for report, local in e.mentions}
-    return [s for r in story.reports if r in readings for s in _of_report(reports[r], readings[r], names)]
+    names: dict[str, dict[str, str]] = {}
+    for e in story.entities:
+        for report, local in e.mentions:
+            names.setdefault(report, {})[local] = e.id
+    return [s for r in story.reports if r in readings for s in _of_report(reports[r], readings[r], names.get(r, {}))]
 
 
-def _of_report(report: Report, reading: Reading, names: Mapping[tuple[str, str], str]) -> list[Statement]:
+def _of_report(report: Report, reading: Reading, names: Mapping[str, str]) -> list[Statement]:
+    """`names`: ids of the story's entities by their local ids."""
     found = []
     around = _Around(report.text, reading)
-    nearby = _Nearby(reading, {local: e for (r, local), e in names.items() if r == report.id})
+    nearby = _Nearby(reading, names)
     for number, clause in enumerate(reading.clauses):
         text = _text(report.text, clause)
+        words = content_words(text)
         found.append(
             Statement(
                 report=report.id,
                 number=number,
                 spans=clause.spans,
                 text=text,
-                stems=frozenset(w.stem for w in content_words(text)),
-                meaning=passage(content(text)),
-                deed=passage(deed(text)),
+                stems=frozenset(w.stem for w in words),
+                meaning=passage([text[w.start : w.end] for w in words]),
+                deed=passage([text[w.start : w.end] for w in words if _is_of_the_deed(w)]),
                 head=report.text[clause.head[0] : clause.head[1]],
                 sentence=around.sentence(clause.spans[0][0]),
                 around=around(clause.spans[0][0]),
-                names=frozenset(names[report.id, e] for e in clause.about if (report.id, e) in names),
+                names=frozenset(names[e] for e in clause.about if e in names),
                 nearby=nearby(clause.spans[0][0]),
                 numbers=clause.numbers,
                 day=clause.time,
@@ -123,7 +128,12 @@ def content(text: str) -> list[str]:
 
 def deed(text: str) -> list[str]:
     """Its telling words without names and numbers."""
-    return [text[w.start : w.end] for w in content_words(text) if not w.number and not (w.capital and w.start > 0)]
+    return [text[w.start : w.end] for w in content_words(text) if _is_of_the_deed(w)]
+
+
+def _is_of_the_deed(word: Word) -> bool:
+    """Neither a number nor, as far as capitals tell, a name."""
+    return not word.number and not (word.capital and word.start > 0)
 
 
 class _Around:

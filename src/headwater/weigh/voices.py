@@ -78,11 +78,8 @@ def _thing(label: str) -> str:
 
 
 def _speaks_for(person: Walk, body: Walk, held: World) -> bool:
-    body_words = plain_label(held.name_of.get(body.key[1], body.label)).split()
-    for report, reading in held.readings.items():
-        for tie in reading.ties:
-            if held.entity_of.get((report, tie.person), tie.person) == person.key[1]:
-                tied = plain_label(tie.body_name).split()
-                if tied and (body_words[-len(tied) :] == tied or tied[-len(body_words) :] == body_words):
-                    return True
+    body_words = tuple(plain_label(held.name_of.get(body.key[1], body.label)).split())
+    for tied in held.bodies_of.get(person.key[1], ()):
+        if tied and (body_words[-len(tied) :] == tied or tied[-len(body_words) :] == body_words):
+            return True
     return bool(body_words) and len(body_words) > 1 and " ".join(body_words) in plain_label(person.label)
