@@ -21,6 +21,7 @@ from headwater.weigh.disputes import (
 from headwater.weigh.figures import Rivalry, number, rivalries
 from headwater.weigh.likeness import Likeness
 from headwater.weigh.neighbours import pairs
+from headwater.weigh.statements import Statement
 from headwater.weigh.values import negative
 
 MOST = 60
@@ -118,10 +119,17 @@ def _differing(sides: Sequence[Side], likeness: Likeness, setting: Setting) -> I
     apart = [(i, j) for i, j in near if every[i][1] is not every[j][1]]
     for (i, j), p in sorted(likeness.matter(ordered, apart).items(), key=lambda x: (-x[1], x[0])):
         (x, a), (y, b) = every[i], every[j]
+        if not _can_differ(x.statement, y.statement):
+            continue
         if earlier := superseded(x.statement, y.statement):
             yield _Difference(x, a, y, b, earlier, replaced=True)
         elif (found := _difference(x, a, y, b, p, setting)) and not _told_together(a, b, setting):
             yield found
+
+
+def _can_differ(x: Statement, y: Statement) -> bool:
+    """Whether two statements have values that could differ at all: nine pairs in ten have none."""
+    return bool(x.numbers and y.numbers) or negative(x) != negative(y) or (x.day is not None and x.day == y.day)
 
 
 def _counting(every: Sequence[tuple[Voice, Side]]) -> Iterator[tuple[int, int]]:

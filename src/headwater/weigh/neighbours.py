@@ -17,10 +17,10 @@ Ints = NDArray[np.int64]
 
 MOST = 24
 """Neighbours of one statement. With 12 a claim in twenty of the gold stories is joined otherwise, with 24 none."""
-FEW, TOO_COMMON = 12, 0.25
-"""A stem in more statements than this number and than this share of a story brings nobody together."""
-HELD, WINDOW = 48, 12
-"""A stem that more statements hold brings each together only with so many that are like it in their other words."""
+FEW, TOO_COMMON, HELD = 12, 0.25, 48
+"""Statements, share of the story's, and statements again: a stem that more hold brings each together only with ..."""
+WINDOW = 12
+"""... so many that are like it in their other words."""
 LEAST = 1.0
 """Nats that a stem must weigh to bring two together."""
 
@@ -33,9 +33,9 @@ def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tupl
             holders[stem].append(i)
     weight = {stem: weigh(stem) for stem in holders}
     total = np.array([sum(weight[stem] for stem in s.stems) for s in found])
-    most = max(FEW, TOO_COMMON * len(found))
-    telling = {stem: held for stem, held in holders.items() if 1 < len(held) <= most and weight[stem] > LEAST}
-    met = [_met(held, found, weight) for held in telling.values()]
+    telling = {stem: held for stem, held in holders.items() if len(held) > 1 and weight[stem] > LEAST}
+    most = min(HELD, max(FEW, TOO_COMMON * len(found)))
+    met = [_met(held, most, found, weight) for held in telling.values()]
     if not met:
         return set()
     together = np.concatenate(met)
@@ -47,9 +47,9 @@ def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tupl
     return set(zip(i[kept].tolist(), j[kept].tolist(), strict=True))
 
 
-def _met(held: Sequence[int], found: Sequence[Statement], weight: dict[str, float]) -> Ints:
-    """The pairs that one stem brings together."""
-    if len(held) <= HELD:
+def _met(held: Sequence[int], most: float, found: Sequence[Statement], weight: dict[str, float]) -> Ints:
+    """The pairs that one stem brings together: all of them, or where there are too many those most alike otherwise."""
+    if len(held) <= most:
         return np.array(list(combinations(held, 2)), dtype=np.int64)
     alike = sorted(held, key=lambda n: sorted(found[n].stems, key=lambda stem: (-weight[stem], stem)))
     near = [(a, b) for n, a in enumerate(alike) for b in alike[n + 1 : n + 1 + WINDOW]]

@@ -1,0 +1,52 @@
+"""Which statements are compared: few for each, the same whatever the order, and all that say the same."""
+
+from collections import Counter
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.link import link
+from headwater.model import Reading, Report, by_id
+from headwater.read import read_report
+from headwater.weigh.neighbours import HELD, MOST, pairs
+from headwater.weigh.statements import Statement, statements
+from headwater.words import rarity
+from tests.weigh.telling import CONFIRMED, report
+
+
+@cache
+def told(reports: tuple[Report, ...]) -> tuple[Statement, ...]:
+    readings: dict[str, Reading] = {r.id: read_report(r) for r in reports}
+    (story,) = link(reports, list(readings.values()))[:1]
+    return tuple(statements(story, by_id(reports), readings))
+
+
+def test_every_pair_that_shares_a_telling_word_is_compared_in_a_small_story() -> None:
+    found = told(CONFIRMED)
+    near = pairs(found, rarity())
+    mines = [i for i, s in enumerate(found) if "40 mines" in s.text]
+    assert len(mines) > 2
+    assert all((i, j) in near for i in mines for j in mines if i < j)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(range(len(told(CONFIRMED)))))
+def test_the_order_of_statements_changes_no_pair(order: list[int]) -> None:
+    found = told(CONFIRMED)
+    shuffled = [found[n] for n in order]
+    plain = {frozenset((i, j)) for i, j in pairs(found, rarity())}
+    assert {frozenset((order[i], order[j])) for i, j in pairs(shuffled, rarity())} == plain
+
+
+def test_a_statement_has_neighbours_within_bounds_however_often_it_is_told() -> None:
+    one = report("Gazette", "08", "The tanker Corvine sank off Port Tollen on Monday with nineteen sailors on board.")
+    (statement,) = told((one,))[:1]
+    near = pairs([statement] * (4 * HELD), rarity())
+    chosen = Counter(i for i, _ in near)
+    assert near
+    assert sum(chosen.values()) <= MOST * 4 * HELD
+
+
+def test_no_statements_have_no_pairs() -> None:
+    assert pairs([], rarity()) == set()
