@@ -186,11 +186,13 @@ def _standing(g: Group) -> Standing:
 
 
 def _lead(g: Group, held: World) -> Statement:
-    """The statement that tells the claim best: without a pronoun for its subject, from the earliest report."""
+    """The statement that tells the claim best: with its figure, no pronoun as subject, from the earliest report."""
     body = [m.statement for m in g.members if not m.statement.clause.furniture] or [m.statement for m in g.members]
+    figures = 2 * sum(bool(s.numbers) for s in body) >= len(body)
 
-    def order(s: Statement) -> tuple[bool, bool, int, int]:
-        return bool(_POINTS_BACK.match(s.text)), len(s.stems) < 3, held.rank[s.report], s.number
+    def order(s: Statement) -> tuple[bool, bool, bool, int, int]:
+        bare = figures and not s.numbers
+        return bare, bool(_POINTS_BACK.match(s.text)), len(s.stems) < 3, held.rank[s.report], s.number
 
     return min(body, key=order)
 
