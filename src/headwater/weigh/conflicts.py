@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from headwater.model import Conflict, Quantity, Update
+from headwater.model import Conflict, Update
 from headwater.weigh.claims import pairs
 from headwater.weigh.disputes import (
     Dispute,
@@ -14,17 +14,20 @@ from headwater.weigh.disputes import (
     aside,
     denial,
     figures,
+    hidden,
+    side_by_side,
     superseded,
     tolls,
     two_voices,
     whereabouts,
 )
-from headwater.weigh.figures import Rivalry, number, rivalries
+from headwater.weigh.figures import Rivalry, kinds, number, rivalries
 from headwater.weigh.likeness import Likeness
+from headwater.weigh.statements import Statement
 from headwater.weigh.values import negative
 
 MOST = 60
-"""Claims with a count of the dead that are compared whatever their words; more are compared by shared words alone."""
+"""Statements or claims with a count of one kind that are compared whatever their words; more are compared by shared words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +128,15 @@ def _differing(sides: Sequence[Side], likeness: Likeness, setting: Setting) -> I
 
 
 def _counting(every: Sequence[tuple[Voice, Side]]) -> Iterator[tuple[int, int]]:
-    """Pairs of statements that count the dead, or the injured, in whatever words: one of each claim."""
-    held: dict[str, dict[str, int]] = defaultdict(dict)
-    for n, (voice, side) in enumerate(every):
-        for q in voice.statement.numbers:
-            for fate in _fates(q):
-                held[fate].setdefault(side.claim, n)
-    for one_of_each in held.values():
+    """Pairs of statements that count people, or one kind of thing, in whatever words; of many one of each claim."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, (voice, _) in enumerate(every):
+        for kind in {k for q in voice.statement.numbers for k in kinds(q)}:
+            held[kind].append(n)
+    for found in held.values():
+        one_of_each = list({every[n][1].claim: n for n in reversed(found)}.values())
         if len(one_of_each) <= MOST:
-            yield from combinations(one_of_each.values(), 2)
-
-
-def _fates(q: Quantity) -> tuple[str, ...]:
-    """Under what a count is looked for; a bare figure may be of the dead or of the injured."""
-    if q.part or q.fate is None:
-        return ()
-    return ("dead", "injured") if q.fate == "figure" else (q.fate,)
+            yield from combinations(found if len(found) <= MOST else sorted(one_of_each), 2)
 
 
 def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting) -> _Difference | None:
@@ -150,20 +146,24 @@ def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting
     found: Dispute | Rivalry | None = None
     if not one or s.report != t.report:
         found = figures(s, t, p, setting, one_voice=one)
-    if found is None and not one:
+    if found is None and (not one or hidden(x, y)):
         found = denial(s, t, p, b.text if negative(s) else a.text) or whereabouts(s, t, setting)
-    return _Difference(x, a, y, b, found, replaced=one) if found else None
+    return _Difference(x, a, y, b, found, replaced=one and isinstance(found, Rivalry)) if found else None
 
 
 def _told_together(a: Side, b: Side, setting: Setting) -> bool:
     """Whether some report gives both figures in one voice, or one of them as an aside: it knows them for two things."""
     return any(
         v.statement.report == w.statement.report
-        and (_one_mouth(v, w, setting) or aside(v.statement) or aside(w.statement))
-        and next(rivalries(v.statement, w.statement), None) is not None
+        and (r := next(rivalries(v.statement, w.statement), None)) is not None
+        and (_one_mouth(v, w, setting) or (r.harm and _told_apart(v.statement, w.statement)))
         for v in a.voices
         for w in b.voices
     )
+
+
+def _told_apart(s: Statement, t: Statement) -> bool:
+    return aside(s) or aside(t) or not side_by_side(s, t)
 
 
 def _one_mouth(v: Voice, w: Voice, setting: Setting) -> bool:
