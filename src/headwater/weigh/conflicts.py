@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from headwater.model import Conflict, Update
@@ -27,7 +27,8 @@ from headwater.weigh.statements import Statement
 from headwater.weigh.values import negative
 
 MOST = 60
-"""Statements or claims with a count of one kind that are compared whatever their words; more are compared by shared words alone."""
+"""Statements, or claims, with a count of one kind that are compared whatever their words; more of them are compared
+where they share a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,19 @@ def differences(
     """
     disputes: list[tuple[_Held, _Held]] = []
     replaced: dict[frozenset[str], tuple[_Held, _Held]] = {}
-    for d in _differing(sides, likeness, setting):
+    told_anew: set[frozenset[tuple[str, str]]] = set()
+    for d in _differing(sides, likeness, setting, published):
         if d.replaced:
             replaced.setdefault(frozenset((d.a.claim, d.b.claim)), d.held())
+            told_anew.add(_figures(d.held()))
         else:
             disputes.append(d.held())
-    standing = [d for both in disputes for d in both if d.sure or frozenset((d.claim, d.rival)) not in replaced]
+    standing = [
+        d
+        for both in disputes
+        for d in both
+        if d.sure or (frozenset((d.claim, d.rival)) not in replaced and _figures(both) not in told_anew)
+    ]
     rivals = _settled(standing)
     return Differences(rivals, _history(replaced.values(), rivals, published))
 
@@ -78,6 +86,11 @@ class _Held:
     sure: bool
     """Both sides say who says so."""
     report: str
+
+
+def _figures(both: tuple[_Held, _Held]) -> frozenset[tuple[str, str]]:
+    """Which report gives which figure: one that is nobody's in its lead is that of whom it quotes with it below."""
+    return frozenset((d.report, number(d.value)) for d in both)
 
 
 def _history(
@@ -113,7 +126,9 @@ class _Difference:
         )
 
 
-def _differing(sides: Sequence[Side], likeness: Likeness, setting: Setting) -> Iterator[_Difference]:
+def _differing(
+    sides: Sequence[Side], likeness: Likeness, setting: Setting, published: Mapping[str, str | None]
+) -> Iterator[_Difference]:
     """Statements of different claims that differ in a value, the surest first."""
     every = [(voice, side) for side in sides for voice in side.voices]
     ordered = [voice.statement for voice, _ in every]
@@ -124,7 +139,16 @@ def _differing(sides: Sequence[Side], likeness: Likeness, setting: Setting) -> I
         if earlier := superseded(x.statement, y.statement):
             yield _Difference(x, a, y, b, earlier, replaced=True)
         elif (found := _difference(x, a, y, b, p, setting)) and not _told_together(a, b, setting):
-            yield found
+            yield replace(found, replaced=found.replaced or _risen(found, published))
+
+
+def _risen(d: _Difference, published: Mapping[str, str | None]) -> bool:
+    """Whether a report of a later day just states a higher toll: the count went on, nobody is contradicted."""
+    days = tuple((published.get(v.statement.report) or "")[:10] for v in (d.x, d.y))
+    if not isinstance(d.found, Rivalry) or not d.found.harm or not all(days) or days[0] == days[1]:
+        return False
+    later, rise = (d.y, d.found.rise) if days[0] < days[1] else (d.x, -d.found.rise)
+    return rise > 0 and not later.walk.traced
 
 
 def _counting(every: Sequence[tuple[Voice, Side]]) -> Iterator[tuple[int, int]]:

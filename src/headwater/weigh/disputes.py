@@ -136,7 +136,7 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
 
 
 def _one_measure(found: Rivalry, p: float, near: float) -> bool:
-    """Whether two measures are of one thing: so much has a length, a share or a price that their wording must say it."""
+    """Whether two measures are of one thing: their wording must say it, for anything may have a length or a price."""
     if p >= SAME_WORDS:
         return near >= HALF_WAY - 0.05
     return p >= SAME_MATTER and near >= SURROUNDED - 0.1 and found.distance <= DOUBLE
@@ -272,8 +272,8 @@ def _unharmed(no: Statement, yes: Statement, p: float) -> bool:
 
 
 _NO_HARM = re.compile(
-    r"\b(?:no|nobody|none|not an?|without(?: any)?)\b(?: \w+){0,3}? (?:hurt|harm(?:ed)?|injur(?:y|ies|ed)|wounded|kill(?:ed)?"
-    r"|casualt(?:y|ies)|victims?|dead|deaths?|died|fatalit(?:y|ies)|loss(?:es)? of life)\b",
+    r"\b(?:no|nobody|none|not an?|without(?: any)?)\b(?: \w+){0,3}? (?:hurt|harm(?:ed)?|injur(?:y|ies|ed)|wounded"
+    r"|kill(?:ed)?|casualt(?:y|ies)|victims?|dead|deaths?|died|fatalit(?:y|ies)|loss(?:es)? of life)\b",
     re.IGNORECASE,
 )
 

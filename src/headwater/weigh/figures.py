@@ -48,6 +48,8 @@ class Rivalry:
     theirs: str
     distance: float
     """How many times the larger figure is the smaller, from 1."""
+    rise: float
+    """By how much the second figure is the larger."""
     harm: bool
     """Whether people are counted by what became of them."""
     bare: bool
@@ -80,8 +82,9 @@ def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Riva
 def _rivalry(unit: str, m: Quantity, n: Quantity) -> Rivalry:
     distance = max(m.value, n.value) / max(1e-9, min(m.value, n.value))
     fates = {m.fate, n.fate}
-    bare, measure = "figure" in fates, unit in _MEASURES or MONEY <= min(m.value, n.value)
-    return Rivalry(f"number of {_many(unit)}", shown(m), shown(n), distance, None not in fates, bare, measure)
+    bare, measure = "figure" in fates, unit in _MEASURES or min(m.value, n.value) >= MONEY
+    rise, harm = n.value - m.value, None not in fates
+    return Rivalry(f"number of {_many(unit)}", shown(m), shown(n), distance, rise, harm, bare, measure)
 
 
 def _one_count(m: Quantity, n: Quantity) -> str | None:
@@ -179,12 +182,14 @@ def _many(unit: str) -> str:
         return unit
     if unit.endswith("man"):
         return unit[:-3] + "men"
+    if unit.endswith("ch"):
+        return unit + "es"
     return unit[:-1] + "ies" if unit.endswith("y") and unit[-2] not in "aeiou" else unit + "s"
 
 
 _IRREGULAR = {"child": "children", "man": "men", "woman": "women", "person": "people", "body": "bodies"}
 _SAID_OF_MANY = word_set(
-    "dead injured wounded missing arrested detained abducted displaced hospitalised people police percent"
+    "dead injured wounded ill trapped missing arrested detained abducted displaced hospitalised people police percent"
 )
 _SUMMED = re.compile(
     r"\b(?:since|overall|altogether|in the (?:past|last) (?:\w+ )?(?:days|weeks|months|years?)"
