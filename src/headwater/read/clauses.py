@@ -7,6 +7,7 @@ from functools import cached_property
 from headwater.model import Attribution, Clause, Event, Mention, Quantity, Span, Spans, Time
 from headwater.read.antecedents import Candidate, antecedent
 from headwater.read.cutting import Piece, cut
+from headwater.read.denials import denies, rejects
 from headwater.read.holders import Holder, phrase
 from headwater.read.parse import Sentence
 from headwater.read.places import beginning_in, overlap, within
@@ -101,8 +102,8 @@ def _clause(sentence: Sentence, piece: Piece, spans: Spans, found: Found, quanti
         about=tuple(dict.fromkeys(found.mentions[i].entity for i in about)),
         attribution=attribution,
         event=next(iter(beginning_in(found.events, spans)), None),
-        negated=status.negated or _nothing(head),
-        status=status.status,
+        negated=status.negated or denies(head),
+        status="denied" if piece.telling and rejects(head) else status.status,
         background=_background(times, found.day, head, attributed=attribution is not None),
         quoted=inside(sentence.span(head), found.quoted),
         numbers=tuple(quantities[i] for i in beginning_in(quantities, spans)),
@@ -157,18 +158,6 @@ def _teller_of(sentence: Sentence, attribution: int | None, found: Found) -> str
 
 
 NEAR = 2  # sentences back in which "he" and "she" are looked for; further off the guess is no better than a coin
-
-
-def _nothing(head: Token) -> bool:
-    """ "It was *no* exercise", "*not one* gate is shut": what is denied of a noun is denied of the clause."""
-    parts = [c for c in head.children if c.dep in ("attr", "dobj", "nsubj", "nsubjpass", "expl")]
-    if any(g.lower == "no" and g.dep == "det" for c in parts for g in c.children):
-        return True
-    subjects = (c for c in parts if c.dep in ("nsubj", "nsubjpass"))
-    return any(min(c.subtree, key=lambda t: t.i).lower in _NONE for c in subjects)
-
-
-_NONE = word_set("not none nobody neither nothing")
 
 
 # ── who answers for it ───────────────────────────────────────────────────────────────────────────────────────────────

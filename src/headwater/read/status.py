@@ -153,10 +153,16 @@ def _own_turns(token: Token) -> Iterator[Turn]:
 def _is_negated(token: Token) -> bool:
     return any(
         (child.dep in ("neg", "preconj", "advmod") and child.lower in NEGATIONS)
-        or (child.dep == "det" and child.lower in NEGATIVE_DETERMINERS)
+        or _is_no(child)
         or (child.dep in ("nsubj", "nsubjpass") and _is_nobody(child))
+        or (child.dep == "cc" and child.lower == "nor" and child.i == token.tree.tokens[0].i)
         for child in token.children
     ) or (token.dep in ("pcomp", "pobj") and token.head.lower == "without")
+
+
+def _is_no(word: Token) -> bool:
+    """ "No train", but not "No 417", which is what a train is called."""
+    return word.dep == "det" and word.lower in NEGATIVE_DETERMINERS and not word.head.text[:1].isdigit()
 
 
 def _is_counted_above(token: Token) -> bool:
@@ -165,9 +171,7 @@ def _is_counted_above(token: Token) -> bool:
 
 
 def _is_nobody(subject: Token) -> bool:
-    return subject.lower in NEGATIVE_PRONOUNS or any(
-        child.dep == "det" and child.lower in NEGATIVE_DETERMINERS for child in subject.children
-    )
+    return subject.lower in NEGATIVE_PRONOUNS or any(_is_no(child) for child in subject.children)
 
 
 def _is_conditional(token: Token) -> bool:

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from headwater.model import Conflict, Quantity, Update
+from headwater.model import Conflict, Update
 from headwater.weigh.disputes import (
     Dispute,
     Setting,
@@ -13,19 +13,22 @@ from headwater.weigh.disputes import (
     aside,
     denial,
     figures,
+    hidden,
+    side_by_side,
     superseded,
     tolls,
     two_voices,
     whereabouts,
 )
-from headwater.weigh.figures import Rivalry, number, rivalries
+from headwater.weigh.figures import Rivalry, kinds, number, rivalries
 from headwater.weigh.likeness import Likeness
 from headwater.weigh.neighbours import pairs
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import negative
 
 MOST = 60
-"""Claims with a count of the dead that are compared whatever their words; more are compared by shared words alone."""
+"""Statements, or claims, with a count of one kind that are compared whatever their words; more of them are compared
+where they share a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,19 @@ def differences(
     """
     disputes: list[tuple[_Held, _Held]] = []
     replaced: dict[frozenset[str], tuple[_Held, _Held]] = {}
-    for d in _differing(sides, likeness, setting):
+    told_anew: set[frozenset[tuple[str, str]]] = set()
+    for d in _differing(sides, likeness, setting, published):
         if d.replaced:
             replaced.setdefault(frozenset((d.a.claim, d.b.claim)), d.held())
+            told_anew.add(_figures(d.held()))
         else:
             disputes.append(d.held())
-    standing = [d for both in disputes for d in both if d.sure or frozenset((d.claim, d.rival)) not in replaced]
+    standing = [
+        d
+        for both in disputes
+        for d in both
+        if d.sure or (frozenset((d.claim, d.rival)) not in replaced and _figures(both) not in told_anew)
+    ]
     rivals = _settled(standing)
     return Differences(rivals, _history(replaced.values(), rivals, published))
 
@@ -76,6 +86,11 @@ class _Held:
     sure: bool
     """Both sides say who says so."""
     report: str
+
+
+def _figures(both: tuple[_Held, _Held]) -> frozenset[tuple[str, str]]:
+    """Which report gives which figure: one that is nobody's in its lead is that of whom it quotes with it below."""
+    return frozenset((d.report, number(d.value)) for d in both)
 
 
 def _history(
@@ -111,7 +126,9 @@ class _Difference:
         )
 
 
-def _differing(sides: Sequence[Side], likeness: Likeness, setting: Setting) -> Iterator[_Difference]:
+def _differing(
+    sides: Sequence[Side], likeness: Likeness, setting: Setting, published: Mapping[str, str | None]
+) -> Iterator[_Difference]:
     """Statements of different claims that differ in a value, the surest first."""
     every = [(voice, side) for side in sides for voice in side.voices]
     ordered = [voice.statement for voice, _ in every]
@@ -124,7 +141,16 @@ def _differing(sides: Sequence[Side], likeness: Likeness, setting: Setting) -> I
         if earlier := superseded(x.statement, y.statement):
             yield _Difference(x, a, y, b, earlier, replaced=True)
         elif (found := _difference(x, a, y, b, p, setting)) and not _told_together(a, b, setting):
-            yield found
+            yield replace(found, replaced=found.replaced or _risen(found, published))
+
+
+def _risen(d: _Difference, published: Mapping[str, str | None]) -> bool:
+    """Whether a report of a later day just states a higher toll: the count went on, nobody is contradicted."""
+    days = tuple((published.get(v.statement.report) or "")[:10] for v in (d.x, d.y))
+    if not isinstance(d.found, Rivalry) or not d.found.harm or not all(days) or days[0] == days[1]:
+        return False
+    later, rise = (d.y, d.found.rise) if days[0] < days[1] else (d.x, -d.found.rise)
+    return rise > 0 and not later.walk.traced
 
 
 def _can_differ(x: Statement, y: Statement) -> bool:
@@ -133,22 +159,15 @@ def _can_differ(x: Statement, y: Statement) -> bool:
 
 
 def _counting(every: Sequence[tuple[Voice, Side]]) -> Iterator[tuple[int, int]]:
-    """Pairs of statements that count the dead, or the injured, in whatever words: one of each claim."""
-    held: dict[str, dict[str, int]] = defaultdict(dict)
-    for n, (voice, side) in enumerate(every):
-        for q in voice.statement.numbers:
-            for fate in _fates(q):
-                held[fate].setdefault(side.claim, n)
-    for one_of_each in held.values():
+    """Pairs of statements that count people, or one kind of thing, in whatever words; of many one of each claim."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, (voice, _) in enumerate(every):
+        for kind in {k for q in voice.statement.numbers for k in kinds(q)}:
+            held[kind].append(n)
+    for found in held.values():
+        one_of_each = list({every[n][1].claim: n for n in reversed(found)}.values())
         if len(one_of_each) <= MOST:
-            yield from combinations(one_of_each.values(), 2)
-
-
-def _fates(q: Quantity) -> tuple[str, ...]:
-    """Under what a count is looked for; a bare figure may be of the dead or of the injured."""
-    if q.part or q.fate is None:
-        return ()
-    return ("dead", "injured") if q.fate == "figure" else (q.fate,)
+            yield from combinations(found if len(found) <= MOST else sorted(one_of_each), 2)
 
 
 def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting) -> _Difference | None:
@@ -158,20 +177,24 @@ def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting
     found: Dispute | Rivalry | None = None
     if not one or s.report != t.report:
         found = figures(s, t, p, setting, one_voice=one)
-    if found is None and not one:
+    if found is None and (not one or hidden(x, y)):
         found = denial(s, t, p, b.text if negative(s) else a.text) or whereabouts(s, t, setting)
-    return _Difference(x, a, y, b, found, replaced=one) if found else None
+    return _Difference(x, a, y, b, found, replaced=one and isinstance(found, Rivalry)) if found else None
 
 
 def _told_together(a: Side, b: Side, setting: Setting) -> bool:
     """Whether some report gives both figures in one voice, or one of them as an aside: it knows them for two things."""
     return any(
         v.statement.report == w.statement.report
-        and (_one_mouth(v, w, setting) or aside(v.statement) or aside(w.statement))
-        and next(rivalries(v.statement, w.statement), None) is not None
+        and (r := next(rivalries(v.statement, w.statement), None)) is not None
+        and (_one_mouth(v, w, setting) or (r.harm and _told_apart(v.statement, w.statement)))
         for v in a.voices
         for w in b.voices
     )
+
+
+def _told_apart(s: Statement, t: Statement) -> bool:
+    return aside(s) or aside(t) or not side_by_side(s, t)
 
 
 def _one_mouth(v: Voice, w: Voice, setting: Setting) -> bool:

@@ -14,7 +14,9 @@ from headwater.words import content_words, word_set
 
 SAME_MATTER = 0.4
 """Likeness, if the values agreed, from which two statements are about one thing."""
-DOUBLE = 2.0
+ALIKE, SAME_WORDS = 0.6, 0.75
+"""Likeness, if the values agreed, from which wording alone says that counts, or even measures, are of one thing."""
+CLOSE, DOUBLE = 1.5, 2.0
 """How many times larger one figure may be before their surroundings must be alike."""
 SURROUNDED, HALF_WAY, NOT_STRANGE = 0.4, 0.25, 0.15
 """Alignment of what stands around two figures: alike; and not quite different. Taken on groups of reports of one day
@@ -64,6 +66,11 @@ def two_voices(x: Voice, y: Voice, setting: Setting) -> bool:
     return x.statement.report != y.statement.report or contrasted(x.statement, y.statement)
 
 
+def hidden(x: Voice, y: Voice) -> bool:
+    """Whether the one is unnamed: two technicians of a board may deny what its chairman says."""
+    return {x.walk.kind, y.walk.kind} == {"named", "unnamed"}
+
+
 def cannot_both_hold(x: Statement, y: Statement, setting: Setting) -> bool:
     """Whether two statements can be no one claim, whoever makes them: other values of what would be one thing."""
     values = contradict(x, y) or next(rivalries(x, y), None) is not None
@@ -108,7 +115,7 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
     things. One report seldom counts one thing twice, unless it sets a toll against a toll.
     """
     near = alignment(x.around, y.around)
-    told_apart = aside(x) or aside(y)
+    told_apart = found.harm and (aside(x) or aside(y))
     if x.report == y.report:
         set_against = tolls(x, y) and found.distance <= DOUBLE
         return (
@@ -116,12 +123,23 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
             and near >= (NOT_STRANGE if set_against else SURROUNDED)
             and (tolls(x, y) or p >= SAME_MATTER)
         )
+    if found.measure:
+        return _one_measure(found, p, near)
+    if p >= ALIKE and found.distance <= CLOSE and not found.harm:
+        return True
     if told_apart or found.distance > DOUBLE or found.bare:
-        return near >= SURROUNDED
+        return near >= (HALF_WAY if p >= ALIKE and not found.harm else SURROUNDED)
     if p < SAME_MATTER:
         same_day = x.day is not None and x.day == y.day
         return near >= (HALF_WAY if found.harm and (same_day or tolls(x, y)) else SURROUNDED)
     return near >= NOT_STRANGE
+
+
+def _one_measure(found: Rivalry, p: float, near: float) -> bool:
+    """Whether two measures are of one thing: their wording must say it, for anything may have a length or a price."""
+    if p >= SAME_WORDS:
+        return near >= HALF_WAY - 0.05
+    return p >= SAME_MATTER and near >= SURROUNDED - 0.1 and found.distance <= DOUBLE
 
 
 def contrasted(x: Statement, y: Statement) -> bool:
@@ -135,6 +153,12 @@ _CONTRAST = re.compile(
     rf"\b(?:higher|lower|different|differing|rival)\b[^.;]*\b{_FIGURE}\b|\b{_FIGURE}\b[^.;]*\b(?:higher|lower)\b",
     re.IGNORECASE,
 )
+
+
+def side_by_side(x: Statement, y: Statement) -> bool:
+    """Whether a report that gives two figures sets them against each other, or tells them in one connection."""
+    near = alignment(x.around, y.around)
+    return contrasted(x, y) or near >= (NOT_STRANGE if tolls(x, y) else SURROUNDED)
 
 
 def superseded(x: Statement, y: Statement) -> Rivalry | None:
@@ -190,13 +214,30 @@ def denial(x: Statement, y: Statement, p: float, text: str) -> Dispute | None:
 
 
 def _denied(x: Statement, y: Statement, p: float) -> bool:
-    """Whether one statement denies what the other asserts; silence ("did not comment") denies nothing."""
-    silent = _SILENT & {x.head.lower(), y.head.lower()}
-    if negative(x) == negative(y) or silent or min(len(x.stems), len(y.stems)) < 2:
+    """Whether one statement denies what the other asserts."""
+    if negative(x) == negative(y):
         return False
     no, yes = (x, y) if negative(x) else (y, x)
-    whole = no.stems - _EMPTY <= yes.stems
-    return whole or (p >= SAME_MATTER and bool(_what_is_denied(no) & yes.stems))
+    if _unharmed(no, yes, p):
+        return True
+    if not _is_denial(no, yes) or min(len(x.stems), len(y.stems)) < 2:
+        return False
+    whole = _worded(no.stems) - _EMPTY <= yes.stems
+    near = alignment(x.around, y.around) >= NOT_STRANGE
+    return (whole or (p >= SAME_MATTER and near)) and bool(_worded(_what_is_denied(no)) & yes.stems)
+
+
+def _is_denial(no: Statement, yes: Statement) -> bool:
+    """Whether it says that something is not so.
+
+    Silence ("did not comment", "not how many") denies nothing; nor does a refusal or a forecast ("she would not step
+    down") deny what was done later; nor is it denied by who only cites it ("the words “no losses” have gone").
+    """
+    silent = _SILENT & {no.head.lower(), yes.head.lower()} or _OPEN.match(no.text)
+    overtaken = _FORECAST.search(no.text) and yes.clause.status in ("happened", "ongoing")
+    after, cited = _what_is_denied(no), _NO.search(yes.text)
+    same = cited is not None and bool(after & _what_is_denied(yes))
+    return not (silent or overtaken or same)
 
 
 def _what_is_denied(s: Statement) -> frozenset[str]:
@@ -208,10 +249,32 @@ def _what_is_denied(s: Statement) -> frozenset[str]:
     return frozenset(w.stem for w in words if w.start - words[0].end <= 1)
 
 
-_NO = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
+def _worded(stems: frozenset[str]) -> frozenset[str]:
+    """Those that are no numbers: to deny something of 1,200 is not to deny another thing of them."""
+    return frozenset(s for s in stems if not s[:1].isdigit())
+
+
+_NO = re.compile(r"\b(?:no|not|nor|never|none|nothing|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
+_OPEN = re.compile(r"(?:that )?(?:how|whether|when|why|who|where|what|which|if)\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\b(?:will|would|wo|shall)(?: be)? ?(?:no\b|not\b|never\b|n['’]t\b)", re.IGNORECASE)
 _EMPTY = frozenset(w.stem for w in content_words("denied denies deny never nothing"))
 _SILENT = word_set(
     "answer answered comment commented reply replied say said know known respond responded discuss give gave want"
+)
+
+
+def _unharmed(no: Statement, yes: Statement, p: float) -> bool:
+    """ "Nobody was hurt", "no casualties" beside a count of dead or injured, where both are told in one connection."""
+    harmed = any(q.fate in ("dead", "injured") for q in yes.numbers)
+    if not harmed or yes.clause.background or not _NO_HARM.search(no.text):
+        return False
+    return p >= SAME_MATTER or alignment(no.around, yes.around) >= NOT_STRANGE
+
+
+_NO_HARM = re.compile(
+    r"\b(?:no|nobody|none|not an?|without(?: any)?)\b(?: \w+){0,3}? (?:hurt|harm(?:ed)?|injur(?:y|ies|ed)|wounded"
+    r"|kill(?:ed)?|casualt(?:y|ies)|victims?|dead|deaths?|died|fatalit(?:y|ies)|loss(?:es)? of life)\b",
+    re.IGNORECASE,
 )
 
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from headwater.model import Quantity
 from headwater.weigh.statements import Statement
-from headwater.weigh.values import counts
+from headwater.weigh.values import NAMELIKE, counts
 from headwater.words import word_set
 
 FARTHEST, FARTHEST_OF_HARM = 20.0, 5.0
@@ -15,12 +15,14 @@ FARTHEST, FARTHEST_OF_HARM = 20.0, 5.0
 contradict each other differ by up to four: beyond that they nearly always count another day, place or war."""
 ROUGH = 0.1
 """How far a rough figure may be off, at most."""
+MONEY = 1e6
+"""From this value on, what is counted is money more often than people or things."""
 ROUNDED = 100
 """From this value on, a figure that ends in noughts is taken as rounded, "at most by a twentieth"."""
 
 _ANYBODY: frozenset[str | None] = frozenset({None}) | word_set(
     "people person other member man individual victim body life death fatality casualty dead injured wounded missing "
-    "injury corpse figure somebody"
+    "injury corpse figure somebody participant patient"
 )
 _CIVILIANS = word_set("civilian resident villager worker passenger bystander citizen")
 _ARMED = (
@@ -28,6 +30,11 @@ _ARMED = (
     word_set("fighter militant terrorist terrorists rebel jihadist gunman insurgent militiaman extremist guerrilla"),
     word_set("police policeman"),
 )
+_MEASURES = word_set(
+    "percent metre meter kilometre kilometer km mile yard foot centimetre inch tonne ton kilo kilogram kg litre gallon "
+    "barrel degree hectare acre hour minute second day week month year knot"
+)
+"""Units of anything: that two statements give metres says little about whether they measure one thing."""
 _COMMON = _ANYBODY.union(_CIVILIANS, *_ARMED)
 """Kinds that reports use for one another: what is disputed is then the number of dead, not of "members"."""
 
@@ -41,10 +48,14 @@ class Rivalry:
     theirs: str
     distance: float
     """How many times the larger figure is the smaller, from 1."""
+    rise: float
+    """By how much the second figure is the larger."""
     harm: bool
     """Whether people are counted by what became of them."""
     bare: bool
     """Whether one of the figures stands without what it counts."""
+    measure: bool
+    """Whether it is a measure or a sum of money, which anything may have, and no count of things."""
 
     @property
     def far(self) -> bool:
@@ -71,19 +82,39 @@ def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Riva
 def _rivalry(unit: str, m: Quantity, n: Quantity) -> Rivalry:
     distance = max(m.value, n.value) / max(1e-9, min(m.value, n.value))
     fates = {m.fate, n.fate}
-    return Rivalry(f"number of {_many(unit)}", shown(m), shown(n), distance, None not in fates, "figure" in fates)
+    bare, measure = "figure" in fates, unit in _MEASURES or min(m.value, n.value) >= MONEY
+    rise, harm = n.value - m.value, None not in fates
+    return Rivalry(f"number of {_many(unit)}", shown(m), shown(n), distance, rise, harm, bare, measure)
 
 
 def _one_count(m: Quantity, n: Quantity) -> str | None:
     """The unit in which two counts are of one kind, or None: dead soldiers and dead people are, dead children not."""
     if "figure" in (m.fate, n.fate):
         named = n if m.fate == "figure" else m
+        if m.unit == n.unit:
+            return named.unit
         return named.fate or named.unit if named.fate != "figure" and None in (m.unit, n.unit) else None
-    if m.fate != n.fate or not (_one_side(m, n) and _one_kind(m.unit, n.unit)):
+    if any(q.unit is None and q.fate is None and q.value <= NAMELIKE for q in (m, n)):
+        return None
+    if _kept(m.fate) != _kept(n.fate) or not (_one_side(m, n) and _one_kind(m.unit, n.unit)):
         return None
     if m.unit == n.unit and (m.fate is None or m.unit not in _COMMON):
         return m.unit
-    return m.fate
+    return _kept(m.fate) or "people"
+
+
+def kinds(q: Quantity) -> tuple[str, ...]:
+    """Under what a count is looked for, whatever its words; a bare figure may be of the dead or of the injured."""
+    if q.part or (q.unit is None and q.fate is None and q.value <= NAMELIKE) or q.unit in _MEASURES:
+        return ()
+    if q.fate == "figure":
+        return ("dead", "injured")
+    return (_kept(q.fate) or ("people" if q.unit in _ANYBODY else str(q.unit)),)
+
+
+def _kept(fate: str | None) -> str | None:
+    """Who is detained is arrested, to a newspaper."""
+    return "arrested" if fate == "detained" else fate
 
 
 def _one_kind(a: str | None, b: str | None) -> bool:
@@ -151,12 +182,14 @@ def _many(unit: str) -> str:
         return unit
     if unit.endswith("man"):
         return unit[:-3] + "men"
+    if unit.endswith("ch"):
+        return unit + "es"
     return unit[:-1] + "ies" if unit.endswith("y") and unit[-2] not in "aeiou" else unit + "s"
 
 
 _IRREGULAR = {"child": "children", "man": "men", "woman": "women", "person": "people", "body": "bodies"}
 _SAID_OF_MANY = word_set(
-    "dead injured wounded missing arrested detained abducted displaced hospitalised people police percent"
+    "dead injured wounded ill trapped missing arrested detained abducted displaced hospitalised people police percent"
 )
 _SUMMED = re.compile(
     r"\b(?:since|overall|altogether|in the (?:past|last) (?:\w+ )?(?:days|weeks|months|years?)"

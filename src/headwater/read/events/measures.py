@@ -7,20 +7,24 @@ from headwater.model import Bound
 from headwater.read.tree import Token
 from headwater.words import word_set
 
-DEAD, INJURED = "dead", "injured"
+DEAD, INJURED, ILL, TRAPPED = "dead", "injured", "ill", "trapped"
 FATES = {
     "dead": DEAD, "kill": DEAD, "killed": DEAD, "die": DEAD, "execute": DEAD, "behead": DEAD, "murder": DEAD,
     "massacre": DEAD, "drown": DEAD, "perish": DEAD,
     "wounded": INJURED, "wound": INJURED, "injured": INJURED, "injure": INJURED, "hurt": INJURED,
     "missing": "missing", "arrest": "arrested", "detain": "detained", "displace": "displaced",
     "kidnap": "abducted", "abduct": "abducted", "hospitalise": "hospitalised", "hospitalize": "hospitalised",
+    "ill": ILL, "sick": ILL, "infect": ILL, "infected": ILL, "sicken": ILL,
+    "trap": TRAPPED, "trapped": TRAPPED, "strand": TRAPPED, "stranded": TRAPPED,
 }  # fmt: skip
 NOUNS = {
     "death": DEAD, "fatality": DEAD, "killing": DEAD, "life": DEAD, "body": DEAD, "corpse": DEAD, "execution": DEAD,
     "injury": INJURED, "wounding": INJURED, "toll": DEAD, "arrest": "arrested", "kidnapping": "abducted",
+    "infection": ILL,
 }  # fmt: skip
 """Nouns that count people by what became of them, alone ("15 deaths") or before "of" ("the death of 15 soldiers")."""
 FIGURES = word_set("figure count tally total estimate")
+CROWDS = word_set("turnout crowd attendance")
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:at least|(?<!no )more than|over|upwards of|no(?:t)? (?:fewer|less) than)\Z"), "least"),
     (re.compile(r"(?:up to|as many as|at most|no more than|fewer than|less than|under)\Z"), "most"),
@@ -88,7 +92,7 @@ def fate(run: Sequence[Token], counted: Token | None) -> str | None:
     if (behind is not None and behind.i == last.i + 1) or _only_people_between(last, behind):
         return FATES[behind.lower] if behind else None
     noun = counted if counted is not None and counted.pos in ("NOUN", "PROPN", "ADJ") else last
-    return _of_noun(noun) or _of_verb(noun) or _of_title(noun)
+    return _of_noun(noun) or _of_verb(noun) or _of_phrase(noun) or _of_title(noun)
 
 
 _BEHIND = word_set("dead killed wounded injured missing hurt")
@@ -108,6 +112,8 @@ def _of_noun(noun: Token) -> str | None:
         return NOUNS[noun.lemma.lower()]
     if noun.lower in FATES:
         return FATES[noun.lower]
+    if noun.dep in ("compound", "nmod", "amod") and noun.head.lower in FATES:
+        return FATES[noun.head.lower]
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma.lower() in NOUNS:
         return NOUNS[noun.head.head.lemma.lower()]
     below = (c for c in noun.children if c.dep in ("acl", "relcl", "amod") and c.tag in ("VBN", "JJ", "VBD"))
@@ -133,20 +139,63 @@ def _of_verb(noun: Token) -> str | None:
 _OF_ITSELF = word_set("die drown perish")
 
 
+def _of_phrase(noun: Token) -> str | None:
+    """ "Lost nine men", "61 people in custody", "47 people fell ill", "26 miners were cut off", "112 patients"."""
+    verb = noun.head
+    if noun.dep == "dobj" and verb.lemma.lower() == "lose" and noun.lemma.lower() in _LOST:
+        return DEAD
+    if any(c.dep == "prep" and any(o.lower == "custody" for o in c.children) for c in noun.children):
+        return "detained"
+    if noun.dep in ("nsubj", "nsubjpass"):
+        behind = {c.lower for c in verb.children if c.dep in ("acomp", "oprd", "xcomp", "prt", "advmod")}
+        if behind & _SICK:
+            return ILL
+        if verb.lemma.lower() == "cut" and noun.dep == "nsubjpass" and "off" in behind:
+            return TRAPPED
+    return ILL if noun.lemma.lower() == "patient" else None
+
+
+_LOST = word_set("man people soldier fighter troops civilian officer policeman comrade")
+_SICK = word_set("ill sick")
+
+
 def _of_title(noun: Token) -> str | None:
-    """ "The toll rose to 15", "put the number of dead at 15", "its figure was 15"."""
+    """ "The toll rose to 15", "put the number of dead at 15", "its figure was 15", "the dead number 15"."""
     if _bare(noun):
         return "figure"
-    verb = noun.head.head if noun.dep == "pobj" and noun.head.dep == "prep" else noun.head
-    if noun.dep not in ("pobj", "attr", "dobj", "oprd") or verb.pos not in ("VERB", "AUX"):
-        return None
-    for title in (c for c in verb.children if c.dep in ("nsubj", "nsubjpass", "dobj") and c is not noun):
+    for title in _titles(noun):
         if title.lemma.lower() == "toll":
             return DEAD
+        if noun.head.lemma.lower() == "number" and title.lower in FATES:
+            return FATES[title.lower]
         if title.lemma.lower() in ("number", *FIGURES):
             told = [FATES[t.lemma.lower()] for t in title.subtree if t.lemma.lower() in FATES]
             return told[0] if told else "figure" if noun.dep != "dobj" else None
     return None
+
+
+def titled(run: Sequence[Token]) -> str | None:
+    """What a number counts that stands apart from it: "put the turnout at 9,000", "the number of shells was 60"."""
+    for title in _titles(run[-1]):
+        if title.lemma.lower() in CROWDS:
+            return "people"
+        if title.lemma.lower() == "number":
+            of = [o for c in title.children if c.lower == "of" for o in c.children if o.dep == "pobj"]
+            return next((o.lemma.lower() for o in of if o.lemma.lower() not in FATES), None)
+    return None
+
+
+def _titles(number: Token) -> list[Token]:
+    """What the verb of a number says it of: "put the *turnout* at 9,000"."""
+    verb = number.head.head if number.dep == "pobj" and number.head.dep == "prep" else number.head
+    as_verb = verb.lemma.lower() == "number"
+    if (number.dep not in ("pobj", "attr", "dobj", "oprd") and not as_verb) or verb.pos not in ("VERB", "AUX"):
+        return []
+    if verb.dep == "relcl" and verb.head.lemma.lower() in CROWDS:
+        return [verb.head]  # "put the crowd that cheered them at 9,000": the parser hangs the number on the cheering
+    return [c for c in verb.children if c.dep in ("nsubj", "nsubjpass", "dobj") and c is not number] or (
+        [c for c in verb.children if c.lower in FATES] if as_verb else []
+    )
 
 
 def _bare(number: Token) -> bool:

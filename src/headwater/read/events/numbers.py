@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from headwater.model import Quantity
 from headwater.read.events.lexicon import words
-from headwater.read.events.measures import bound, fate, part
+from headwater.read.events.measures import bound, fate, part, titled
 from headwater.read.tree import Token, Tree, text_of
 
 SMALL = {
@@ -98,11 +98,13 @@ def _hyphened(word: str) -> float | None:
 def _quantity(run: list[Token], base: int) -> Quantity | None:
     value = _value(run)
     head = _counted(run)
-    if value is None or _is_date(run, head) or _is_pronoun(run, head):
+    if value is None or _is_date(run, head) or _is_pronoun(run, head) or _is_refused(run):
         return None
     unit, first, last = _unit(run, head)
     start, end = base + first.idx, base + last.idx + len(last.text)
     became = fate(run, head)
+    if unit is None and (named := titled(run)) is not None:
+        unit, became = named, None if became == "figure" else became
     said = " ".join(t.text for t in first.tree.tokens[first.i : last.i + 1])
     return Quantity(start, end, value, unit, bound(run), part(run, head, became), became, said)
 
@@ -177,6 +179,13 @@ def _is_date(run: Sequence[Token], head: Token | None) -> bool:
 
 def _is_pronoun(run: Sequence[Token], head: Token | None) -> bool:
     return len(run) == 1 and run[0].lower == "one" and (head is None or run[0].dep != "nummod")
+
+
+def _is_refused(run: Sequence[Token]) -> bool:
+    """The 186 of "203 passengers, not 186", and the 417 of a train called "No 417"; "not one gate" counts."""
+    before = run[0].nbor(-1).lower if run[0].i else ""
+    named = before in ("no", "no.") and "0" <= run[0].text[:1] <= "9"
+    return named or (before == "not" and run[0].lower not in ("one", "a"))
 
 
 def _unit(run: Sequence[Token], head: Token | None) -> tuple[str | None, Token, Token]:
