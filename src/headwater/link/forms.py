@@ -32,6 +32,7 @@ _LOWER_BODY = re.compile(
     r"\b(?P<owner>(?:the\s+)?[\w-]+['’]s?\s+|the\s+|The\s+)(?P<name>(?:[a-z]+(?:-[a-z]+)?\s+){0,2}?"
     rf"(?:{'|'.join(sorted(BODIES))}))\b"
 )
+_ME = frozenset({"I", "I'm", "I’m"})
 _CALLED_AFTER = re.compile(rf" (?:{'|'.join(sorted(BODIES))})\b")
 
 
@@ -49,10 +50,14 @@ def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tu
 def _from_run(report: Report, run: re.Match[str]) -> Iterator[Form]:
     """The names in a run of capitalised words: titles cut off, days and stray words left out."""
     for start, end in _stretches(run.group(), run.start(), begins(report.text, run.start())):
-        words = list(re.finditer(r"\S+", report.text[start:end]))
+        if " " not in (name := report.text[start:end]):
+            if name.rstrip(".").casefold() not in TITLES and name not in _ME:
+                yield _form(report, (start, end), [])
+            continue
+        words = list(re.finditer(r"\S+", name))
         first = _after_title([w.group() for w in words])
         shouted = len(words) > 1 and report.text[start:end].isupper()  # a headline or a byline
-        if first < len(words) and not shouted and words[first].group() not in {"I", "I'm", "I’m"}:
+        if first < len(words) and not shouted and words[first].group() not in _ME:
             name_start = start + words[first].start()
             yield _form(report, (name_start, end), [start + w.start() for w in words[:first]])
 

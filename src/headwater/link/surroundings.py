@@ -44,7 +44,7 @@ def around(text: str, form: Form, known: tuple[EntityType | None, str | None]) -
     """What the reader knows of a name, and what the words before and behind it show."""
     before, after = text[max(0, form.start - 90) : form.start], text[form.end : form.end + 90]
     # Most names have a word and a space before them: the word tells which of the patterns can fit at all.
-    last = (before.split() or [""])[-1] if before[-1:].isspace() else ""
+    last = before.rsplit(None, 1)[-1].rstrip() if before[-1:].isspace() and not before.isspace() else ""
     titled, role, printed = _with_role(form, before, after, last)
     owner = form.owner
     if form.name.split()[-1].casefold() in BODIES:
