@@ -251,3 +251,10 @@ def test_a_likeness_of_first_names_is_no_pet_form(a: str, b: str) -> None:
 def test_a_service_of_a_state_is_the_service_of_its_report() -> None:
     found = spellings("The Prison Service of Orl said so. The service counts nine keys.")
     assert one(found, "Prison Service of Orl", "The service")
+
+
+def test_what_its_report_has_called_a_company_is_the_company() -> None:
+    found = spellings("Skelby Freight, a company with two barges, slept. On Monday the company woke.")
+    assert one(found, "Skelby Freight", "the company")
+    found = spellings("In Skelby Bay, the company, which has two barges, slept. On Monday the company woke.")
+    assert not one(found, "Skelby Bay", "the company")

@@ -156,6 +156,23 @@ def kinds_of_body(named: Named) -> Links:
     return links + chain(free.values(), "the same words in another report, and nobody else's")
 
 
+def callings(named: Named) -> Links:
+    """ "The company" is the one whom its own report has called a company: "Skelby, a company with two barges"."""
+    called: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, node in named.nodes.items():
+        for form in node.forms:
+            if form.calling and node.kind == "ORG" and not form.placed:
+                called[f"body {form.calling} in {form.report}"][key] = (
+                    f"called a {form.calling} in report {form.report}"
+                )
+    return [
+        Link(key, body, why)
+        for body, names in called.items()
+        if body in named.nodes and len(names) == 1
+        for key, why in names.items()
+    ]
+
+
 def _shortens(short: Node, long: Node) -> bool:
     """ "the ministry" after "Vessary's health ministry", "the Health Ministry" after "Vessary's Health Ministry"."""
     a, b = key_of(short.name).split(), key_of(_OF_WHOM.sub("", long.name)).split()

@@ -24,7 +24,7 @@ _NAMED = re.compile(r"['’]s\b|,? [A-Z]| (?:of|for)\b")  # or called more than 
 _PEOPLE = re.compile(r"(?<= )[a-z]{3,}s\b")
 _COUNT = re.compile(r"(?:\b[Tt]he )?\b([A-Za-z]+|\d{1,3}) ((?:[A-Za-z][a-z-]+ ){0,2}?)$")
 _BACK = 60  # characters in which the beginning of a description is looked for
-_ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w+ of (?:the|them|those|these)\b")  # "two of the officers" are not the officers
 _LONGEST = 6  # words of a description; what is longer tells a story
 _SOMEBODY = ROLES | {"source", "person", "people", "man", "men", "woman", "women"}

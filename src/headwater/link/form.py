@@ -41,13 +41,14 @@ BODIES = word_list(
     court union union's league association federation board bank hospital university institute embassy department
     brigade party parliament senate bureau service corps church club group force prosecution operator regulator
     observatory monitor mission delegation tribunal exchange insurer airline clinic college museum laboratory
-    secretariat command administration directorate chancellery treasury coastguard"""
+    secretariat command administration directorate chancellery treasury coastguard coalition alliance consortium
+    foundation"""
 )
 FIRMS = word_list(
     """shipping freight airlines airways aviation gas oil petroleum coal mining minerals metals chemicals cement
-    armaments arms dynamics systems technologies electronics motors dredging trading holdings industries trust properties
-    estates foods textiles telecom pharma pharmaceuticals laboratories logistics construction engineering partners ltd limited
-    inc plc corp gmbh"""
+    armaments arms dynamics systems technologies electronics motors dredging trading holdings industries trust
+    properties estates foods textiles telecom pharma pharmaceuticals laboratories logistics construction engineering
+    partners ltd limited inc plc corp gmbh"""
 )
 """What the name of a firm ends in: "Orl Freight" is no person. Words that are family names too ("Steel") miss here."""
 DOCUMENTS = word_list(
@@ -106,6 +107,8 @@ class Form:
     """"the" stands before it."""
     human: bool = False
     """"who" is said of it."""
+    calling: str = ""
+    """What kind of body the words behind it call it: "company" in "Skelby, a company with two barges"."""
     outlet: str = ""
     """The outlet of the story that it names, in full."""
     described: Literal["", "holder", "group", "teller"] = ""

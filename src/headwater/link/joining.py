@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.link.bodies import abbreviations, firms, kinds_of_body, outlets, same_state, tails
+from headwater.link.bodies import abbreviations, callings, firms, kinds_of_body, outlets, same_state, tails
 from headwater.link.described import names_nobody
 from headwater.link.nodes import Named, Node, key_of
 from headwater.link.persons import holders, pet_forms, spellings, surnames
@@ -54,6 +54,7 @@ def joined(named: Named, verdicts: Sequence[Verdict]) -> list[Group]:
         *firms(named),
         *same_state(named),
         *kinds_of_body(named),
+        *callings(named),
         *tails(named),
         *holders(named),
     ]

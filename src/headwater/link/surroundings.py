@@ -17,6 +17,10 @@ _PLACED = re.compile(
     r"\b(?:in|at|near|outside|around|towards|across|from|into|through|left|reached)\s+$", re.IGNORECASE
 )
 _SAID_ENDS = ("said", "says", "told", "added", "asked", "replied")
+_CALLED = re.compile(
+    rf", (?:an?|the) (?:[a-z-]+ ){{0,2}}?({'|'.join(sorted(BODIES))})"
+    r"(?= (?:that|which|whose|with|behind|owned|run|based|led)\b|[,.;])"
+)
 _OWNS = re.compile(r"['’]s\b")  # "at Skelby's office": the office is where they are
 _PLACED_ENDS = (
     "in", "at", "near", "outside", "around", "towards", "across", "from", "into", "through", "left", "reached"
@@ -71,6 +75,7 @@ def around(text: str, form: Form, known: tuple[EntityType | None, str | None]) -
         owner=owner,
         weak=form.weak,
         article=form.article or article is not None,
+        calling=called[1] if after[:1] == "," and (called := _CALLED.match(after)) else "",
         outlet=form.outlet,
         human=bool(_WHO.match(after)) and not _NOT_WHOSE.search(before),
         speaks=bool(_SAYS.match(after)) or (last.endswith(_SAID_ENDS) and bool(_SAID.search(before))),
