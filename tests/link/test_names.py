@@ -3,7 +3,7 @@
 import pytest
 
 from headwater.link.names import identities
-from headwater.link.spelling import same_person
+from headwater.link.spelling import pet_form, same_person
 from headwater.model import Entity, Report
 
 
@@ -180,3 +180,81 @@ def test_two_groups_of_people_are_two_and_the_same_group_is_one() -> None:
 def test_a_father_and_a_son_of_one_report_are_two() -> None:
     found = spellings("Senator Omar Rastan left. His son, Mr. Omar Rastan Jr., stayed, and Senator Omar Rastan waved.")
     assert not one(found, "Omar Rastan", "Omar Rastan Jr")
+
+
+def test_a_firm_is_known_by_the_beginning_of_its_name() -> None:
+    found = spellings("The barges of Skelby Freight lay idle. At Skelby's office nobody spoke, and Skelby sold two.")
+    assert one(found, "Skelby Freight", "Skelby")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orl Freight sold barges in Orl. The town of Orl is poor, and Orl lies far away.",
+        "Orl Freight sold barges to Orl Bank. Orl has not answered.",
+        "Orl Freight sold barges. Then Mr Orl left, and Orl wept.",
+    ],
+)
+def test_a_town_a_namesake_or_a_person_is_not_the_firm_that_bears_the_name(text: str) -> None:
+    assert not one(spellings(text), "Orl Freight", "Orl")
+
+
+def test_a_firm_in_a_second_name_of_the_firm_is_still_one() -> None:
+    found = spellings("Skelby Trust Bank lent. On Friday Skelby Trust stopped lending, and Skelby would not say why.")
+    assert one(found, "Skelby Trust Bank", "Skelby Trust", "Skelby")
+
+
+def test_a_role_that_opens_a_sentence_is_printed_with_the_name() -> None:
+    found = spellings("Harbour boss Ruth Kessler left. Later Ruth Kessler came back.\nYesterday singer Nils Lund sang.")
+    assert one(found, "Ruth Kessler", "Harbour boss Ruth Kessler")
+    assert one(found, "Nils Lund", "singer Nils Lund")
+    assert not one(found, "Nils Lund", "Yesterday singer Nils Lund")
+
+
+def test_whose_a_body_is_stands_within_its_name() -> None:
+    found = spellings("The Growers' League refused. Nils Lund of the League and of Nurses' Aid met Hollis' Ruth Low.")
+    assert one(found, "Growers' League", "the League")
+    assert one(found, "Nurses' Aid")
+    assert one(found, "Ruth Low")
+
+
+def test_an_outlet_of_the_story_is_called_by_its_full_name_too() -> None:
+    found = spellings("Clerks told The Packet so. The Packet's list is long.", outlets=("The Orl Packet",))
+    assert one(found, "The Packet", "The Orl Packet")
+
+
+def test_a_short_form_that_two_outlets_share_is_neither_of_them() -> None:
+    found = spellings(
+        "Clerks told the Packet so.",
+        "It rained.",
+        "It snowed.",
+        outlets=("Plain Sheet", "Orl Packet", "Dunmore Packet"),
+    )
+    assert not one(found, "Packet", "Orl Packet")
+    assert not one(found, "Packet", "Dunmore Packet")
+
+
+def test_long_and_short_for_one_first_name_are_one_person_unless_a_report_has_both() -> None:
+    apart = spellings("Danny Holm drove. The owner, Daniel Holm, slept.")
+    assert one(spellings("The driver Danny Holm ran.", "The driver Daniel Holm ran."), "Danny Holm", "Daniel Holm")
+    assert one(spellings("The driver Mick Holm ran.", "The driver Michael Holm ran."), "Mick Holm", "Michael Holm")
+    assert not one(spellings("The singer Mary Holm ran.", "The singer Martha Holm ran."), "Mary Holm", "Martha Holm")
+    assert not one(apart, "Danny Holm", "Daniel Holm")
+
+
+@pytest.mark.parametrize(("a", "b"), [("carl", "carla"), ("mary", "martha"), ("jon", "jonas"), ("ann", "anna")])
+def test_a_likeness_of_first_names_is_no_pet_form(a: str, b: str) -> None:
+    assert not pet_form(a, b)
+    assert not pet_form(b, a)
+
+
+def test_a_service_of_a_state_is_the_service_of_its_report() -> None:
+    found = spellings("The Prison Service of Orl said so. The service counts nine keys.")
+    assert one(found, "Prison Service of Orl", "The service")
+
+
+def test_what_its_report_has_called_a_company_is_the_company() -> None:
+    found = spellings("Skelby Freight, a company with two barges, slept. On Monday the company woke.")
+    assert one(found, "Skelby Freight", "the company")
+    found = spellings("In Skelby Bay, the company, which has two barges, slept. On Monday the company woke.")
+    assert not one(found, "Skelby Bay", "the company")

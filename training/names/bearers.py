@@ -58,7 +58,8 @@ def people(held: Sequence[Scene]) -> People:
         forms = {i.entity.id: i.forms for i in one.cast.identities}
         for card in one.cards:
             if card.person:
-                found[min(card.full, key=len)].append(Bearer((at, card.entity.id), forms[card.entity.id], card, one))
+                own = Bearer((at, card.entity.id), forms[card.entity.id], card, one, {})
+                found[min(card.full, key=len)].append(own)
     return found
 
 

@@ -54,7 +54,8 @@ def _encounters(scenes: Sequence[Scene], *, thorough: bool) -> Iterator[tuple[Be
     earlier: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
     for at, scene in enumerate(scenes):
         forms = {i.entity.id: i.forms for i in scene.cast.identities}
-        ours = [Bearer((at, c.entity.id), forms[c.entity.id], c, scene) for c in scene.cards]
+        printed = {name: c.entity.name for c in scene.cards for name in sorted(c.full)}
+        ours = [Bearer((at, c.entity.id), forms[c.entity.id], c, scene, printed) for c in scene.cards]
         for own in ours:
             yield own, _likeliest(own, earlier, thorough=thorough)
         for own in ours:

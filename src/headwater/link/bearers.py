@@ -7,6 +7,7 @@ described ("the port authority", a leaked paper) is the same nowhere without com
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -49,6 +50,8 @@ class Bearer:
     forms: tuple[Form, ...]
     card: Card
     scene: Scene
+    printed: Mapping[str, str]
+    """Of the names of its story, by their letters, how they are printed."""
 
     @cached_property
     def day(self) -> date | None:
@@ -163,4 +166,5 @@ def _company(own: Bearer, other: Bearer) -> frozenset[str]:
 
 def _listed(own: Bearer, shared: frozenset[str]) -> str:
     """The first of the company that both stories name, as the later one prints it."""
-    return ", ".join(sorted(c.entity.name for c in own.scene.cards if c.full & shared)[:_MOST_NAMED])
+    names = sorted(shared & own.printed.keys())[:_MOST_NAMED]
+    return ", ".join(dict.fromkeys(own.printed[name] for name in names))

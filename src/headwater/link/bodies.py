@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 from headwater.link.citing import short_forms
-from headwater.link.nodes import Named, Node, key_of
+from headwater.link.nodes import Named, Node, firm_heads, key_of
 from headwater.link.spelling import initials
 from headwater.link.states import FORMS, State, adjective_of, states
 from headwater.link.uniting import Link, Links, chain
@@ -60,7 +60,7 @@ def outlets(named: Named) -> Links:
         if node.kind in {"ORG", "OTHER"} and " " in node.name:
             for form in short_forms(node.name):
                 shorts[form].append(key)
-    links = []
+    links = _reporting(named)
     for key, node in named.nodes.items():
         if " " not in node.name and any(f.article for f in node.forms):
             whole = shorts.get(f"the {node.name}", [])
@@ -68,6 +68,29 @@ def outlets(named: Named) -> Links:
                 name = named.nodes[whole[0]].name
                 links.append(Link(whole[0], key, f"the {node.name} is short for {name}, the only one in the story"))
     return links
+
+
+def _reporting(named: Named) -> Links:
+    """All that an outlet of the story's own reports is called."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for key, node in named.nodes.items():
+        if len(whole := {f.outlet for f in node.forms if f.outlet}) == 1:
+            called[whole.pop()].append(key)
+    return [link for outlet, keys in called.items() for link in chain([keys], f"the outlet of a report: {outlet}")]
+
+
+def firms(named: Named) -> Links:
+    """A firm by the beginning of its name, where nothing else in the story begins so: "Orl" for "Orl Freight"."""
+    by_name: dict[str, list[Node]] = defaultdict(list)
+    for node in named.nodes.values():
+        by_name[key_of(node.name)].append(node)
+    heads = firm_heads({name: [f for n in nodes for f in n.forms] for name, nodes in by_name.items()})
+    return [
+        Link(by_name[whole][0].key, node.key, f"the beginning of {by_name[whole][0].name}, and of no other name")
+        for head, whole in heads.items()
+        for node in by_name[head]
+        if node.kind == "ORG"
+    ]
 
 
 def same_state(named: Named) -> Links:
@@ -104,6 +127,9 @@ def _metonym(node: Node, named: Named) -> bool:
     )
 
 
+_OF_WHOM = re.compile(r"(?<=\w) of (?:the )?[A-Z]\w+$")  # "the Coast Guard Service of Orl"
+
+
 def kinds_of_body(named: Named) -> Links:
     """Bodies named by what they are: within a report a short form means the longer one; across reports, equal names."""
     bodies = [n for n in named.nodes.values() if n.key.startswith("body ")]
@@ -111,12 +137,17 @@ def kinds_of_body(named: Named) -> Links:
     for node in bodies:
         for report in {f.report for f in node.forms}:
             held[report].append(node)
+    whose: dict[str, list[Node]] = defaultdict(list)
+    for node in named.nodes.values():
+        for report in {f.report for f in node.forms if _OF_WHOM.search(node.name)}:
+            whose[report].append(node)
     links: Links = []
     free: dict[str, list[str]] = defaultdict(list)
     for node in bodies:
         if " of " in node.key and node.forms[0].owner:
             continue
         longer = [n for n in held[node.forms[0].report] if n is not node and _shortens(node, n)]
+        longer = longer or [n for n in whose[node.forms[0].report] if _shortens(node, n)]
         if len(longer) == 1:
             whole = longer[0].forms[0].widest
             links.append(Link(longer[0].key, node.key, f"short for {whole}, the only one in this report"))
@@ -125,9 +156,26 @@ def kinds_of_body(named: Named) -> Links:
     return links + chain(free.values(), "the same words in another report, and nobody else's")
 
 
+def callings(named: Named) -> Links:
+    """ "The company" is the one whom its own report has called a company: "Skelby, a company with two barges"."""
+    called: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, node in named.nodes.items():
+        for form in node.forms:
+            if form.calling and node.kind == "ORG" and not form.placed:
+                called[f"body {form.calling} in {form.report}"][key] = (
+                    f"called a {form.calling} in report {form.report}"
+                )
+    return [
+        Link(key, body, why)
+        for body, names in called.items()
+        if body in named.nodes and len(names) == 1
+        for key, why in names.items()
+    ]
+
+
 def _shortens(short: Node, long: Node) -> bool:
     """ "the ministry" after "Vessary's health ministry", "the Health Ministry" after "Vessary's Health Ministry"."""
-    a, b = key_of(short.name).split(), key_of(long.name).split()
+    a, b = key_of(short.name).split(), key_of(_OF_WHOM.sub("", long.name)).split()
     return (b[-len(a) :] == a and len(a) < len(b)) or (a == b and " of " in long.key)
 
 

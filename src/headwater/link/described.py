@@ -24,7 +24,7 @@ _NAMED = re.compile(r"['’]s\b|,? [A-Z]| (?:of|for)\b")  # or called more than 
 _PEOPLE = re.compile(r"(?<= )[a-z]{3,}s\b")
 _COUNT = re.compile(r"(?:\b[Tt]he )?\b([A-Za-z]+|\d{1,3}) ((?:[A-Za-z][a-z-]+ ){0,2}?)$")
 _BACK = 60  # characters in which the beginning of a description is looked for
-_ARTICLE = re.compile(r"(?:an?|the) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\w+ of (?:the|them|those|these)\b")  # "two of the officers" are not the officers
 _LONGEST = 6  # words of a description; what is longer tells a story
 _SOMEBODY = ROLES | {"source", "person", "people", "man", "men", "woman", "women"}
@@ -66,14 +66,23 @@ def _tellers(report: Report, reading: Reading | None) -> Iterator[Form]:
         (s.label, s.spans) for a in (reading.attributions if reading else ()) for s in a.chain if s.kind == "unnamed"
     }
     for label, spans in sorted(steps):
-        role = re.split(r",| who\b| that\b", _ARTICLE.sub("", label, count=1), maxsplit=1)[0].strip()
+        role = _brief(re.split(r",| who\b| that\b", _ARTICLE.sub("", label, count=1), maxsplit=1)[0].strip())
         if not 1 < len(role.split()) <= _LONGEST or not _is_somebody(_head(role)):
             continue
         for start, end in spans:
             cut = re.split(r",| who\b| that\b", report.text[start:end], maxsplit=1)[0]
+            cut = cut[: max(cut.casefold().find(role.casefold()), 0) + len(role)] if role in cut else cut
             last = cut.split()[-1:]
             if cut.casefold().endswith(role.casefold()) or (last == _head(role) and not _PARTITIVE.match(cut)):
                 yield _form(report, start, start + len(cut), "teller", role.casefold())
+
+
+def _brief(role: str) -> str:
+    """What tells a story cut down to who tells it: "two officials" with knowledge of the matter."""
+    words = role.split()
+    if len(words) <= _LONGEST:
+        return role
+    return " ".join(words[: next((n for n, w in enumerate(words) if n and is_stop(w)), len(words))])
 
 
 def _head(role: str) -> list[str]:

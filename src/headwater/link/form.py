@@ -16,7 +16,8 @@ TITLES = word_list(
     superintendent commissioner chief senator congressman congresswoman representative deputy governor mayor ambassador
     envoy judge justice king queen prince princess emperor sultan emir sheikh sheik shah pope cardinal archbishop bishop
     reverend father sister brother rabbi imam ayatollah mullah speaker chairman chairwoman director elder gen col lt sgt
-    sen rep gov capt maj st ceo"""
+    sen rep gov capt maj st ceo prefect sheriff rector provost miss frau herr madame monsieur mme mlle señor señora
+    senor senora signor signora"""
 )
 ROLES = TITLES | word_list(
     """spokesman spokeswoman spokesperson head leader boss chair manager owner founder editor negotiator mediator
@@ -26,21 +27,43 @@ ROLES = TITLES | word_list(
     foreman clerk guard warder officer official lawmaker candidate coordinator secretary-general controller nurse
     singer diplomat activist student worker banker investor trader captain keeper sailor skipper member"""
 )
+DAYS = word_list(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec"""
+)
+WHEN = DAYS | word_list("yesterday today tomorrow meanwhile earlier later now once still")
+"""What opens a sentence before a title or a role."""
+_PEOPLE = word_list(
+    "citizen voter parent pupil patient tenant veteran pensioner victim taxpayer consumer villager miner"
+)
 BODIES = word_list(
     """ministry authority inspectorate company government office agency police army navy committee council commission
     court union union's league association federation board bank hospital university institute embassy department
     brigade party parliament senate bureau service corps church club group force prosecution operator regulator
     observatory monitor mission delegation tribunal exchange insurer airline clinic college museum laboratory
-    secretariat command administration directorate chancellery treasury coastguard"""
+    secretariat command administration directorate chancellery treasury coastguard coalition alliance consortium
+    foundation"""
 )
+FIRMS = word_list(
+    """shipping freight airlines airways aviation gas oil petroleum coal mining minerals metals chemicals cement
+    armaments arms dynamics systems technologies electronics motors dredging trading holdings industries trust
+    properties estates foods textiles telecom pharma pharmaceuticals laboratories logistics construction engineering
+    partners ltd limited inc plc corp gmbh"""
+)
+"""What the name of a firm ends in: "Orl Freight" is no person. Words that are family names too ("Steel") miss here."""
 DOCUMENTS = word_list(
     """paper memo memorandum report letter list log dossier cable draft order ruling statement transcript file note
     audit contract survey study email diary ledger brief assessment"""
 )
 # "the nine-page paper" says how long it is, not which.
 
+_MANY = "|".join(word.capitalize() for word in sorted(ROLES | _PEOPLE))
+_BODY = "|".join(word.capitalize() for word in sorted(BODIES) if word.isalpha())
+# "Teachers' Aid", "the Growers' Union": whose it is stands within the name; "Hollis' Bank" is two names.
 _WORD = (
     r"(?:(?:[A-Z]\.){2,}|St\.? [A-Z]\w+['’]s(?= [A-Z])"
+    rf"|(?:{_MANY})s['’](?= [A-Z])|(?:People|Women|Men|Children)['’]s(?= [A-Z])"
+    rf"|(?<=[Tt]he )[A-Z]\w+s['’](?= (?:{_BODY})\b)"
     r"|(?:Dr|St|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sen|Gov|Capt|Prof|Rep|[A-Z])\.(?= )"
     r"|[A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻ](?:[\w&]|['’](?![sS]\b)(?=\w))*(?:-\w+)*)"
 )
@@ -84,6 +107,10 @@ class Form:
     """"the" stands before it."""
     human: bool = False
     """"who" is said of it."""
+    calling: str = ""
+    """What kind of body the words behind it call it: "company" in "Skelby, a company with two barges"."""
+    outlet: str = ""
+    """The outlet of the story that it names, in full."""
     described: Literal["", "holder", "group", "teller"] = ""
     """It names nobody, but says what somebody is."""
 

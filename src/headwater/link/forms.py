@@ -5,10 +5,10 @@ small firm) are the ones it misses or takes for something else.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from headwater.link.citing import namings
-from headwater.link.form import BODIES, CAPITAL, DOCUMENTS, ROLES, TITLES, Form, word_list
+from headwater.link.citing import namings, short_forms
+from headwater.link.form import BODIES, CAPITAL, DAYS, DOCUMENTS, ROLES, TITLES, Form, word_list
 from headwater.link.surroundings import around, witness
 from headwater.model import Reading, Report, Span
 from headwater.words import begins, is_stop, stem
@@ -17,10 +17,6 @@ _JOINED = BODIES | word_list(
     """republic kingdom sultanate emirate federation principality duchy state states bay gulf sea lake isle island
     islands cape strait house ministry office bank clinic university organisation organization congress league union
     front order board centre center society chamber"""
-)
-_DAYS = word_list(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
 _DOCUMENT = re.compile(
     rf"(?:(?:an?|the) )?(?P<name>(?!\S+-pages? )(?:[a-z]+(?:-[a-z]+)* ){{1,3}}(?:{'|'.join(sorted(DOCUMENTS))}))\b",
@@ -32,14 +28,15 @@ _LOWER_BODY = re.compile(
     r"\b(?P<owner>(?:the\s+)?[\w-]+['’]s?\s+|the\s+|The\s+)(?P<name>(?:[a-z]+(?:-[a-z]+)?\s+){0,2}?"
     rf"(?:{'|'.join(sorted(BODIES))}))\b"
 )
+_ME = frozenset({"I", "I'm", "I’m"})
 _CALLED_AFTER = re.compile(rf" (?:{'|'.join(sorted(BODIES))})\b")
 
 
-def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tuple[Form, ...]:
+def forms(report: Report, reading: Reading | None, outlets: Sequence[str]) -> tuple[Form, ...]:
     """Every name that a report writes, in order; `outlets` are those that reports of the story come from."""
     text = report.text
     found = [f for m in _RUN.finditer(text) for f in _from_run(report, m)]
-    found += [f for outlet in outlets for f in _outlet(report, outlet)]
+    found += [f for outlet in outlets for f in _outlet(report, outlet, outlets)]
     found += _lower_bodies(report)
     found += _documents(report, reading)
     mentions = sorted(reading.entities, key=lambda m: m.start) if reading else []
@@ -49,10 +46,14 @@ def forms(report: Report, reading: Reading | None, outlets: Iterable[str]) -> tu
 def _from_run(report: Report, run: re.Match[str]) -> Iterator[Form]:
     """The names in a run of capitalised words: titles cut off, days and stray words left out."""
     for start, end in _stretches(run.group(), run.start(), begins(report.text, run.start())):
-        words = list(re.finditer(r"\S+", report.text[start:end]))
+        if " " not in (name := report.text[start:end]):
+            if name.rstrip(".").casefold() not in TITLES and name not in _ME:
+                yield _form(report, (start, end), [])
+            continue
+        words = list(re.finditer(r"\S+", name))
         first = _after_title([w.group() for w in words])
         shouted = len(words) > 1 and report.text[start:end].isupper()  # a headline or a byline
-        if first < len(words) and not shouted and words[first].group() not in {"I", "I'm", "I’m"}:
+        if first < len(words) and not shouted and words[first].group() not in _ME:
             name_start = start + words[first].start()
             yield _form(report, (name_start, end), [start + w.start() for w in words[:first]])
 
@@ -71,7 +72,7 @@ def _stretches(run: str, base: int, opening: bool) -> Iterator[Span]:  # noqa: F
     """A run cut at days, at words that only begin a sentence, and at joints that join nothing."""
     if " " not in run:  # two in three, and most of these begin a sentence and name nothing
         plain = run.rstrip(".")
-        if plain.casefold() not in _DAYS and not (opening and (is_stop(run) or _counts(run))):
+        if plain.casefold() not in DAYS and not (opening and (is_stop(run) or _counts(run))):
             yield base, base + len(plain)
         return
     start = None
@@ -80,7 +81,7 @@ def _stretches(run: str, base: int, opening: bool) -> Iterator[Span]:  # noqa: F
         plain = word.group().rstrip(".").casefold()
         small = not word.group()[0].isupper() and not word.group()[0].isdigit() and word.group() != "&"
         first = opening and start is None and (is_stop(word.group()) or _counts(word.group()))
-        stray = plain in _DAYS or first or (small and not _joins(words, i))
+        stray = plain in DAYS or first or (small and not _joins(words, i))
         if stray:
             if start is not None:
                 yield base + start, base + words[i - 1].end()
@@ -119,12 +120,22 @@ def _unowned(name: str) -> str:
     return _POSSESSIVE.sub("", name) if "'" in name[-2:] or "’" in name[-2:] else name
 
 
-def _outlet(report: Report, outlet: str) -> Iterator[Form]:
+def _outlet(report: Report, outlet: str, outlets: Sequence[str]) -> Iterator[Form]:
     for naming in namings(report.text, outlet, ""):
         start, end = naming.span
         whole = report.text[start:end]
         name = re.sub(r"^the\s+", "", whole, flags=re.IGNORECASE)
-        yield Form(report.id, end - len(name), end, name, frozenset({whole}), type="ORG")
+        meant = _meant(report.outlet, [o for o in outlets if o == outlet or _shortened(name, o)])
+        yield Form(report.id, end - len(name), end, name, frozenset({whole}), type="ORG", outlet=meant)
+
+
+def _shortened(name: str, outlet: str) -> bool:
+    return name in {form.removeprefix("the ") for form in short_forms(outlet)}
+
+
+def _meant(own: str, bearers: Sequence[str]) -> str:
+    """Which outlet "the Gazette" is: the report's own, or the only one of the story; empty where two may be meant."""
+    return own if own in bearers else bearers[0] if len(bearers) == 1 else ""
 
 
 def _lower_bodies(report: Report) -> Iterator[Form]:
@@ -133,7 +144,7 @@ def _lower_bodies(report: Report) -> Iterator[Form]:
         if any(is_stop(w) or w in ROLES for w in m["name"].split()):
             continue
         owner = "" if m["owner"].strip().casefold() == "the" else _unowned(m["owner"].strip())
-        if owner.casefold() in {"it", "that", "there", "who", "let"} | _DAYS:
+        if owner.casefold() in {"it", "that", "there", "who", "let"} | DAYS:
             continue
         printed = frozenset({m.group()})
         yield Form(report.id, m.start("name"), m.end("name"), m["name"], printed, type="ORG", owner=owner)
@@ -149,10 +160,10 @@ def _documents(report: Report, reading: Reading | None) -> Iterator[Form]:
 
 
 def _longest(found: list[Form]) -> list[Form]:
-    """Of names that overlap, the longest; what outlets are called is found twice."""
+    """Of names that overlap, the longest, an outlet's with its article; what outlets are called is found twice."""
     kept: list[Form] = []
     taken: set[int] = set()
-    for f in sorted(found, key=lambda f: (f.start - f.end, f.start, f.type is None)):
+    for f in sorted(found, key=lambda f: (f.start - f.end - len("the ") * bool(f.outlet), f.start, f.type is None)):
         # What is shorter than all before can only overlap them with one of its ends.
         if f.start not in taken and f.end - 1 not in taken:
             kept.append(f)

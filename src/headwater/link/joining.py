@@ -8,10 +8,10 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.link.bodies import abbreviations, kinds_of_body, outlets, same_state, tails
+from headwater.link.bodies import abbreviations, callings, firms, kinds_of_body, outlets, same_state, tails
 from headwater.link.described import names_nobody
 from headwater.link.nodes import Named, Node, key_of
-from headwater.link.persons import holders, spellings, surnames
+from headwater.link.persons import holders, pet_forms, spellings, surnames
 from headwater.link.uniting import Link, Links, chain, root, unite
 from headwater.verdicts import Kind, Subject, Verdict, of_kind
 
@@ -47,11 +47,14 @@ def joined(named: Named, verdicts: Sequence[Verdict]) -> list[Group]:
         *same,
         *_pieces(named),
         *spellings(named),
+        *pet_forms(named),
         *surnames(named),
         *abbreviations(named),
         *outlets(named),
+        *firms(named),
         *same_state(named),
         *kinds_of_body(named),
+        *callings(named),
         *tails(named),
         *holders(named),
     ]

@@ -44,6 +44,7 @@ def _entity(group: Group, names: Named) -> Entity:
     kind = _main_kind(group.nodes)
     head, name = _fullest(group.nodes, kind)
     aliases = {f.name for f in every if not _is_short_body(f)} | {p for f in every for p in f.printed}
+    aliases |= {f.outlet for f in every if f.outlet}
     return Entity(
         fingerprint("entity", *sorted(node.key for node in group.nodes)),
         name,

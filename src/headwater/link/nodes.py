@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Self
 
 from headwater.link.citing import short_forms
 from headwater.link.described import described
 from headwater.link.described import key as description
-from headwater.link.form import BODIES, ROLES, Form
+from headwater.link.form import BODIES, FIRMS, ROLES, Form
 from headwater.link.forms import forms
 from headwater.link.states import adjective_of, states
 from headwater.model import EntityType, Reading, Report
@@ -110,11 +111,17 @@ def _kinds(found: Sequence[Form], outlets: Iterable[str]) -> Mapping[str, Entity
     rooted = {key for key in single if any(adjective_of(other, key) for other in beginning[key[:3]])}
     places = {key for key in single if key in rooted or _placelike(by_key[key])}
     places -= {key for key in places if any(adjective_of(key, other) for other in rooted)}
+    heads = firm_heads(by_key).keys() - rooted
+    places -= heads
     persons = {key for key, fs in by_key.items() if " " in key and _personal(key, fs, places) >= 2}
     surnames = {key.split()[-1] for key in persons} - places
     ours = {key_of(form) for o in outlets for form in (o, *short_forms(o))}
     return {
-        key: "PERSON" if key in persons or (key in surnames and key not in ours) else _kind(key, fs, places)
+        key: "PERSON"
+        if key in persons or (key in surnames and key not in ours)
+        else "ORG"
+        if key in heads
+        else _kind(key, fs, places)
         for key, fs in by_key.items()
     }
 
@@ -136,7 +143,7 @@ def _personal(key: str, found: Sequence[Form], places: set[str]) -> float:
     )
     points += min(2, len({f.report for f in found if f.type == "PERSON"}))
     points -= any(f.type == "ORG" for f in found) + 2 * any(f.article and not f.role for f in found)
-    if set(words) & BODIES or len(words) > 4 or any(c.isdigit() for c in key):
+    if set(words) & BODIES or words[-1] in FIRMS or len(words) > 4 or any(c.isdigit() for c in key):
         points -= 6
     # "Marden Power" is named after Marden; a title still makes "General Paris Low" a person.
     if {words[0], words[-1]} & places or words[0] in _STATE_KEYS:
@@ -145,7 +152,7 @@ def _personal(key: str, found: Sequence[Form], places: set[str]) -> float:
 
 
 def _kind(key: str, found: Sequence[Form], places: set[str]) -> EntityType:
-    if is_body(key):
+    if is_body(key) or is_firm(key):
         return "ORG"
     if key in places:
         return "PLACE"
@@ -160,6 +167,36 @@ def _kind(key: str, found: Sequence[Form], places: set[str]) -> EntityType:
 def is_body(key: str) -> bool:
     """Whether a name says by its last word that it is a body."""
     return key.rsplit(maxsplit=1)[-1] in BODIES
+
+
+def is_firm(key: str) -> bool:
+    """Whether a name of several words says by its last word that it is a firm: "Orl Freight"."""
+    return " " in key and key.rsplit(maxsplit=1)[-1] in FIRMS
+
+
+def firm_heads(found: Mapping[str, Sequence[Form]]) -> dict[str, str]:
+    """Beginnings by which a firm is called, and the next longer name: "orl" of "orl freight".
+
+    No other name begins so, and it is nowhere a place to be nor a person with a title: "Harrow" of "Harrow Gas".
+    """
+    heads: dict[str, str] = {}
+    for key in sorted(filter(_is_company, found), key=len, reverse=True):
+        words = key.split()
+        for n in range(1, len(words)):
+            head = " ".join(words[:n])
+            if head in found and not any(f.placed or f.titled for f in found[head]) and _of_one_firm(head, found):
+                heads[head] = key
+    return heads
+
+
+def _of_one_firm(head: str, keys: Iterable[str]) -> bool:
+    longer = sorted((key for key in keys if key.startswith(f"{head} ")), key=len)
+    nested = all(b.startswith(f"{a} ") for a, b in pairwise(longer))
+    return head not in _STATE_KEYS and nested and all(map(_is_company, longer))
+
+
+def _is_company(key: str) -> bool:
+    return is_firm(key) or (" " in key and key.rsplit(maxsplit=1)[-1] in {"bank", "company", "group", "airline"})
 
 
 def is_owned(form: Form) -> bool:

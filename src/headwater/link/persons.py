@@ -5,11 +5,12 @@ A family name joins a full name only where first names do not differ.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from headwater.link.comparison import Comparison, compared
 from headwater.link.described import holds
 from headwater.link.nodes import Named, Node, is_single, key_of
-from headwater.link.spelling import generation, parts, same_person, sound
+from headwater.link.spelling import generation, parts, pet_form, same_person, sound
 from headwater.link.uniting import Link, Links, chain
 
 SURE = 0.85
@@ -32,10 +33,27 @@ def spellings(named: Named) -> Links:
     ]
 
 
+def pet_forms(named: Named) -> Links:
+    """ "Danny Holm" in one report is "Daniel Holm" in another, where no report has both."""
+    people: dict[str, list[Node]] = defaultdict(list)
+    for node in named.nodes.values():
+        if node.kind == "PERSON" and len(words := parts(node.name)) > 1:
+            people[words[-1]].append(node)
+    pairs = (pair for family in people.values() for pair in combinations(family, 2))
+    return [
+        Link(a.key, b.key, f"{a.name} and {b.name} can be one first name in full and in short, and no report has both")
+        for a, b in pairs
+        if pet_form(parts(a.name)[0], parts(b.name)[0]) and not _together(a, b)
+    ]
+
+
+def _together(a: Node, b: Node) -> bool:
+    return bool({f.report for f in a.forms} & {f.report for f in b.forms})
+
+
 def _two_generations(a: Node, b: Node) -> bool:
     """Whether one is a "Jr" of whom a report speaks beside the other; elsewhere the "Jr" may just be left out."""
-    together = {f.report for f in a.forms} & {f.report for f in b.forms}
-    return bool(together) and generation(a.name) != generation(b.name)
+    return _together(a, b) and generation(a.name) != generation(b.name)
 
 
 def one_name(a: str, b: str) -> Comparison | None:

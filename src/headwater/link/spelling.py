@@ -29,6 +29,15 @@ _PET_NAMES = {
     "margaret": ("peggy", "meg"),
     "alexander": ("sasha", "sandy"),
     "vladimir": ("volodymyr",),
+    "michael": ("mike", "mick", "mickey"),
+    "patrick": ("paddy",),
+    "joseph": ("joe",),
+    "lawrence": ("larry",),
+    "catherine": ("kate", "kitty"),
+    "katherine": ("kate", "kitty"),
+    "sarah": ("sally",),
+    "mary": ("molly", "polly"),
+    "eleanor": ("nell", "nellie"),
 }
 """What short forms of English first names do not show by their first letters."""
 _SOUNDS = (
@@ -116,6 +125,20 @@ def _first_names(a: str, b: str) -> float:
     return alike(a, b)
 
 
+def pet_form(a: str, b: str) -> bool:
+    """Whether a first name is by its letters a pet form of another: Bill, William; Danny, Daniel; Dan, Daniel.
+
+    A doubled consonant before the ending marks a pet form: Mary is none of Martha; what is clipped lacks a syllable:
+    Carl is no Carla.
+    """
+    short, long = sorted((a, b), key=len)
+    if short in _PET_NAMES.get(long, ()) or long in _PET_NAMES.get(short, ()):
+        return True
+    stem = _DOUBLED.sub("", short)
+    return long.startswith(stem) and len(stem) > 2 and (stem != short or len(long) >= len(short) + 3)
+
+
+_DOUBLED = re.compile(r"(?<=([bdfgklmnprst]))\1(?:y|ie)$")  # "nny" of Danny leaves Dan
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 
 

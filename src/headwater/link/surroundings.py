@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from headwater.link.form import BODIES, CAPITAL, ROLES, Form
+from headwater.link.form import BODIES, CAPITAL, ROLES, WHEN, Form
 from headwater.model import EntityType, Mention
 from headwater.words import is_stop
 
@@ -17,11 +17,18 @@ _PLACED = re.compile(
     r"\b(?:in|at|near|outside|around|towards|across|from|into|through|left|reached)\s+$", re.IGNORECASE
 )
 _SAID_ENDS = ("said", "says", "told", "added", "asked", "replied")
+_CALLED = re.compile(
+    rf", (?:an?|the) (?:[a-z-]+ ){{0,2}}?({'|'.join(sorted(BODIES))})"
+    r"(?= (?:that|which|whose|with|behind|owned|run|based|led)\b|[,.;])"
+)
+_OWNS = re.compile(r"['’]s\b")  # "at Skelby's office": the office is where they are
 _PLACED_ENDS = (
     "in", "at", "near", "outside", "around", "towards", "across", "from", "into", "through", "left", "reached"
 )  # fmt: skip
 _ROLE_ENDS = tuple(sorted(ROLES))
-_DIRECT = re.compile(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$")
+_DIRECT = re.compile(
+    r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[A-Z][a-z-]+\s+(?=[a-z]))?(?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$"
+)
 _BEHIND = re.compile(r",\s+((?:[^,.;“”\"]|(?<=Dr)\.){3,70})[,.;]")
 _AHEAD = re.compile(r"(?:^|[\s,.!?“”\"])((?:[\w'’-]+ ){0,5}[\w'’-]+),(?: [\w ]{0,20})?\s+$")
 _OWNER = re.compile(r"((?:[Tt]he\s+)?[\w-]+)['’]s?\s+$")
@@ -44,7 +51,7 @@ def around(text: str, form: Form, known: tuple[EntityType | None, str | None]) -
     """What the reader knows of a name, and what the words before and behind it show."""
     before, after = text[max(0, form.start - 90) : form.start], text[form.end : form.end + 90]
     # Most names have a word and a space before them: the word tells which of the patterns can fit at all.
-    last = (before.split() or [""])[-1] if before[-1:].isspace() else ""
+    last = before.rsplit(None, 1)[-1].rstrip() if before[-1:].isspace() and not before.isspace() else ""
     titled, role, printed = _with_role(form, before, after, last)
     owner = form.owner
     if form.name.split()[-1].casefold() in BODIES:
@@ -68,9 +75,11 @@ def around(text: str, form: Form, known: tuple[EntityType | None, str | None]) -
         owner=owner,
         weak=form.weak,
         article=form.article or article is not None,
+        calling=called[1] if after[:1] == "," and (called := _CALLED.match(after)) else "",
+        outlet=form.outlet,
         human=bool(_WHO.match(after)) and not _NOT_WHOSE.search(before),
         speaks=bool(_SAYS.match(after)) or (last.endswith(_SAID_ENDS) and bool(_SAID.search(before))),
-        placed=last.casefold().endswith(_PLACED_ENDS) and bool(_PLACED.search(before)),
+        placed=not _OWNS.match(after) and last.casefold().endswith(_PLACED_ENDS) and bool(_PLACED.search(before)),
     )
 
 
@@ -93,6 +102,11 @@ def _with_role(form: Form, before: str, after: str, last: str) -> tuple[bool, st
 
 
 def _role(words: str) -> str:
-    """The words of a role behind the last that only leads up to it: "singer" in "was the singer"."""
+    """The words of a role behind the last that only leads up to it: "singer" in "was the singer", "Then singer"."""
     found = words.split()
-    return " ".join(found[max((n for n, w in enumerate(found) if is_stop(w)), default=-1) + 1 :])
+    return " ".join(found[max((n for n, w in enumerate(found) if _leads(w)), default=-1) + 1 :])
+
+
+def _leads(word: str) -> bool:
+    """A word that stands before a role and is no part of it: "Yesterday", "Sadly", "then"."""
+    return is_stop(word) or (word[0].isupper() and (word.casefold() in WHEN or word.endswith("ly")))
