@@ -60,7 +60,8 @@ class Likeness:
             return {}
         i, j = np.array(ordered, dtype=np.int64).T
         x = table.measures(i, j)
-        chance = np.where(x[:, -1] <= FAR_BEHIND, 0.0, self.weights.chance(x))
+        elsewhere = (x[:, -1] <= FAR_BEHIND) | table.overshadowed(i, j, x)
+        chance = np.where(elsewhere, 0.0, self.weights.chance(x))
         # Neighbours share their surroundings: in one report only their own words tell.
         again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)
         return dict(zip(ordered, np.where(table.report[i] == table.report[j], again, chance).tolist(), strict=True))

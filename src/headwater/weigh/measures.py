@@ -41,6 +41,8 @@ MEASURES = (
     "lead over the next best",
 )
 _AT_ONCE = 8192
+SHADOW = 1.0
+"""Share of a match's first look from which another that contradicts takes its place: .9 parts true pairs on gold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,19 @@ class Table:
         own = np.column_stack([*self._worded(i, j), *self._named(i, j), *self._numbers(i, j), *self._placed(i, j)])
         return np.column_stack([own, *_standing(self, i, j, _first_look(own))])
 
+    def overshadowed(self, i: Ints, j: Ints, x: Floats) -> NDArray[np.bool_]:
+        """Whether something about as like one of a pair in the other's report contradicts it; `x`: the pairs' measures.
+
+        A report that gives the other figure has its say on the matter there, and not in some lesser match.
+        """
+        at = MEASURES.index
+        against = (x[:, at("other number")] > 0) | (x[:, at("polarity")] > 0)
+        look, keys = _first_look(x), _sides(self, i, j)
+        most = _most(keys, np.tile(np.where(against, look, 0.0), 2))
+        shadow = np.maximum(most[: len(i)], most[len(i) :]) >= SHADOW * look
+        either: NDArray[np.bool_] = shadow & ~against
+        return either
+
     def _worded(self, i: Ints, j: Ints) -> tuple[Floats, ...]:
         total = self.stems.total()
         least = np.minimum(total[i], total[j])
@@ -210,12 +225,24 @@ def _first_look(x: Floats) -> Floats:
 
 def _standing(table: Table, i: Ints, j: Ints, look: Floats) -> tuple[Floats, Floats]:
     """For each pair: whether each is the other's best match in its report, and the smaller lead over the next best."""
-    mine = i * (table.report.max(initial=0) + 1) + table.report[j]
-    theirs = j * (table.report.max(initial=0) + 1) + table.report[i]
-    keys, values = np.concatenate([mine, theirs]), np.concatenate([look, look])
-    lead = _leads(keys, values)
+    lead = _leads(_sides(table, i, j), np.concatenate([look, look]))
     least = np.minimum(lead[: len(i)], lead[len(i) :])
     return (least >= 0).astype(np.float64), np.clip(least, -1.0, 1.0)
+
+
+def _sides(table: Table, i: Ints, j: Ints) -> Ints:
+    """For both sides of each pair a number for the statement and the report of the other."""
+    reports = table.report.max(initial=0) + 1
+    return np.concatenate([i * reports + table.report[j], j * reports + table.report[i]])
+
+
+def _most(keys: Ints, values: Floats) -> Floats:
+    """For each place the largest value among those of its key."""
+    order = np.lexsort((-values, keys))
+    first = np.flatnonzero(np.r_[True, keys[order][1:] != keys[order][:-1]])
+    out = np.empty_like(values)
+    out[order] = np.repeat(values[order[first]], np.diff(np.r_[first, len(order)]))
+    return out
 
 
 def _leads(keys: Ints, values: Floats) -> Floats:
