@@ -158,10 +158,10 @@ def seen(a: Profile, b: Profile) -> tuple[float, ...]:
     """What is seen of a pair, by FEATURES; the order of the two does not matter."""
     small, large = (a, b) if len(a.words) <= len(b.words) else (b, a)
     whole = names = deeds = 0.0
-    for stem, x in small.words.items():
-        if y := large.words.get(stem):
+    for word, x in small.words.items():
+        if y := large.words.get(word):
             whole += x * y
-            named = (stem in a.names) + (stem in b.names)
+            named = (word in a.names) + (word in b.names)
             names += x * y * (named == 2)
             deeds += x * y * (named == 0)
     names /= max(a.share[0] * b.share[0], 1e-9)
