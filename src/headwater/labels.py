@@ -43,6 +43,15 @@ def page_words(line: str) -> tuple[PageWords, ...]:
     return (*_signatures(line), *_labels(line), *_notices(line))
 
 
+def label_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the lines of a text hold labels: the kind of page words that names other stories, and is quickly found."""
+    start, found = 0, []
+    for line in text.splitlines(keepends=True):
+        found += [(start + words.start, start + words.end) for words in _labels(line)]
+        start += len(line)
+    return tuple(found)
+
+
 # ── captions ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _AGENCY = _any(

@@ -129,13 +129,14 @@ class WordVectors:
         return self.scales[chosen, None] * self.codes[chosen].astype(np.float32)
 
     def _rows(self, form: str) -> tuple[int, ...]:
-        return tuple(self.rows[part] for part in self._parts(form))
+        row = self.rows.get(form)
+        return (row,) if row is not None else tuple(self.rows[part] for part in self._parts(form))
 
     def _parts(self, form: str) -> Iterator[str]:
-        """A word as the table holds it: itself, itself without hyphens, or the parts between them."""
+        """A word as the table holds it where it does not hold itself: without hyphens, or the parts between them."""
         joined = form.replace("-", "")
-        if form in self.rows or joined in self.rows:
-            yield form if form in self.rows else joined
+        if joined in self.rows:
+            yield joined
         else:
             yield from (part for part in form.split("-") if part in self.rows)
 

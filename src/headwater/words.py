@@ -143,13 +143,12 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Every word of a text, stop words too, in order."""
-    return [_word(m.start(), m.end(), _letters(m.group())) for m in _TOKEN.finditer(text)]
+    return [_word(m, _letters(m[0])) for m in _TOKEN.finditer(text)]
 
 
 def content_words(text: str) -> list[Word]:
     """The words of a text that carry content: no stop words, no single letters."""
-    tokens = ((m, _letters(m.group())) for m in _TOKEN.finditer(text))
-    return [_word(m.start(), m.end(), letters) for m, letters in tokens if letters.content]
+    return [_word(m, letters) for m in _TOKEN.finditer(text) if (letters := _letters(m[0])).content]
 
 
 def carries_content(token: str) -> bool:
@@ -238,7 +237,8 @@ def _letters(token: str) -> _Letters:
     return _Letters(stem(token), token[0].isupper(), digits or _plain(token) in _NUMBERS, content)
 
 
-def _word(start: int, end: int, letters: _Letters) -> Word:
+def _word(match: re.Match[str], letters: _Letters) -> Word:
+    start, end = match.span()
     return Word(start, end, letters.stem, letters.capital, letters.number)
 
 

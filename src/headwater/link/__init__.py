@@ -17,25 +17,29 @@ from headwater.link.cards import Cast, Scene, scene, without_common
 from headwater.link.copies import derive
 from headwater.link.index import MemoryIndex
 from headwater.link.lookalikes import look_alikes
-from headwater.link.names import identities
+from headwater.link.names import Identity, identities
 from headwater.link.nodes import key_of
 from headwater.link.sameness import Profile, alike, profile, words_of
+from headwater.link.sharing import shared_out
 from headwater.link.stories import Decided, group, nearest
-from headwater.model import Entity, Reading, Report, Story, by_id, fingerprint
+from headwater.model import Derivation, Entity, Reading, Report, Story, by_id, fingerprint
 from headwater.verdicts import Kind, Subject, Verdict, of_kind
 from headwater.words import counted
 
 __all__ = ["alike", "link", "unmatched"]
 
 
-def link(reports: Sequence[Report], readings: Sequence[Reading], verdicts: Sequence[Verdict] = ()) -> tuple[Story, ...]:
+def link(
+    reports: Sequence[Report], readings: Sequence[Reading], verdicts: Sequence[Verdict] = (), processes: int = 1
+) -> tuple[Story, ...]:
     """The stories that the reports tell, each report in exactly one; the order of the arguments changes nothing.
 
     `readings` are matched to reports by id; a report without a reading is linked by its words alone. `verdicts` of
-    people on stories and names go before all scores; without them everything is as if they had never been.
+    people on stories and names go before all scores; without them everything is as if they had never been. The stories
+    are the same however many `processes` (one or more) share the work, where the system can fork.
     """
     with _unwatched():
-        return _linked(by_id(reports), {reading.report: reading for reading in readings}, verdicts)
+        return _linked(by_id(reports), {reading.report: reading for reading in readings}, verdicts, processes)
 
 
 def unmatched(verdicts: Sequence[Verdict], stories: Sequence[Story]) -> tuple[tuple[Verdict, str], ...]:
@@ -70,29 +74,30 @@ def _unwatched() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _linked(held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict]) -> tuple[Story, ...]:
-    spread: Counter[str] = Counter()
+def _linked(
+    held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict], processes: int
+) -> tuple[Story, ...]:
+    profiles, spread = _profiles(tuple(held.values()), processes)
     index = MemoryIndex()
-
-    def profiled(report: Report) -> Profile:
-        found = words_of(report)
-        spread.update({word.stem for word in found})
-        return profile(report, found)
-
-    groups = [
-        [held[i] for i in ids] for ids in group(tuple(held.values()), _on_stories(verdicts, held), profiled, index)
-    ]
+    together = group(tuple(held.values()), _on_stories(verdicts, held), lambda r: profiles[r.id], index)
+    groups = [[held[i] for i in ids] for ids in together]
     weigh, furniture = counted(spread, len(held)), learn(groups)
-    names = _names_of([_cast(members, read, verdicts) for members in groups], verdicts)
+
+    def seen_closely(members: Sequence[Report]) -> tuple[tuple[Derivation, ...], tuple[Identity, ...]]:
+        readings = [read[r.id] for r in members if r.id in read]
+        return derive(members, readings, weigh, furniture), identities(members, readings, verdicts)
+
+    parts = shared_out(seen_closely, groups, processes)
+    names = _names_of([_cast(g, found) for g, (_, found) in zip(groups, parts, strict=True)], verdicts)
     return tuple(
         Story(
             _id(members),
             tuple(report.id for report in members),
-            derive(members, [read[r.id] for r in members if r.id in read], weigh, furniture),
+            derivations,
             names[_id(members)],
             nearest([report.id for report in members], index),
         )
-        for members in groups
+        for members, (derivations, _) in zip(groups, parts, strict=True)
     )
 
 
@@ -110,6 +115,22 @@ def _own(at: int, one: Scene, same: Across) -> Iterator[Entity]:
         yield replace(i.entity, identity=same.identity[place], met=same.met.get(place))
 
 
+def _profiles(reports: Sequence[Report], processes: int) -> tuple[dict[str, Profile], Counter[str]]:
+    """The profile of each report, and in how many of them each stem stands."""
+
+    def some(share: Sequence[Report]) -> tuple[list[Profile], Counter[str]]:
+        found, spread = [], Counter[str]()
+        for report in share:
+            words = words_of(report)
+            spread.update({word.stem for word in words})
+            found.append(profile(report, words))
+        return found, spread
+
+    parts = shared_out(some, [reports[n::processes] for n in range(processes)], processes)
+    every = (one for found, _ in parts for one in found)
+    return {one.report: one for one in every}, sum((spread for _, spread in parts), Counter[str]())
+
+
 def _on_stories(verdicts: Sequence[Verdict], held: Mapping[str, Report]) -> Decided:
     """The verdicts on stories as pairs of reports in hand."""
 
@@ -120,9 +141,8 @@ def _on_stories(verdicts: Sequence[Verdict], held: Mapping[str, Report]) -> Deci
     return Decided.of(pairs("same story"), pairs("other story"))
 
 
-def _cast(members: Sequence[Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict]) -> Cast:
+def _cast(members: Sequence[Report], names: tuple[Identity, ...]) -> Cast:
     first = members[0]
-    names = identities(members, [read[r.id] for r in members if r.id in read], verdicts)
     return Cast(_id(members), first.published or "", names, {r.id: r.text for r in members})
 
 

@@ -200,14 +200,17 @@ def _row(profile: Profile) -> dict[str, object]:
         "lead": dict(profile.lead),
         "figures": sorted(profile.figures),
         "rare": sorted(profile.rare),
+        "weekdays": dict(profile.weekdays),
         "sense": [[round(float(x), 4) for x in part] for part in profile.sense],
     }
 
 
 def _profile(row: dict[str, Any]) -> Profile:
     when = datetime.fromisoformat(row["when"]) if row["when"] else None
-    words, title, lead = ({str(stem): float(x) for stem, x in row[part].items()} for part in ("words", "title", "lead"))
+    parts = ("words", "title", "lead", "weekdays")
+    words, title, lead, weekdays = ({str(stem): float(x) for stem, x in row[part].items()} for part in parts)
     names, figures, rare = (frozenset(map(str, row[part])) for part in ("names", "figures", "rare"))
-    whole, of_lead = (np.array(part, np.float32) for part in row["sense"])
+    whole, of_lead, of_title = (np.array(part, np.float32) for part in row["sense"])
     report, outlet = str(row["report"]), str(row["outlet"])
-    return Profile.of(report, outlet, when, words, names, title, lead, figures, rare, (whole, of_lead))
+    sense = (whole, of_lead, of_title)
+    return Profile.of(report, outlet, when, words, names, title, lead, figures, rare, weekdays, sense)

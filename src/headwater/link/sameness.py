@@ -19,13 +19,14 @@ from importlib.resources import files
 from itertools import combinations
 from typing import Self
 
+from headwater.labels import label_spans
 from headwater.meaning import Vector, vector
 from headwater.model import Report
-from headwater.words import Rarity, Word, begins, content_words, rarity
+from headwater.words import Rarity, Word, begins, content_words, rarity, stem
 
 FEATURES = (
     "all", "names", "deeds", "both", "lead_in_whole", "title_in_whole", "keys", "figures", "sense", "sense_of_lead",
-    "rare",
+    "rare", "weekdays", "sense_of_title", "title_in_lead", "lead",
 )  # fmt: skip
 """What is seen of a pair of reports, in the order of `seen`."""
 
@@ -33,6 +34,8 @@ _KEPT = 160  # words of a report that are kept, the most telling: the cosines mo
 _KEYS = 30  # how many of its most telling words a report is looked up by
 _TITLE_KEYS = 8  # and how many of its title
 _TOP = 15  # most telling words of which the shared ones are counted
+_WEEKDAYS = frozenset(stem(f"{day}day") for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))
+_UNSAID = 0.4  # likeness of weekdays where a report names none: that of all pairs that share telling words
 _TITLE = 140  # characters of a first line that stand for a missing title
 _RARE = 5.0  # a name this telling is one of the rarer half of names
 _LEAD = 400  # characters that count as the lead, with the title
@@ -61,8 +64,10 @@ class Profile:
     """How long the vector of names is, and that of the other words."""
     rare: frozenset[str]
     """Names that news seldom has."""
-    sense: tuple[Vector, Vector] = field(compare=False)
-    """Where the words that are no names point (`headwater.meaning`): those of the whole, and those of the lead."""
+    weekdays: Mapping[str, float]
+    """The weekdays it speaks of (length 1): what happened on a Monday is told for days as what happened on Monday."""
+    sense: tuple[Vector, Vector, Vector] = field(compare=False)
+    """Where words point (`headwater.meaning`): those of the whole and of the lead that are no names, and the title."""
 
     @property
     def timed(self) -> datetime | None:
@@ -81,7 +86,8 @@ class Profile:
         lead: Mapping[str, float],
         figures: frozenset[str],
         rare: frozenset[str],
-        sense: tuple[Vector, Vector],
+        weekdays: Mapping[str, float],
+        sense: tuple[Vector, Vector, Vector],
     ) -> Self:
         """A profile with what follows from its words; `words` begin with the most telling one."""
         named = sum(words[stem] ** 2 for stem in sorted(names))
@@ -89,14 +95,19 @@ class Profile:
         order = tuple(words)
         heads = nlargest(_TITLE_KEYS, title, key=lambda stem: (title[stem], stem))
         keys = tuple(dict.fromkeys((*order[:_KEYS], *heads)))
-        return cls(
-            report, outlet, when, words, names, title, lead, figures, frozenset(order[:_TOP]), keys, share, rare, sense
-        )
+        top = frozenset(order[:_TOP])
+        return cls(report, outlet, when, words, names, title, lead, figures, top, keys, share, rare, weekdays, sense)
 
 
 def words_of(report: Report) -> list[Word]:
-    """The content words of text and title."""
-    return content_words(_whole(report))
+    """The content words of text and title, but for those that the page set into the text (`headwater.labels`).
+
+    Links to other stories behind a name bring their names and deeds with them; without them the stories of the stream
+    have .01 more recall.
+    """
+    found = content_words(_whole(report))
+    spans = label_spans(report.text)
+    return [w for w in found if not any(start <= w.start < end for start, end in spans)] if spans else found
 
 
 def profile(report: Report, found: Sequence[Word] | None = None) -> Profile:
@@ -108,18 +119,21 @@ def profile(report: Report, found: Sequence[Word] | None = None) -> Profile:
     size = len(report.text)
     lead = _weighed([w for w in found if w.start < _LEAD or w.start > size], weigh)
     names = _names(text, found)
-    forms = {w.stem: text[w.start : w.end] for w in reversed(found) if not w.number and w.stem not in names}
+    said = {w.stem: text[w.start : w.end] for w in reversed(found) if not w.number}
+    forms = {one: form for one, form in said.items() if one not in names}
+    title = _weighed(_titled(report, text, found), weigh)
     return Profile.of(
         report.id,
         report.outlet,
         _moment(report.published),
         kept,
         names & kept.keys(),
-        _unit(_weighed(_titled(report, text, found), weigh)),
+        _unit(title),
         _unit(lead),
         frozenset(w.stem for w in found if w.number and len(w.stem) > 1),
         frozenset(stem for stem in names if weigh(stem) > _RARE),
-        (_sense(forms, weights), _sense(forms, lead)),
+        _unit(Counter(w.stem for w in found if w.stem in _WEEKDAYS)),
+        (_sense(forms, weights), _sense(forms, lead), _sense(said, title)),
     )
 
 
@@ -154,10 +168,10 @@ def seen(a: Profile, b: Profile) -> tuple[float, ...]:
     """What is seen of a pair, by FEATURES; the order of the two does not matter."""
     small, large = (a, b) if len(a.words) <= len(b.words) else (b, a)
     whole = names = deeds = 0.0
-    for stem, x in small.words.items():
-        if y := large.words.get(stem):
+    for word, x in small.words.items():
+        if y := large.words.get(word):
             whole += x * y
-            named = (stem in a.names) + (stem in b.names)
+            named = (word in a.names) + (word in b.names)
             names += x * y * (named == 2)
             deeds += x * y * (named == 0)
     names /= max(a.share[0] * b.share[0], 1e-9)
@@ -174,6 +188,10 @@ def seen(a: Profile, b: Profile) -> tuple[float, ...]:
         float(a.sense[0] @ b.sense[0]),
         max(float(a.sense[1] @ b.sense[0]), float(b.sense[1] @ a.sense[0])),
         math.log1p(len(a.rare & b.rare)),
+        _cosine(a.weekdays, b.weekdays) if a.weekdays and b.weekdays else _UNSAID,
+        float(a.sense[2] @ b.sense[2]),
+        max(_cosine(a.title, b.lead), _cosine(b.title, a.lead)),
+        _cosine(a.lead, b.lead),
     )
 
 

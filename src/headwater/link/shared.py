@@ -54,7 +54,9 @@ class Page:
 def page(report: Report, reading: Reading | None, left_out: Sequence[Span] = ()) -> Page:
     """Lay a report out; without a reading, its lines stand in for sentences. Words in `left_out` are passed over."""
     spans = reading.sentences if reading and reading.sentences else _lines(report.text)
-    every = [w for w in words(report.text) if not any(s <= w.start < e for s, e in left_out)]
+    every = words(report.text)
+    if left_out:
+        every = [w for w in every if not any(s <= w.start < e for s, e in left_out)]
     starts = [w.start for w in every]
     stems = (
         frozenset(w.stem for w in every[bisect_left(starts, a) : bisect_left(starts, b)] if _tells(report.text, w))
