@@ -208,6 +208,7 @@ def test_a_role_that_opens_a_sentence_is_printed_with_the_name() -> None:
     found = spellings("Harbour boss Ruth Kessler left. Later Ruth Kessler came back.\nYesterday singer Nils Lund sang.")
     assert one(found, "Ruth Kessler", "Harbour boss Ruth Kessler")
     assert one(found, "Nils Lund", "singer Nils Lund")
+    assert one(spellings("Then Blue Tower press chief Ruth Low sang."), "Ruth Low", "Blue Tower press chief Ruth Low")
     assert not one(found, "Nils Lund", "Yesterday singer Nils Lund")
 
 

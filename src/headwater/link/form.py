@@ -58,7 +58,7 @@ DOCUMENTS = word_list(
 # "the nine-page paper" says how long it is, not which.
 
 _MANY = "|".join(word.capitalize() for word in sorted(ROLES | _PEOPLE))
-_BODY = "|".join(word.capitalize() for word in sorted(BODIES) if word.isalpha())
+_BODY = "Union|League|Association|Federation|Council|Committee|Party|Club|Alliance|Coalition|Guild"
 # "Teachers' Aid", "the Growers' Union": whose it is stands within the name; "Hollis' Bank" is two names.
 _WORD = (
     r"(?:(?:[A-Z]\.){2,}|St\.? [A-Z]\w+['’]s(?= [A-Z])"

@@ -26,9 +26,7 @@ _PLACED_ENDS = (
     "in", "at", "near", "outside", "around", "towards", "across", "from", "into", "through", "left", "reached"
 )  # fmt: skip
 _ROLE_ENDS = tuple(sorted(ROLES))
-_DIRECT = re.compile(
-    r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[A-Z][a-z-]+\s+(?=[a-z]))?(?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$"
-)
+_DIRECT = re.compile(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[A-Z][\w-]+ ){0,3}(?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$")
 _BEHIND = re.compile(r",\s+((?:[^,.;“”\"]|(?<=Dr)\.){3,70})[,.;]")
 _AHEAD = re.compile(r"(?:^|[\s,.!?“”\"])((?:[\w'’-]+ ){0,5}[\w'’-]+),(?: [\w ]{0,20})?\s+$")
 _OWNER = re.compile(r"((?:[Tt]he\s+)?[\w-]+)['’]s?\s+$")
