@@ -9,7 +9,7 @@ judges better. Neither knows the order of words, nor "not"; six and seven are ne
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import IO, Self
 
@@ -47,7 +47,7 @@ class Passages:
         number: dict[str, int] = {}
         rows = [[number.setdefault(word, len(number)) for word in p.words] for p in passages]
         words, lengths = _even(rows, len(number))
-        directions, rarity = _known_words(tuple(number))
+        directions, rarity = _shipped().directions(tuple(number))
         filled = np.vstack([directions, np.zeros_like(directions, shape=(1, _shipped().codes.shape[1]))])
         return cls(words, lengths, filled, np.append(rarity + _HARDLY, np.float32(0)))
 
@@ -166,7 +166,7 @@ def alignment(a: Passage, b: Passage) -> float:
     A word's counterpart is the nearest word of the other passage: worth 1 when it is the same word, known or not, else
     the square of their cosine (squared, so that many loose relations do not add up to a match).
     """
-    return float(Passages.of((a, b)).alignment(np.array([0]), np.array([1]))[0])
+    return (coverage(a, b) + coverage(b, a)) / 2
 
 
 def coverage(a: Passage, b: Passage) -> float:
@@ -195,6 +195,7 @@ def _shipped() -> WordVectors:
         return WordVectors.read(file)
 
 
+@lru_cache(maxsize=512)  # passages of one report are compared with many others in a row; some 20 kB each
 def _known_words(forms: tuple[str, ...]) -> tuple[Vector, Vector]:
     return _shipped().directions(forms)
 

@@ -189,11 +189,14 @@ class Rarity:
     """
 
     counts: Mapping[str, int]
-    """In how many texts a stem stands."""
+    """In how many of the texts in hand a stem stands."""
     texts: int
+    """How many texts there are, those of the news at large among them."""
+    news: Mapping[str, int]
+    """In how many of these a stem stands; kept apart, since adding up both for every story took a third of its time."""
 
     def __call__(self, stem: str) -> float:
-        return math.log((self.texts + 1) / (self.counts.get(stem, 0) + 0.5))
+        return math.log((self.texts + 1) / (self.counts.get(stem, 0) + self.news.get(stem, 0) + 0.5))
 
 
 def rarity(texts: Iterable[Iterable[str]] = ()) -> Rarity:
@@ -208,7 +211,7 @@ def rarity(texts: Iterable[Iterable[str]] = ()) -> Rarity:
 
 def counted(counts: Mapping[str, int], texts: int) -> Rarity:
     """Rarity in the news at large and in as many texts more, where it is known in how many of them each stem stands."""
-    return Rarity(Counter(_background()) + Counter(counts), _BACKGROUND_TEXTS + texts)
+    return Rarity(counts, _BACKGROUND_TEXTS + texts, _background())
 
 
 # The table gives, per stem, in how many of ten thousand news articles it stands; training/word_frequencies.py makes it.

@@ -7,6 +7,7 @@ is the other's best match in its report, since a report seldom says one thing tw
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -32,6 +33,7 @@ class Weights:
     by_measure: tuple[float, ...]
 
     @classmethod
+    @cache
     def shipped(cls) -> "Weights":
         """The weights in the package, one `name<tab>value` a line."""
         lines = files("headwater.weigh").joinpath("likeness.tsv").read_text("utf-8").splitlines()
