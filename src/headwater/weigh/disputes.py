@@ -18,7 +18,7 @@ ALIKE, SAME_WORDS = 0.6, 0.75
 """Likeness, if the values agreed, from which wording alone says that counts, or even measures, are of one thing."""
 CLOSE, DOUBLE = 1.5, 2.0
 """How many times larger one figure may be before their surroundings must be alike."""
-SURROUNDED, HALF_WAY, NOT_STRANGE = 0.4, 0.25, 0.15
+SURROUNDED, HALF_WAY, NOT_STRANGE, MEASURED = 0.4, 0.25, 0.15, 0.2
 """Alignment of what stands around two figures: alike; and not quite different. Taken on groups of reports of one day
 and place (fa-kes) that are not among those the benchmark scores."""
 
@@ -137,9 +137,8 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
 
 def _one_measure(found: Rivalry, p: float, near: float) -> bool:
     """Whether two measures are of one thing: their wording must say it, for anything may have a length or a price."""
-    if p >= SAME_WORDS:
-        return near >= HALF_WAY - 0.05
-    return p >= SAME_MATTER and near >= SURROUNDED - 0.1 and found.distance <= DOUBLE
+    alike = near >= MEASURED if p >= SAME_WORDS else p >= SAME_MATTER and near >= MEASURED + 0.1
+    return alike and found.distance <= DOUBLE
 
 
 def contrasted(x: Statement, y: Statement) -> bool:
@@ -242,9 +241,10 @@ def _is_denial(no: Statement, yes: Statement) -> bool:
 
 def _what_is_denied(s: Statement) -> frozenset[str]:
     """Stems of what stands under the negation: "agreement" in "there is no agreement on the toll"."""
-    after = _NO.search(s.text)
+    after = _NO.search(s.text) or _TALK.search(s.text)
     if after is None:
-        return frozenset(w.stem for w in content_words(s.head))
+        inside = any(a <= s.clause.head[0] < b for a, b in s.spans)
+        return frozenset(w.stem for w in (content_words(s.head) if inside else content_words(s.text)[:2]))
     words = content_words(s.text[after.end() :])[:2]
     return frozenset(w.stem for w in words if w.start - words[0].end <= 1)
 
@@ -257,7 +257,12 @@ def _worded(stems: frozenset[str]) -> frozenset[str]:
 _NO = re.compile(r"\b(?:no|not|nor|never|none|nothing|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
 _OPEN = re.compile(r"(?:that )?(?:how|whether|when|why|who|where|what|which|if)\b", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:will|would|wo|shall)(?: be)? ?(?:no\b|not\b|never\b|n['’]t\b)", re.IGNORECASE)
-_EMPTY = frozenset(w.stem for w in content_words("denied denies deny never nothing"))
+_TALK = re.compile(
+    r"\b(?:reports?|claims?|stor(?:y|ies)|talk|accusations?|allegations?|charges?|suggestions?|rumou?rs?|speculation"
+    r"|assertions?|denied|denies)\b(?: (?:of|that|about|an?|the|any|its|his|her|their))*",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(w.stem for w in content_words("denied denies deny never nothing reports claim rejected dismissed"))
 _SILENT = word_set(
     "answer answered comment commented reply replied say said know known respond responded discuss give gave want"
 )
