@@ -183,6 +183,21 @@ def test_measures_and_names_of_other_things_are_no_dispute(one: str, other: str)
     assert disputes(f"{one}, {CORONER}", f"{other}, {MINISTRY}") == []
 
 
+def test_a_crowd_is_counted_very_differently() -> None:
+    found = disputes(
+        "A rally in Mill Square drew some 400 people after the fire, the police said.",
+        "Organisers of the rally put the crowd in Mill Square after the fire at 2,000.",
+    )
+    assert [value for _, value in found] == ["2,000", "400"]
+
+
+def test_the_shares_of_two_candidates_are_two_things() -> None:
+    one = "Mayor Marta Quill won 51.4 per cent of the vote in Brannow, the Electoral Board said."
+    assert (
+        disputes(one, "The miller, Hob Lister, won 47.2 per cent of the vote in Brannow, the Valley Count said.") == []
+    )
+
+
 def test_a_higher_toll_that_a_later_report_just_states_is_history() -> None:
     told = fire(
         f"Four people died in the burning grain store of Brannow on Monday night, {CORONER}",
