@@ -24,12 +24,10 @@ def _denied(x: Statement, y: Statement, p: float) -> bool:
     no, yes = (x, y) if negative(x) else (y, x)
     if _unharmed(no, yes, p):
         return True
-    if not _is_denial(no, yes) or min(len(x.stems), len(y.stems)) < 2:
+    if min(len(x.stems), len(y.stems)) < 2 or not _worded(_what_is_denied(no)) & yes.stems or not _is_denial(no, yes):
         return False
     whole = _worded(no.stems) - _EMPTY <= yes.stems
-    near = alignment(x.around, y.around)
-    alike = p >= SAME_MATTER and near >= NOT_STRANGE
-    return (whole or alike) and bool(_worded(_what_is_denied(no)) & yes.stems)
+    return whole or (p >= SAME_MATTER and alignment(x.around, y.around) >= NOT_STRANGE)
 
 
 def _is_denial(no: Statement, yes: Statement) -> bool:
