@@ -40,6 +40,35 @@ def test_a_denial_is_marked() -> None:
     assert clause("No ransom was paid to the captors.", "paid").negated
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Nor did the barge call at Port Tollen.", "call"),
+        ("The miller knew nothing of the fire before Monday.", "knew"),
+        ("Talk of a second fire is an invention.", "is"),
+        ("The mayor called the idea a fairy tale.", "called"),
+        ("The letter was forged.", "forged"),
+        ("The ministry rejected the claim that its men had fired.", "rejected"),
+        ("It denied reports that troops crossed the Kess.", "crossed"),
+        ("The bank is still telling callers that no offer was made.", "telling"),
+    ],
+)
+def test_a_denial_needs_no_not_at_its_verb(sentence: str, word: str) -> None:
+    assert clause(sentence, word).negated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("No 417 to Port Tollen left the track.", "left"),
+        ("The mayor rejected the offer.", "rejected"),
+        ("The letter was long.", "was"),
+    ],
+)
+def test_what_sounds_like_a_denial_is_none(sentence: str, word: str) -> None:
+    assert not clause(sentence, word).negated
+
+
 def test_a_clause_has_the_day_that_its_words_resolve_to() -> None:
     assert clause("The bridge fell on Monday.", "fell").time == "2031-05-12"
 

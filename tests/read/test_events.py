@@ -198,11 +198,33 @@ def test_the_ends_of_a_range_are_a_least_and_a_most() -> None:
         ("The toll rose to 15 on Monday.", "dead"),
         ("The police reported 15 deaths.", "dead"),
         ("The number of people killed has risen to 15.", "dead"),
+        ("The column lost 15 men at the ford.", "dead"),
+        ("The police had 15 people in custody.", "detained"),
+        ("Fifteen people were taken ill.", "ill"),
+        ("Her book had 15 patients in it.", "ill"),
+        ("Fifteen patients died.", "dead"),
+        ("Fifteen miners were cut off behind the fall.", "trapped"),
         ("Fifteen soldiers marched past.", None),
     ],
 )
 def test_a_number_is_read_with_what_became_of_those_it_counts(sentence: str, fate: str | None) -> None:
     assert [n.fate for n in find_numbers(tree(sentence), 0) if n.value == 15] == [fate]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Organisers put the turnout at 9,000.", "people"),
+        ("The number of shells was 9,000.", "shell"),
+        ("Police put the crowd that cheered them in the square at 9,000.", "people"),
+    ],
+)
+def test_a_number_may_stand_apart_from_what_it_counts(sentence: str, unit: str) -> None:
+    assert [(n.value, n.unit) for n in find_numbers(tree(sentence), 0)] == [(9000, unit)]
+
+
+def test_a_number_that_is_only_refused_counts_nothing() -> None:
+    assert [n.value for n in find_numbers(tree("There were 203 passengers aboard, not 186."), 0)] == [203]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Values that cannot both hold are claims that name each other; figures that replace each other are not."""
 
+import pytest
+
 from tests.weigh.telling import fire
 
 
@@ -95,3 +97,53 @@ def test_nobody_is_in_two_places_on_one_evening() -> None:
     assert fled.conflict is not None
     assert fled.conflict.rivals == (chaired.id,)
     assert fled.conflict.value == "Port Tollen"
+
+
+def conflicts(*leads: str) -> int:
+    """How many claims of these reports are in conflict."""
+    return sum(c.status == "conflict" for c in fire(*leads).account.claims)
+
+
+MAYOR = "the mayor, Marta Quill, said."
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The army denied reports that soldiers set fire to the grain store of Brannow.",
+        "The army rejected the claim that soldiers set fire to the grain store of Brannow.",
+        "Nor did soldiers set fire to the grain store of Brannow, the army said.",
+        "Talk of soldiers who set fire to the grain store of Brannow is an invention, the army said.",
+        "An army spokesman is still telling callers that no soldiers set fire to the grain store of Brannow.",
+    ],
+)
+def test_a_denial_in_other_words_is_a_denial(denial: str) -> None:
+    assert conflicts(f"Soldiers set fire to the grain store of Brannow, {MAYOR}", denial) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The words “no soldiers set fire to the grain store of Brannow” have gone from the wall, the priest said.",
+        "The army did not say whether soldiers set fire to the grain store of Brannow.",
+        "Soldiers would not set fire to a grain store, the army said.",
+        "No 3 company set fire to the grain store of Brannow, the priest said.",
+    ],
+)
+def test_what_only_sounds_like_a_denial_is_none(other: str) -> None:
+    assert conflicts(f"Soldiers set fire to the grain store of Brannow, {MAYOR}", other) == 0
+
+
+def test_nobody_hurt_is_the_rival_of_a_count_of_the_injured() -> None:
+    one = "The fire in the grain store of Brannow hurt nobody and there were no casualties, the insurer Kessbank said."
+    assert conflicts(one, f"The fire in the grain store of Brannow injured four firemen, {MAYOR}") == 2
+
+
+def test_an_unnamed_clerk_of_the_mill_may_deny_what_its_owner_says() -> None:
+    told = fire(
+        "A pump had failed in the grain store, the owner of the Brannow Mill, Hob Lister, said.",
+        "Nor did a pump fail in the grain store, two clerks of the Brannow Mill told the Tribune.",
+    )
+    failed = told.claim("pump had failed")
+    assert failed.conflict is not None
+    assert failed.conflict.value == "asserted"

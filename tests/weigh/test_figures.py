@@ -141,6 +141,73 @@ def test_an_earlier_toll_that_a_report_takes_back_is_history() -> None:
     assert [u.value for u in six.updates] == ["4"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (
+            "About 900 people took part in the vigil at the store",
+            "Organisers put the turnout at the vigil at the store at 1,500",
+            ["1,500", "900"],
+        ),
+        (
+            "There were 186 sheep in the grain store",
+            "There were 203 sheep in the grain store, not 186",
+            ["186", "203"],
+        ),
+        (
+            "The smoke made 47 people ill in the town of Brannow",
+            "Smoke in the town of Brannow: 112 people had fallen ill",
+            ["112", "47"],
+        ),
+        (
+            "On Tuesday the police arrested 93 people in Brannow",
+            "On Tuesday the police had 61 people in custody in Brannow",
+            ["61", "93"],
+        ),
+        ("The fire brigade lost six men in the store", "The brigade's dead in the store now number four", ["4", "6"]),
+    ],
+)
+def test_people_are_counted_in_other_words(one: str, other: str, values: list[str]) -> None:
+    assert [v for _, v in disputes(f"{one}, {CORONER}", f"{other}, {MINISTRY}")] == values
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The store stands 60 metres from the river", "The roof was found 200 metres from the store"),
+        ("The store burnt for an hour, and 30 per cent of it is left", "Bread rose by three per cent"),
+        ("Wagon No 417 stood at the store", "Wagon No 12 stood at the store"),
+    ],
+)
+def test_measures_and_names_of_other_things_are_no_dispute(one: str, other: str) -> None:
+    assert disputes(f"{one}, {CORONER}", f"{other}, {MINISTRY}") == []
+
+
+def test_a_crowd_is_counted_very_differently() -> None:
+    found = disputes(
+        "A rally in Mill Square drew some 400 people after the fire, the police said.",
+        "Organisers of the rally put the crowd in Mill Square after the fire at 2,000.",
+    )
+    assert [value for _, value in found] == ["2,000", "400"]
+
+
+def test_the_shares_of_two_candidates_are_two_things() -> None:
+    one = "Mayor Marta Quill won 51.4 per cent of the vote in Brannow, the Electoral Board said."
+    assert (
+        disputes(one, "The miller, Hob Lister, won 47.2 per cent of the vote in Brannow, the Valley Count said.") == []
+    )
+
+
+def test_a_higher_toll_that_a_later_report_just_states_is_history() -> None:
+    told = fire(
+        f"Four people died in the burning grain store of Brannow on Monday night, {CORONER}",
+        "Six people died in the burning grain store of Brannow on Monday night.",
+    )
+    four = told.claim("our people died")
+    assert four.conflict is None
+    assert [u.value for u in four.updates] == ["6"]
+
+
 FIGURES = st.integers(1, 3000).map(float)
 BOUNDS: st.SearchStrategy[Bound | None] = st.sampled_from([None, "least", "most", "about"])
 QUANTITIES = st.builds(Quantity, st.just(0), st.just(3), FIGURES, st.just("soldier"), BOUNDS)

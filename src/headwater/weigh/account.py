@@ -25,9 +25,10 @@ from headwater.weigh.claims import join
 from headwater.weigh.conflicts import Differences, Side, differences
 from headwater.weigh.counting import Group, counted_group
 from headwater.weigh.credibility import Standing, credibility
-from headwater.weigh.disputes import Setting, Voice, cannot_both_hold
+from headwater.weigh.disputes import cannot_both_hold
 from headwater.weigh.likeness import Likeness, Weights
 from headwater.weigh.origins import World, decided, world
+from headwater.weigh.setting import Setting, Voice
 from headwater.weigh.statements import Statement, by_report, statements
 from headwater.weigh.voices import one_voice
 from headwater.words import content_words, rarity

@@ -6,23 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from headwater.model import Conflict, Update
-from headwater.weigh.disputes import (
-    Dispute,
-    Setting,
-    Voice,
-    aside,
-    denial,
-    figures,
-    hidden,
-    side_by_side,
-    superseded,
-    tolls,
-    two_voices,
-    whereabouts,
-)
+from headwater.weigh.denials import denial
+from headwater.weigh.disputes import hidden, two_voices, whereabouts
 from headwater.weigh.figures import Rivalry, kinds, number, rivalries
 from headwater.weigh.likeness import Likeness
 from headwater.weigh.neighbours import pairs
+from headwater.weigh.occasions import aside, figures, side_by_side, superseded, tolls
+from headwater.weigh.setting import Dispute, Setting, Voice
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import negative
 

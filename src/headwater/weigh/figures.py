@@ -22,7 +22,8 @@ ROUNDED = 100
 
 _ANYBODY: frozenset[str | None] = frozenset({None}) | word_set(
     "people person other member man individual victim body life death fatality casualty dead injured wounded missing "
-    "injury corpse figure somebody participant patient"
+    "injury corpse figure somebody participant patient arrested detained abducted "
+    "displaced hospitalised ill sick trapped"
 )
 _CIVILIANS = word_set("civilian resident villager worker passenger bystander citizen")
 _ARMED = (

@@ -1,0 +1,99 @@
+"""Denials: what one statement says is not so and another asserts."""
+
+import re
+
+from headwater.meaning import alignment
+from headwater.weigh.setting import NOT_STRANGE, SAME_MATTER, Dispute
+from headwater.weigh.statements import Statement
+from headwater.weigh.values import negative
+from headwater.words import content_words, word_set
+
+
+def denial(x: Statement, y: Statement, p: float, text: str) -> Dispute | None:
+    """What one statement denies and the other asserts, called by `text`: that of the claim that asserts it."""
+    if not _denied(x, y, p):
+        return None
+    about = f"whether {_gist(text)}"
+    return Dispute(about, "denied" if negative(x) else "asserted", "denied" if negative(y) else "asserted")
+
+
+def _denied(x: Statement, y: Statement, p: float) -> bool:
+    """Whether one statement denies what the other asserts."""
+    if negative(x) == negative(y):
+        return False
+    no, yes = (x, y) if negative(x) else (y, x)
+    if _unharmed(no, yes, p):
+        return True
+    if min(len(x.stems), len(y.stems)) < 2 or not _worded(_what_is_denied(no)) & yes.stems or not _is_denial(no, yes):
+        return False
+    whole = _worded(no.stems) - _EMPTY <= yes.stems
+    return whole or (p >= SAME_MATTER and alignment(x.around, y.around) >= NOT_STRANGE)
+
+
+def _is_denial(no: Statement, yes: Statement) -> bool:
+    """Whether it says that something is not so.
+
+    Silence ("did not comment", "not how many") denies nothing; nor does a refusal or a forecast ("she would not step
+    down") deny what was done later; nor is it denied by who only cites it ("the words “no losses” have gone").
+    """
+    silent = _SILENT & {no.head.lower(), yes.head.lower()} or _OPEN.match(no.text)
+    overtaken = _FORECAST.search(no.text) and yes.clause.status in ("happened", "ongoing")
+    after, cited = _what_is_denied(no), _NO.search(yes.text)
+    same = cited is not None and bool(after & _what_is_denied(yes))
+    return not (silent or overtaken or same)
+
+
+def _what_is_denied(s: Statement) -> frozenset[str]:
+    """Stems of what stands under the negation: "agreement" in "there is no agreement on the toll"."""
+    after = _NO.search(s.text) or _TALK.search(s.text)
+    if after is None:
+        inside = any(a <= s.clause.head[0] < b for a, b in s.spans)
+        return frozenset(w.stem for w in (content_words(s.head) if inside else content_words(s.text)[:2]))
+    words = content_words(s.text[after.end() :])[:2]
+    return frozenset(w.stem for w in words if w.start - words[0].end <= 1)
+
+
+def _worded(stems: frozenset[str]) -> frozenset[str]:
+    """Those that are no numbers: to deny something of 1,200 is not to deny another thing of them."""
+    return frozenset(s for s in stems if not s[:1].isdigit())
+
+
+_NO = re.compile(r"\b(?:no|not|nor|never|none|nothing|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
+_OPEN = re.compile(r"(?:that )?(?:how|whether|when|why|who|where|what|which|if)\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\b(?:will|would|wo|shall)(?: be)? ?(?:no\b|not\b|never\b|n['’]t\b)", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:reports?|claims?|stor(?:y|ies)|talk|accusations?|allegations?|charges?|suggestions?|rumou?rs?|speculation"
+    r"|assertions?|denied|denies)\b(?: (?:of|that|about|an?|the|any|its|his|her|their))*",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(w.stem for w in content_words("denied denies deny never nothing reports claim rejected dismissed"))
+_SILENT = word_set(
+    "answer answered comment commented reply replied say said know known respond responded discuss give gave want"
+)
+
+
+def _unharmed(no: Statement, yes: Statement, p: float) -> bool:
+    """ "Nobody was hurt", "no casualties" beside a count of dead or injured, where both are told in one connection."""
+    harmed = any(q.fate in ("dead", "injured") for q in yes.numbers)
+    if not harmed or yes.clause.background or not _NO_HARM.search(no.text):
+        return False
+    return p >= SAME_MATTER or alignment(no.around, yes.around) >= NOT_STRANGE
+
+
+_NO_HARM = re.compile(
+    r"\b(?:no|nobody|none|not an?|without(?: any)?)\b(?: \w+){0,3}? (?:hurt|harm(?:ed)?|injur(?:y|ies|ed)|wounded"
+    r"|kill(?:ed)?|casualt(?:y|ies)|victims?|dead|deaths?|died|fatalit(?:y|ies)|loss(?:es)? of life)\b",
+    re.IGNORECASE,
+)
+
+
+def _gist(text: str) -> str:
+    """A claim's sentence as it goes after "whether": names keep their capital, the full stop falls."""
+    words = text.rstrip(".")
+    first = words.split(" ", 1)[0]
+    if first.lower() in _LOWERED:
+        words = words[:1].lower() + words[1:]
+    return words if len(words) <= 90 else words[:89].rsplit(" ", 1)[0] + "…"
+
+
+_LOWERED = word_set("the a an his her its their some more most all at on in it he she they this that there no")

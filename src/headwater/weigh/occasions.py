@@ -1,0 +1,163 @@
+"""Figures of one occasion: whether two counts are of one thing, by what is told with them and around them."""
+
+import re
+from itertools import product
+
+from headwater.meaning import alignment
+from headwater.weigh.figures import Rivalry, rivalries, summed
+from headwater.weigh.setting import NOT_STRANGE, SAME_MATTER, Setting
+from headwater.weigh.statements import Statement
+
+ALIKE, SAME_WORDS = 0.6, 0.75
+"""Likeness, if the values agreed, from which wording alone says that counts, or even measures, are of one thing."""
+CLOSE, DOUBLE = 1.5, 2.0
+"""How many times larger one figure may be before their surroundings must be alike."""
+SURROUNDED, HALF_WAY, MEASURED = 0.4, 0.25, 0.2
+"""Alignment of what stands around two figures: alike, half alike. Taken on groups of reports of one day
+and place (fa-kes) that are not among those the benchmark scores."""
+
+
+def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice: bool) -> Rivalry | None:
+    """The count of one thing on one occasion that two statements give differently; None where one leaves room.
+
+    `p` is how likely they are about one thing, as far as their wording goes. A voice that counts on from day to day
+    gives figures of different days for one occasion.
+    """
+    found = next(rivalries(x, y, room=not contrasted(x, y)), None)
+    if found is None or found.far or not _comparable(x, y, setting):
+        return None
+    if found.measure and _others(x, y, setting):
+        return None
+    if not (one_voice or _days(x) & _days(y) or not _days(x) or not _days(y)):
+        return None
+    return found if _one_occasion(x, y, found, p) else None
+
+
+def _days(s: Statement) -> frozenset[str]:
+    """The day that a statement is of, or else those that its sentence names."""
+    return frozenset({s.day}) if s.day else s.days
+
+
+def _comparable(x: Statement, y: Statement, setting: Setting) -> bool:
+    """Neither an old fact, nor the one a sum over a long time and the other not, nor of different places.
+
+    Reports of a disaster list earlier ones with their tolls: most false disputes on real articles were such.
+    """
+    old = x.clause.background or y.clause.background
+    return not (old or summed(x) != summed(y) or _elsewhere(x, y, setting))
+
+
+def _others(x: Statement, y: Statement, setting: Setting) -> bool:
+    """Whether two statements name persons, and not one of them in both: their shares of the vote are two things."""
+    mine, theirs = x.names & setting.persons, y.names & setting.persons
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
+    """Whether two counts can be of one occasion, by their wording and by what is told around them.
+
+    The farther apart two figures are, and the less alike what is told around them, the likelier they count other
+    things. One report seldom counts one thing twice, unless it sets a toll against a toll.
+    """
+    near = alignment(x.around, y.around)
+    if x.report == y.report:
+        return _in_one_report(x, y, found, p, near)
+    if found.harm:
+        return _one_harm(x, y, found, p, near)
+    if found.measure:
+        return _one_measure(found, p, near)
+    if _CROWD.search(x.sentence) and _CROWD.search(y.sentence):
+        return near >= NOT_STRANGE  # police and organisers count one crowd: how far they are apart tells nothing
+    if p >= ALIKE:
+        return found.distance <= CLOSE or near >= (HALF_WAY if found.distance > DOUBLE or found.bare else NOT_STRANGE)
+    return near >= (SURROUNDED if found.distance > DOUBLE or found.bare or p < SAME_MATTER else NOT_STRANGE)
+
+
+def _in_one_report(x: Statement, y: Statement, found: Rivalry, p: float, near: float) -> bool:
+    if found.harm and (aside(x) or aside(y)):
+        return False
+    set_against = tolls(x, y) and found.distance <= DOUBLE
+    return near >= (NOT_STRANGE if set_against else SURROUNDED) and (tolls(x, y) or p >= SAME_MATTER)
+
+
+def _one_harm(x: Statement, y: Statement, found: Rivalry, p: float, near: float) -> bool:
+    """Whether two counts of the dead, the injured … of different reports can be of one occasion."""
+    if aside(x) or aside(y) or found.distance > DOUBLE or found.bare:
+        return near >= SURROUNDED
+    if p >= SAME_MATTER:
+        return near >= NOT_STRANGE
+    same_day = x.day is not None and x.day == y.day
+    return near >= (HALF_WAY if same_day or tolls(x, y) else SURROUNDED)
+
+
+_CROWD = re.compile(
+    r"\b(?:crowds?|turnout|attendance|rall(?:y|ies)|march(?:ed|ers?)?|protest\w*|demonstrat\w*|gather\w*|vigil"
+    r"|organisers|organizers|participants|took part|taken part|turned (?:up|out))\b",
+    re.IGNORECASE,
+)
+
+
+def _one_measure(found: Rivalry, p: float, near: float) -> bool:
+    """Whether two measures are of one thing: their wording must say it, for anything may have a length or a price."""
+    alike = near >= MEASURED if p >= SAME_WORDS else p >= SAME_MATTER and near >= MEASURED + 0.1
+    return alike and found.distance <= DOUBLE
+
+
+def contrasted(x: Statement, y: Statement) -> bool:
+    """Whether one of two figures of a report is set against the other in so many words: "a lower toll of eight"."""
+    same = x.report == y.report
+    return same and (_CONTRAST.search(x.sentence) is not None or _CONTRAST.search(y.sentence) is not None)
+
+
+_FIGURE = r"(?:tolls?|figures?|numbers?|counts?|estimates?)"
+_CONTRAST = re.compile(
+    rf"\b(?:higher|lower|different|differing|rival)\b[^.;]*\b{_FIGURE}\b|\b{_FIGURE}\b[^.;]*\b(?:higher|lower)\b",
+    re.IGNORECASE,
+)
+
+
+def side_by_side(x: Statement, y: Statement) -> bool:
+    """Whether a report that gives two figures sets them against each other, or tells them in one connection."""
+    near = alignment(x.around, y.around)
+    return contrasted(x, y) or near >= (NOT_STRANGE if tolls(x, y) else SURROUNDED)
+
+
+def superseded(x: Statement, y: Statement) -> Rivalry | None:
+    """The figures of which a report itself says that the one was given earlier and stands no more."""
+    if x.report != y.report or not (_EARLIER.search(x.text) or _EARLIER.search(y.text)):
+        return None
+    return next((r for r in rivalries(x, y, room=False) if not r.far and r.harm), None)
+
+
+_EARLIER = re.compile(
+    rf"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|preliminary|first)\b[^.;]*\b{_FIGURE}\b"
+    rf"|\b{_FIGURE}\b[^.;]*\b(?:earlier|initially|previously|at first)\b",
+    re.IGNORECASE,
+)
+
+
+def tolls(x: Statement, y: Statement) -> bool:
+    """Whether one of two figures is called one: a toll is set against another."""
+    return _TOLL.search(x.sentence) is not None or _TOLL.search(y.sentence) is not None
+
+
+_TOLL = re.compile(r"\b(?:tolls?|deaths|fatalities|figures?|estimates?|count(?:s|ed)?|puts?)\b", re.IGNORECASE)
+
+
+def aside(s: Statement) -> bool:
+    """Whether a report turns to another occasion with it: "meanwhile", "elsewhere", "were also killed"."""
+    return _ASIDE.search(s.text) is not None
+
+
+_ASIDE = re.compile(
+    r"\b(?:meanwhile|elsewhere|separate(?:ly)?|also|another|earlier|later|in addition|further|second|nearby)\b",
+    re.IGNORECASE,
+)
+
+
+def _elsewhere(x: Statement, y: Statement, setting: Setting) -> bool:
+    """Whether two statements name places, and nothing says that the one may lie in the other."""
+    here, there = x.nearby & setting.telling, y.nearby & setting.telling
+    if not here or not there or here & there:
+        return False
+    return not any(frozenset(pair) in setting.together for pair in product(here, there))
