@@ -21,6 +21,8 @@ CONTRADICTIONS = ("other number", "polarity", "other day")
 FAR_BEHIND = -0.8
 """How far a pair may lie behind the best match of one of them in the other's report: what is told there in nearly the
 same words is not told a second time in quite others."""
+FIGURED = 0.3
+"""Likeness below which a statement that counts nothing does not say what one says that counts something."""
 SAID_AGAIN = 0.9
 """Alignment from which two statements of one report are one said twice."""
 
@@ -64,6 +66,8 @@ class Likeness:
         x = table.measures(i, j)
         elsewhere = (x[:, -1] <= FAR_BEHIND) | table.overshadowed(i, j, x)
         chance = np.where(elsewhere, 0.0, self.weights.chance(x))
+        figured = (table.counting[i] != table.counting[j]) & (chance < FIGURED)
+        chance = np.where(figured, 0.0, chance)
         # Neighbours share their surroundings: in one report only their own words tell.
         again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)
         return dict(zip(ordered, np.where(table.report[i] == table.report[j], again, chance).tolist(), strict=True))
