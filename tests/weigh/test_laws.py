@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from headwater.collect import collect
 from headwater.model import Account, Report
-from tests.weigh.telling import CONFIRMED, Told, briefed, town
+from tests.weigh.telling import CONFIRMED, Told, briefed, fire, town
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "hollin-gorge"
 FIRE = (
@@ -165,3 +165,30 @@ def test_reading_the_same_reports_again_gives_the_same_account() -> None:
     first = briefed(FIRE)
     briefed.cache_clear()
     assert briefed(FIRE) == first
+
+
+@pytest.mark.parametrize(("name", "number"), [(name, n) for name, held in STORIES.items() for n in range(len(held))])
+def test_a_report_adds_no_origin_that_its_own_words_do_not_lead_to(name: str, number: int) -> None:
+    story = STORIES[name]
+    added = story[number].id
+    fewer, more = Told((*story[:number], *story[number + 1 :])).account, Told(story).account
+    before = {(a.report, a.spans): c for c in fewer.claims for a in c.assertions}
+    for claim in more.claims:
+        known = {before[a.report, a.spans].id: before[a.report, a.spans] for a in claim.assertions if a.report != added}
+        own = {a.chain[0].origin for a in claim.assertions if a.report == added}
+        most = sum(c.independent_origins for c in known.values()) + len(own & set(claim.origins))
+        assert claim.independent_origins <= max(1, most), claim.text
+
+
+def test_what_nobody_is_named_for_has_one_origin_however_many_state_it(account: Account) -> None:
+    kinds = {o.id: o.kind for o in account.origins}
+    for claim in account.claims:
+        if {kinds[o] for o in claim.origins} == {"unknown"}:
+            assert claim.independent_origins == 1
+
+
+@pytest.mark.parametrize("papers", [2, 3, 4])
+def test_untraced_never_adds_up(papers: int) -> None:
+    told = fire(*["Six children died in the burning grain store of Brannow."] * papers)
+    claim = told.claim("Six children died")
+    assert (claim.independent_origins, claim.untraced) == (1, papers)
