@@ -6,7 +6,7 @@ import pytest
 
 from headwater.collect import collect
 from headwater.model import Report
-from headwater.run import brief
+from headwater.run import brief, check
 from headwater.verdicts import Subject, Verdict
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "hollin-gorge"
@@ -36,3 +36,9 @@ def test_a_verdict_on_origins_that_are_not_there_is_named(reports: list[Report])
     (issue,) = brief(reports, verdicts=[gone]).issues
     assert issue.input == "verdict in line 7"
     assert "no story has both origins" in issue.what
+
+
+def test_a_question_names_the_verdicts_that_speak_of_nothing_too(reports: list[Report]) -> None:
+    gone = Verdict("same name", Subject(name="Nobody At All"), Subject(name="Ilse Maron"), 3)
+    (issue,) = check("The gates were closed.", reports, verdicts=[gone]).issues
+    assert issue.input == "verdict in line 3"

@@ -89,19 +89,15 @@ def brief(
     `verdicts` of people go before what was computed; `ratings` are how reliable they hold outlets and sources;
     `without` names reports, outlets and origins to leave out. What speaks of nothing that is there becomes an issue.
     """
-    chosen = reader or named(None)
-    held = list(reports)
-    readings = {reading.report: reading for _, reading in read_all(held, progress, chosen)}
-    stories = link(held, list(readings.values()), verdicts)
+    chosen, held = reader or named(None), list(reports)
+    readings, stories = _read_and_linked(held, progress, chosen, verdicts)
     progress("weighing", 0, len(stories))
     known = by_id(held)
     accounts = []
     for done, story in enumerate(stories, start=1):
         accounts.append(weigh(story, known, readings, verdicts, ratings=ratings, without=without))
         progress("weighing", done, len(stories))
-    gone = (
-        Issue(f"verdict in line {v.line}", f"{v}: {why}") for v, why in without_a_match(verdicts, stories, accounts)
-    )
+    gone = _lost(without_a_match(verdicts, stories, accounts))
     made_by = MadeBy(__version__, chosen.name, {"language": "en"})
     strangers = (*_unrated(ratings, accounts), *_not_left_out(without, accounts))
     return Briefing(tuple(accounts), (*issues, *gone, *strangers), made_by)
@@ -121,10 +117,8 @@ def check(
 
     The sentence is read as if it were published with the last of the reports, so that "on Thursday" means theirs.
     """
-    chosen = reader or named(None)
-    held = list(reports)
-    readings = {reading.report: reading for _, reading in read_all(held, progress, chosen)}
-    stories = link(held, list(readings.values()), verdicts)
+    chosen, held = reader or named(None), list(reports)
+    readings, stories = _read_and_linked(held, progress, chosen, verdicts)
     asked = _question(question, held)
     (read,) = chosen.read([asked])
     progress("asking", 0, len(stories))
@@ -134,7 +128,21 @@ def check(
             found.append(ask(replace(read, of=asked), story, known, readings, verdicts, ratings=ratings))
         progress("asking", done, len(stories))
     answers = sorted((a for a in found if a), key=_first)
-    return Checked(question, tuple(answers), tuple(issues), MadeBy(__version__, chosen.name, {"language": "en"}))
+    gone = _lost(without_a_match(verdicts, stories))  # origins are known of the stories that were weighed alone
+    made_by = MadeBy(__version__, chosen.name, {"language": "en"})
+    return Checked(question, tuple(answers), (*issues, *gone), made_by)
+
+
+def _read_and_linked(
+    held: Sequence[Report], progress: Progress, chosen: Reader, verdicts: Sequence[Verdict]
+) -> tuple[dict[str, Reading], tuple[Story, ...]]:
+    """What each report says, by its id, and the stories that the reports tell."""
+    readings = {reading.report: reading for _, reading in read_all(held, progress, chosen)}
+    return readings, link(held, list(readings.values()), verdicts)
+
+
+def _lost(verdicts: Iterable[tuple[Verdict, str]]) -> Iterator[Issue]:
+    return (Issue(f"verdict in line {v.line}", f"{v}: {why}") for v, why in verdicts)
 
 
 def _first(found: Answered) -> tuple[bool, float]:

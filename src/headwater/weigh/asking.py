@@ -56,7 +56,7 @@ def _answers(question: Reading, whole: Weighed) -> tuple[list[Reply], list[Reply
     found, last = [*(s for s, _ in members), asked], len(members)
     pairs = [(n, last) for n, (s, _) in enumerate(members) if s.stems & asked.stems]
     opposed = {n for n, _ in pairs if contradict(found[n], asked)}
-    same, matter = whole.likeness.compare(found, pairs), whole.likeness.matter(found, pairs)
+    same, matter = whole.likeness.both(found, pairs)
     alike = {n: p for (n, _), p in same.items() if n not in opposed and p >= NEAR}
     sure = {n for n, p in alike.items() if _says(p, coverage(asked.meaning, found[n].meaning))}
     says = _best((members[n][1], alike[n]) for n in sure)

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from headwater.weigh.measures import MEASURES, Floats, Table, Weigh
+from headwater.weigh.measures import MEASURES, Floats, Ints, Table, Weigh
 from headwater.weigh.statements import Statement
 
 Pair = tuple[int, int]
@@ -59,27 +59,30 @@ class Likeness:
 
     def compare(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
         """Probability, 0 to 1, for each pair of indices that both say the same thing."""
-        table, ordered = Table.of(found, self.weigh, self.derived), list(pairs)
-        if not ordered:
-            return {}
-        i, j = np.array(ordered, dtype=np.int64).T
-        x = table.measures(i, j)
-        elsewhere = (x[:, -1] <= FAR_BEHIND) | table.overshadowed(i, j, x)
-        chance = np.where(elsewhere, 0.0, self.weights.chance(x))
-        figured = (table.counting[i] != table.counting[j]) & (chance < FIGURED)
-        chance = np.where(figured, 0.0, chance)
-        # Neighbours share their surroundings: in one report only their own words tell.
-        again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)
-        return dict(zip(ordered, np.where(table.report[i] == table.report[j], again, chance).tolist(), strict=True))
+        return self.both(found, pairs)[0]
 
     def matter(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
         """Probability that both are about one thing: that they would say the same if their values agreed."""
+        return self.both(found, pairs)[1]
+
+    def both(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> tuple[dict[Pair, float], dict[Pair, float]]:
+        """`compare` and `matter` of the same pairs, which are measured once: that is nearly all of the time."""
         ordered = list(pairs)
         if not ordered:
-            return {}
+            return {}, {}
+        table = Table.of(found, self.weigh, self.derived)
         i, j = np.array(ordered, dtype=np.int64).T
-        x = Table.of(found, self.weigh, self.derived).measures(i, j)
-        return dict(zip(ordered, self.weights.chance(_agreeing(x)).tolist(), strict=True))
+        x = table.measures(i, j)
+        same, matter = self._same(table, i, j, x), self.weights.chance(_agreeing(x))
+        return dict(zip(ordered, same.tolist(), strict=True)), dict(zip(ordered, matter.tolist(), strict=True))
+
+    def _same(self, table: Table, i: Ints, j: Ints, x: Floats) -> Floats:
+        elsewhere = (x[:, -1] <= FAR_BEHIND) | table.overshadowed(i, j, x)
+        chance = np.where(elsewhere, 0.0, self.weights.chance(x))
+        figured = (table.counting[i] != table.counting[j]) & (chance < FIGURED)
+        # Neighbours share their surroundings: in one report only their own words tell.
+        again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)
+        return np.where(table.report[i] == table.report[j], again, np.where(figured, 0.0, chance))
 
 
 def _agreeing(x: Floats) -> Floats:

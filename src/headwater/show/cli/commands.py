@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from headwater.verdicts import Verdict
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Parsed = TypeVar("Parsed")
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
 _INPUTS = """INPUT is any mix of files (.txt .html .jsonl .jsonl.gz .ndjson .parquet .warc .xml), folders,
@@ -107,6 +108,14 @@ def _reads(command: Command) -> Command:
     )(command)
 
 
+def _parsed(file: Path, parse: Callable[[str], Parsed]) -> Parsed:
+    """What `parse` makes of a file; a command line that names one it cannot read is wrong."""
+    try:
+        return parse(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise click.BadParameter(f"{file} cannot be read: {error}") from error
+
+
 def _verdicts(
     context: click.Context,  # noqa: ARG001
     parameter: click.Parameter,  # noqa: ARG001
@@ -118,10 +127,7 @@ def _verdicts(
 
     if file is None:
         return ()
-    try:
-        standing, wrong = parsed(file.read_text("utf-8").splitlines())
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"{file} cannot be read: {error}") from error
+    standing, wrong = _parsed(file, lambda text: parsed(text.splitlines()))
     for number, reason in wrong:
         click.echo(f"headwater: {one_line(str(file))}, line {number}: {one_line(reason)}", err=True)
     return standing
@@ -150,10 +156,7 @@ def _ratings(
 
     if file is None:
         return UNGIVEN
-    try:
-        ratings, wrong = parsed(file.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise click.BadParameter(f"{file} cannot be read: {error}") from error
+    ratings, wrong = _parsed(file, parsed)
     for name, reason in wrong:
         click.echo(f"headwater: {one_line(str(file))}, “{one_line(name)}”: {one_line(reason)}", err=True)
     return ratings
