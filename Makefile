@@ -82,7 +82,7 @@ $(TRAINER):
 
 lock: $(VENV)/.dev
 	$(LOCK) $(ARGS) pyproject.toml --output-file requirements.txt
-	$(LOCK) $(ARGS) pyproject.toml --extra spacy --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) $(ARGS) pyproject.toml --extra spacy --extra postgres --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group build --constraint requirements-dev.txt --output-file requirements-build.txt
 
 $(VENV)/.run: $(BIN)/python requirements.txt requirements-build.txt pyproject.toml
