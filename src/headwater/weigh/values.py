@@ -19,8 +19,14 @@ def numbers_compared(a: Statement, b: Statement) -> tuple[bool, bool]:
         for y in counts(b):
             if x.unit == y.unit or ((x.unit is None or y.unit is None) and x.value > NAMELIKE):
                 same = same or x.value == y.value
-                other = other or (x.value != y.value and x.unit is not None and x.unit == y.unit)
+                counted = (x.unit is not None and x.unit == y.unit) or (measured(x) and measured(y))
+                other = other or (x.value != y.value and counted)
     return same, other
+
+
+def measured(q: Quantity) -> bool:
+    """Whether a figure has a fraction: nothing is named so, and "6.8" measures something even without a unit."""
+    return q.value != int(q.value)
 
 
 def counts(s: Statement) -> list[Quantity]:

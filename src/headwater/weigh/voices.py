@@ -47,10 +47,16 @@ def _names(label: str, held: World) -> set[tuple[str, str]]:
 
 
 def _same_words(a: str, b: str) -> bool:
-    """ "The Interior Ministry" and "Ostmark's Interior Ministry", but not the ministries of two states."""
-    x, y = plain_label(a).split(), plain_label(b).split()
+    """ "The Interior Ministry" and "the Interior Ministry of Ostmark", but not the ministries of two states."""
+    x, y = _owner_first(a), _owner_first(b)
     short, long = sorted((x, y), key=len)
     return len(short) > 1 and long[-len(short) :] == short
+
+
+def _owner_first(label: str) -> list[str]:
+    """The telling words of a label, "the coast guard of Ostmark" as "Ostmark's coast guard"."""
+    called, *owners = re.split(r",? of (?:the )?", label.partition(",")[0])
+    return [word for part in (*reversed(owners), called) for word in plain_label(part).split()]
 
 
 def _bare_role(a: str, b: str) -> bool:
@@ -78,7 +84,7 @@ def _thing(label: str) -> str:
 
 
 def _speaks_for(person: Walk, body: Walk, held: World) -> bool:
-    body_words = tuple(plain_label(held.name_of.get(body.key[1], body.label)).split())
+    body_words = tuple(_owner_first(held.name_of.get(body.key[1], body.label)))
     for tied in held.bodies_of.get(person.key[1], ()):
         if tied and (body_words[-len(tied) :] == tied or tied[-len(body_words) :] == body_words):
             return True
