@@ -19,7 +19,8 @@ import numpy as np
 from headwater.link.names import identities
 from headwater.model import Report, Story, by_id
 from headwater.read import read_report
-from headwater.weigh.measures import MEASURES, Floats, Table
+from headwater.weigh.bags import Floats
+from headwater.weigh.measures import MEASURES, Table
 from headwater.weigh.neighbours import pairs
 from headwater.weigh.statements import Statement, statements
 from headwater.words import content_words, rarity

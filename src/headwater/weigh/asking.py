@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from headwater.meaning import coverage, passage
+from headwater.meaning import coverage
 from headwater.model import Answered, Entity, Reading, Reply, Report, Story
 from headwater.ratings import UNGIVEN, Ratings
 from headwater.verdicts import Verdict
 from headwater.weigh.account import Weighed, accounted, weighed
-from headwater.weigh.statements import Statement, content, deed, statements
+from headwater.weigh.statements import Statement, Worded, statements
 from headwater.weigh.values import contradict
-from headwater.words import content_words
 
 SAYS, COVERED = 0.5, 0.4
 """Likeness, and share of the question's words with a counterpart in the statement, from which it says what is asked.
@@ -89,12 +88,13 @@ def _asked(question: Reading, story: Story) -> Statement | None:
     inside = replace(story, reports=(report.id,), entities=_with_names(question, story.entities))
     clauses = statements(inside, {report.id: report}, {report.id: question})
     main = max(clauses, key=lambda s: len(s.stems))
+    worded = Worded.of(report.text)
     return replace(
         main,
         text=report.text,
-        stems=frozenset(w.stem for w in content_words(report.text)),
-        meaning=passage(content(report.text)),
-        deed=passage(deed(report.text)),
+        stems=worded.stems,
+        meaning=worded.meaning,
+        deed=worded.deed,
         names=frozenset().union(*(s.names for s in clauses)),
         numbers=tuple(dict.fromkeys(n for s in clauses for n in s.numbers)),
         day=next((s.day for s in clauses if s.day), None),

@@ -12,7 +12,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from headwater.weigh.measures import MEASURES, Floats, Ints, Table, Weigh
+from headwater.weigh.bags import Floats, Ints, Weigh
+from headwater.weigh.measures import MEASURES, Table
 from headwater.weigh.statements import Statement
 
 Pair = tuple[int, int]

@@ -70,16 +70,16 @@ def _of_report(report: Report, reading: Reading, names: Mapping[str, str]) -> li
     nearby = _Nearby(reading, names)
     for number, clause in enumerate(reading.clauses):
         text = _text(report.text, clause)
-        words = content_words(text)
+        worded = Worded.of(text)
         found.append(
             Statement(
                 report=report.id,
                 number=number,
                 spans=clause.spans,
                 text=text,
-                stems=frozenset(w.stem for w in words),
-                meaning=passage([text[w.start : w.end] for w in words]),
-                deed=passage([text[w.start : w.end] for w in words if _is_of_the_deed(w)]),
+                stems=worded.stems,
+                meaning=worded.meaning,
+                deed=worded.deed,
                 head=report.text[clause.head[0] : clause.head[1]],
                 sentence=around.sentence(clause.spans[0][0]),
                 around=around(clause.spans[0][0]),
@@ -126,9 +126,22 @@ def content(text: str) -> list[str]:
     return [text[w.start : w.end] for w in content_words(text)]
 
 
-def deed(text: str) -> list[str]:
-    """Its telling words without names and numbers."""
-    return [text[w.start : w.end] for w in content_words(text) if _is_of_the_deed(w)]
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The telling words of a text, as statements are compared by them."""
+
+    stems: frozenset[str]
+    meaning: Passage
+    deed: Passage
+
+    @classmethod
+    def of(cls, text: str) -> "Worded":
+        """Words of the deed stand first in the meaning, so that measures take both from one comparison."""
+        words = sorted(content_words(text), key=lambda w: not _is_of_the_deed(w))
+        meaning = passage([text[w.start : w.end] for w in words])
+        return cls(
+            frozenset(w.stem for w in words), meaning, Passage(meaning.words[: sum(map(_is_of_the_deed, words))])
+        )
 
 
 def _is_of_the_deed(word: Word) -> bool:
