@@ -73,8 +73,9 @@ def examples(gold: dict[str, Any]) -> Examples:
     weigh = rarity([w.stem for w in content_words(r.text)] for r in reports)
     derived = frozenset(frozenset((d["from"], d["to"])) for d in gold["derivations"])
     covered = [_covered(s, gold, by_id(reports)) for s in found]
-    near = np.array(sorted(pairs(found, weigh)), dtype=np.int64)
-    x = Table.of(found, weigh, derived).measures(near[:, 0], near[:, 1])
+    first, second = pairs(found, weigh)
+    near = np.column_stack([first, second])
+    x = Table.of(found, weigh, derived).measures(first, second)
     kept = [n for n, (i, j) in enumerate(near) if found[i].report != found[j].report and (covered[i] or covered[j])]
     y = np.array([bool(covered[i] & covered[j]) for i, j in near[kept]], dtype=np.float64)
     return x[kept], y

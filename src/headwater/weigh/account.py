@@ -26,7 +26,8 @@ from headwater.weigh.conflicts import Differences, Side, differences
 from headwater.weigh.counting import Group, counted_group
 from headwater.weigh.credibility import Standing, credibility
 from headwater.weigh.disputes import cannot_both_hold
-from headwater.weigh.likeness import Likeness, Weights
+from headwater.weigh.likeness import Compared, Likeness, Weights
+from headwater.weigh.neighbours import pairs
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.setting import Setting, Voice
 from headwater.weigh.statements import Statement, by_report, statements
@@ -44,6 +45,8 @@ class Weighed:
     story: Story
     held: World
     likeness: Likeness
+    seen: Compared
+    """Its statements, and the pairs of them that were measured."""
     setting: Setting
     groups: tuple[Group, ...]
 
@@ -71,7 +74,7 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
     held, gone = whole.held, absent(without, whole.groups, whole.held)
     groups = left(whole.groups, gone, held)
     published = {r.id: r.published for r in held.reports.values()}
-    differing = differences([_side(g, held) for g in groups], whole.likeness, whole.setting, published)
+    differing = differences([_side(g, held) for g in groups], whole.likeness, whole.seen, whole.setting, published)
     kept = [r for i, r in held.reports.items() if i not in gone.reports]
     days = sorted(r.published for r in kept if r.published)
     standings = {g.id: _standing(g) for g in groups}
@@ -103,11 +106,12 @@ def weighed(
     texts = ([w.stem for w in content_words(r.text)] for r in held.reports.values())
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
     likeness = Likeness(rarity(texts), derived, Weights.shipped())
-    found = _speaking(statements(story, held.reports, held.readings))
+    found = sorted(_speaking(statements(story, held.reports, held.readings)), key=lambda s: (s.report, s.number))
     held = decided(held, found, verdicts)
     setting = _setting(held, found)
-    joined = join(found, likeness, lambda x, y: cannot_both_hold(x, y, setting))
-    return Weighed(story, held, likeness, setting, tuple(counted_group(g, held) for g in joined))
+    seen = Compared.of(likeness.table(found), *pairs(found, likeness.weigh))
+    joined = join(seen, likeness.same(seen), lambda x, y: cannot_both_hold(x, y, setting))
+    return Weighed(story, held, likeness, seen, setting, tuple(counted_group(g, held) for g in joined))
 
 
 # ── what counts as a statement ───────────────────────────────────────────────────────────────────────────────────────

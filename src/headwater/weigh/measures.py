@@ -124,6 +124,12 @@ class Table:
         either: NDArray[np.bool_] = (most >= SHADOW * look) & ~against
         return either
 
+    def can_differ(self, i: Ints, j: Ints) -> NDArray[np.bool_]:
+        """Whether two statements have values that could differ at all: nine pairs in ten have none."""
+        day = (self.day[i] >= 0) & (self.day[i] == self.day[j])
+        either: NDArray[np.bool_] = (self.counting[i] & self.counting[j]) | (self.negative[i] != self.negative[j]) | day
+        return either
+
     def _worded(self, i: Ints, j: Ints) -> tuple[NDArray[np.floating], ...]:
         total = self.stems.total()
         least = np.minimum(total[i], total[j])
