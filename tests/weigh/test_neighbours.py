@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.link import link
-from headwater.model import Reading, Report, by_id
+from headwater.model import Reading, Report
 from headwater.read import read_report
 from headwater.weigh import neighbours
 from headwater.weigh.neighbours import HELD, MOST
-from headwater.weigh.statements import Statement, statements
+from headwater.weigh.pages import Page, statements
+from headwater.weigh.statements import Statement
 from headwater.words import Rarity, rarity
 from tests.weigh.telling import CONFIRMED, report
 
@@ -21,7 +22,7 @@ from tests.weigh.telling import CONFIRMED, report
 def told(reports: tuple[Report, ...]) -> tuple[Statement, ...]:
     readings: dict[str, Reading] = {r.id: read_report(r) for r in reports}
     (story,) = link(reports, list(readings.values()))[:1]
-    return tuple(statements(story, by_id(reports), readings))
+    return tuple(statements(story, {r.id: Page.of(r, readings[r.id]) for r in reports}))
 
 
 def pairs(found: Sequence[Statement], weigh: Rarity) -> set[tuple[int, int]]:

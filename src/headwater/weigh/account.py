@@ -29,10 +29,11 @@ from headwater.weigh.disputes import cannot_both_hold
 from headwater.weigh.likeness import Compared, Likeness, Weights
 from headwater.weigh.neighbours import pairs
 from headwater.weigh.origins import World, decided, world
+from headwater.weigh.pages import Page, statements
 from headwater.weigh.setting import Setting, Voice
-from headwater.weigh.statements import Statement, by_report, statements
+from headwater.weigh.statements import Statement, by_report
 from headwater.weigh.voices import one_voice
-from headwater.words import content_words, rarity
+from headwater.words import rarity
 
 REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the body; unrelated sentences stay below
 FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claims nothing by itself
@@ -103,10 +104,10 @@ def weighed(
 ) -> Weighed:
     """The story's statements joined into claims, each with its origins counted."""
     held = world(story, reports, readings)
-    texts = ([w.stem for w in content_words(r.text)] for r in held.reports.values())
+    pages = {i: Page.of(r, held.readings.get(i)) for i, r in held.reports.items()}
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
-    likeness = Likeness(rarity(texts), derived, Weights.shipped())
-    found = sorted(_speaking(statements(story, held.reports, held.readings)), key=lambda s: (s.report, s.number))
+    likeness = Likeness(rarity(p.stems for p in pages.values()), derived, Weights.shipped())
+    found = sorted(_speaking(statements(story, pages)), key=lambda s: (s.report, s.number))
     held = decided(held, found, verdicts)
     setting = _setting(held, found)
     seen = Compared.of(likeness.table(found), *pairs(found, likeness.weigh))

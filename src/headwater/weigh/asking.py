@@ -15,7 +15,8 @@ from headwater.ratings import UNGIVEN, Ratings
 from headwater.verdicts import Verdict
 from headwater.weigh.account import Weighed, accounted, weighed
 from headwater.weigh.likeness import Compared
-from headwater.weigh.statements import Statement, Worded, statements
+from headwater.weigh.pages import Page, Worded, statements
+from headwater.weigh.statements import Statement
 from headwater.weigh.values import contradict
 
 SAYS, COVERED = 0.5, 0.4
@@ -92,7 +93,7 @@ def _asked(question: Reading, story: Story) -> Statement | None:
     if report is None or not question.clauses:
         return None
     inside = replace(story, reports=(report.id,), entities=_with_names(question, story.entities))
-    clauses = statements(inside, {report.id: report}, {report.id: question})
+    clauses = statements(inside, {report.id: Page.of(report, question)})
     main = max(clauses, key=lambda s: len(s.stems))
     worded = Worded.of(report.text)
     return replace(
