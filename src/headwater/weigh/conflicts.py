@@ -200,14 +200,15 @@ def _counting(every: Sequence[tuple[Voice, Side]]) -> Ints:
 
 def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting) -> _Difference | None:
     """What two voices give differently; one and the same may only do so from report to report."""
-    one = not two_voices(x, y, setting)
     s, t = x.statement, y.statement
-    found: Dispute | Rivalry | None = None
-    if not one or s.report != t.report:
-        found = figures(s, t, p, setting, one_voice=one)
-    if found is None and (not one or hidden(x, y)):
-        found = denial(s, t, p, b.text if negative(s) else a.text) or whereabouts(s, t, setting)
-    return _Difference(x, a, y, b, found, replaced=one and isinstance(found, Rivalry)) if found else None
+    other = denial(s, t, p, b.text if negative(s) else a.text) or whereabouts(s, t, setting)
+    if other is None and not (s.numbers and t.numbers):
+        return None
+    one = not two_voices(x, y, setting)
+    found = figures(s, t, p, setting, one_voice=one) if not one or s.report != t.report else None
+    if found:
+        return _Difference(x, a, y, b, found, replaced=one)
+    return _Difference(x, a, y, b, other, replaced=False) if other and (not one or hidden(x, y)) else None
 
 
 def _told_together(a: Side, b: Side, setting: Setting) -> bool:

@@ -1,6 +1,7 @@
 """Denials: what one statement says is not so and another asserts."""
 
 import re
+from functools import lru_cache
 
 from headwater.meaning import alignment
 from headwater.weigh.setting import NOT_STRANGE, SAME_MATTER, Dispute
@@ -24,7 +25,9 @@ def _denied(x: Statement, y: Statement, p: float) -> bool:
     no, yes = (x, y) if negative(x) else (y, x)
     if _unharmed(no, yes, p):
         return True
-    if min(len(x.stems), len(y.stems)) < 2 or not _worded(_what_is_denied(no)) & yes.stems or not _is_denial(no, yes):
+    if _worded(_what_is_denied(no)).isdisjoint(yes.stems) or min(len(x.stems), len(y.stems)) < 2:
+        return False
+    if not _is_denial(no, yes):
         return False
     whole = _worded(no.stems) - _EMPTY <= yes.stems
     return whole or (p >= SAME_MATTER and alignment(x.around, y.around) >= NOT_STRANGE)
@@ -45,14 +48,21 @@ def _is_denial(no: Statement, yes: Statement) -> bool:
 
 def _what_is_denied(s: Statement) -> frozenset[str]:
     """Stems of what stands under the negation: "agreement" in "there is no agreement on the toll"."""
-    after = _NO.search(s.text) or _TALK.search(s.text)
+    inside = any(a <= s.clause.head[0] < b for a, b in s.spans)
+    return _denied_stems(s.text, s.head if inside else None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _denied_stems(text: str, head: str | None) -> frozenset[str]:
+    """`head`: the word that the text is about, where it stands in it."""
+    after = _NO.search(text) or _TALK.search(text)
     if after is None:
-        inside = any(a <= s.clause.head[0] < b for a, b in s.spans)
-        return frozenset(w.stem for w in (content_words(s.head) if inside else content_words(s.text)[:2]))
-    words = content_words(s.text[after.end() :])[:2]
+        return frozenset(w.stem for w in (content_words(head) if head is not None else content_words(text)[:2]))
+    words = content_words(text[after.end() :])[:2]
     return frozenset(w.stem for w in words if w.start - words[0].end <= 1)
 
 
+@lru_cache(maxsize=1 << 14)
 def _worded(stems: frozenset[str]) -> frozenset[str]:
     """Those that are no numbers: to deny something of 1,200 is not to deny another thing of them."""
     return frozenset(s for s in stems if not s[:1].isdigit())

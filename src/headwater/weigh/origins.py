@@ -13,7 +13,7 @@ from headwater.model import ChainLink, Origin, Reading, Report, SourceKind, Step
 from headwater.outlets import bare, find_outlet, same_outlet
 from headwater.verdicts import Verdict, of_kind
 from headwater.weigh.statements import Statement
-from headwater.words import Rarity, content_words, rarity
+from headwater.words import content_words
 
 LONGEST_LABEL = 100
 DEED = 0.5  # sureness of an attribution that is only a public deed ("ordered an inquiry"); reading gives quotes more
@@ -57,7 +57,6 @@ class World:
     type_of: Mapping[str, str]
     upstream: Mapping[str, tuple[str, ...]]
     """Reports that a report took from (copy or rewrite)."""
-    rarity: Rarity
     rank: Mapping[str, int] = field(default_factory=dict)
     """Place of each report in the story."""
     bodies_of: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
@@ -87,7 +86,6 @@ def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
         name_of={e.id: e.name for e in story.entities},
         type_of={e.id: e.type for e in story.entities},
         upstream=upstream,
-        rarity=rarity(),
         rank={report: n for n, report in enumerate(story.reports)},
     )
     held = replace(held, bodies_of=_bodies_of(held))
