@@ -6,6 +6,7 @@ stem, likeness finds none, and leaving them out keeps large stories from growing
 """
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +21,20 @@ Pair = tuple[int, int]
 ENOUGH = 0.25  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
 
 
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """Likeness by pair of statements."""
+
+    many: int
+    """Statements there are."""
+    held: Mapping[int, float]
+    """By the number of the first statement, which is the smaller, times `many`, plus that of the second."""
+
+    def of(self, i: int, j: int) -> float | None:
+        """None for two that were not compared."""
+        return self.held.get(i * self.many + j if i < j else j * self.many + i)
+
+
 def join(
     pairs: Compared, likely: Floats, apart: Callable[[Statement, Statement], bool] = contradict
 ) -> list[list[tuple[Statement, float]]]:
@@ -29,7 +44,7 @@ def join(
     two that are `apart`: that cannot both hold.
     """
     found = pairs.table.found
-    score = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), likely.tolist(), strict=True))
+    score = _Scores(len(found), dict(zip((pairs.i * len(found) + pairs.j).tolist(), likely.tolist(), strict=True)))
     met = np.bincount(np.concatenate([pairs.i, pairs.j]), minlength=len(found))
     crowded = set(np.flatnonzero(met >= MOST).tolist())
     group = {i: [i] for i in range(len(found))}
@@ -52,17 +67,12 @@ def _surest(pairs: Compared, likely: Floats) -> list[Pair]:
     return list(zip(pairs.i[order].tolist(), pairs.j[order].tolist(), strict=True))
 
 
-def _mean(a: Sequence[int], b: Sequence[int], score: Mapping[Pair, float], crowded: Set[int]) -> float:
+def _mean(a: Sequence[int], b: Sequence[int], scores: _Scores, crowded: Set[int]) -> float:
     """Mean likeness of two groups; a pair that was not compared is unlike, but where both have neighbours enough."""
-    every = [
-        score.get((min(i, j), max(i, j)), 0.0)
-        for i in a
-        for j in b
-        if (min(i, j), max(i, j)) in score or not (i in crowded and j in crowded)
-    ]
+    found = [(scores.of(i, j), i, j) for i in a for j in b]
+    every = [p or 0.0 for p, i, j in found if p is not None or not (i in crowded and j in crowded)]
     return sum(every) / len(every)
 
 
-def _belonging(i: int, group: Sequence[int], score: Mapping[Pair, float]) -> float:
-    others = [score.get((min(i, j), max(i, j)), 0.0) for j in group if j != i]
-    return max(others) if others else 1.0
+def _belonging(i: int, group: Sequence[int], scores: _Scores) -> float:
+    return max((scores.of(i, j) or 0.0 for j in group if j != i), default=1.0)

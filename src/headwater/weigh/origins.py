@@ -69,8 +69,13 @@ class World:
     def in_hand(self, outlet: str) -> tuple[Report, ...]:
         """The reports of the outlet that a name means, as far as the story holds them."""
         named = [r for r in self.reports.values() if r.outlet_from not in ("file", "host")]
-        found = find_outlet(outlet, [r.outlet for r in named])
+        found = _meant(outlet, tuple(dict.fromkeys(r.outlet for r in named)))
         return tuple(r for r in named if r.outlet == found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _meant(name: str, among: tuple[str, ...]) -> str | None:
+    return find_outlet(name, among)
 
 
 def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> World:
@@ -178,7 +183,7 @@ def _walked(statement: Statement, held: World) -> Walk:
     if first.kind == "unnamed":
         return _from_unnamed(first, relay, statement, held)
     found = _on_record(first, relay, statement, held)
-    return replace(found, weak=statement.sureness <= DEED)
+    return replace(found, weak=True) if statement.sureness <= DEED else found
 
 
 def _means_the_press(step: Step) -> bool:
@@ -264,6 +269,8 @@ def _end(
 
 def placed(found: Walk, report: str, held: World) -> Walk:
     """The walk with the report in hand, where there is one, on every outlet of its chain; never the report itself."""
+    if all(c.kind != "outlet" for c in found.chain):
+        return found
 
     def link(c: ChainLink) -> ChainLink:
         others = (

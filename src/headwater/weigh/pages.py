@@ -11,7 +11,9 @@ from typing import Self
 
 from headwater.meaning import Passage, passage
 from headwater.model import Clause, Reading, Report, Span, Story, pieces
+from headwater.weigh.denials import what_is_denied, without_numbers
 from headwater.weigh.statements import Statement
+from headwater.weigh.values import denies
 from headwater.words import Word, content_words
 
 
@@ -114,7 +116,7 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
         text = _explained(own, clause)
         placed = [clause.subject, *clause.spans] if clause.subject else clause.spans
         worded = wording.worded(placed) if text == own else Worded.of(text)
-        said = clause.attribution
+        head, said = report.text[clause.head[0] : clause.head[1]], clause.attribution
         yield Statement(
             report=report.id,
             number=number,
@@ -123,11 +125,12 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
             stems=worded.stems,
             meaning=worded.meaning,
             deed=worded.deed,
-            head=report.text[clause.head[0] : clause.head[1]],
+            head=head,
             sentence=sentences.text(at),
             around=sentences.around(at),
             names=frozenset(clause.about),
             nearby=sentences.entities(at),
+            denied=without_numbers(what_is_denied(text, clause, head)) if denies(clause) else frozenset(),
             numbers=clause.numbers,
             day=clause.time,
             days=sentences.days(at),

@@ -31,6 +31,8 @@ class Statement:
     """Ids of the story's entities in it."""
     nearby: frozenset[str]
     """Ids of the story's entities in its sentence: where and among whom it happens, when the clause does not say."""
+    denied: frozenset[str]
+    """Stems of what it says is not so, numbers left out; none where it denies nothing."""
     numbers: tuple[Quantity, ...]
     day: str | None
     days: frozenset[str]
