@@ -1,6 +1,6 @@
 """Values that statements hold: what they count, whether they deny, and when two of them cannot both hold."""
 
-from headwater.model import Quantity
+from headwater.model import Clause, Quantity
 from headwater.weigh.statements import Statement
 
 NAMELIKE = 12
@@ -9,7 +9,12 @@ NAMELIKE = 12
 
 def negative(s: Statement) -> bool:
     """Whether a statement says that something is or was not so."""
-    return s.clause.negated or s.clause.status == "denied"
+    return denies(s.clause)
+
+
+def denies(clause: Clause) -> bool:
+    """Whether a clause says that something is or was not so."""
+    return clause.negated or clause.status == "denied"
 
 
 def numbers_compared(a: Statement, b: Statement) -> tuple[bool, bool]:

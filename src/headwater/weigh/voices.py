@@ -1,10 +1,11 @@
 """Who counts once: when two origins of a claim are one voice, a body's, a person's, an outlet's."""
 
 import re
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from headwater.weigh.origins import RARE, Walk, World, plain_label
-from headwater.words import content_words
+from headwater.words import Rarity, Word, content_words, rarity
 
 
 def one_voice(a: Walk, b: Walk, held: World) -> bool:
@@ -20,7 +21,7 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
     if a.key[0] != "named" or b.key[0] != "named":
         return False
     return (
-        _same_name(a.label, b.label, held)
+        _same_name(a.label, b.label)
         or _same_words(a.label, b.label)
         or _bare_role(a.label, b.label)
         or _speaks_for(a, b, held)
@@ -28,22 +29,28 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
     )
 
 
-def _same_name(a: str, b: str, held: World) -> bool:
+def _same_name(a: str, b: str) -> bool:
     """Whether two labels hold the same first and last name: two capitalised words in a row, both rare."""
-    return bool(_names(a, held) & _names(b, held))
+    return bool(_names(a) & _names(b))
 
 
-def _names(label: str, held: World) -> set[tuple[str, str]]:
-    found = content_words(label)
-    pairs = pairwise(found)
-    return {
+@lru_cache(maxsize=1 << 14)
+def _names(label: str) -> frozenset[tuple[str, str]]:
+    return frozenset(
         (x.stem, y.stem)
-        for x, y in pairs
-        if x.capital
-        and y.capital
-        and label[x.end : y.start] == " "
-        and min(held.rarity(x.stem), held.rarity(y.stem)) > RARE
-    }
+        for x, y in pairwise(_telling(label))
+        if x.capital and y.capital and label[x.end : y.start] == " " and min(_news()(x.stem), _news()(y.stem)) > RARE
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _telling(label: str) -> tuple[Word, ...]:
+    return tuple(content_words(label))
+
+
+@cache
+def _news() -> Rarity:
+    return rarity()
 
 
 def _same_words(a: str, b: str) -> bool:
@@ -64,7 +71,7 @@ def _bare_role(a: str, b: str) -> bool:
 
     Two reports seldom mean two prefects in one claim; where they do, `at_most` has the second.
     """
-    short, long = sorted((content_words(a), content_words(b)), key=len)
+    short, long = sorted((_telling(a), _telling(b)), key=len)
     return len(short) == 1 < len(long) and not short[0].capital and short[0].stem in {w.stem for w in long}
 
 
