@@ -1,4 +1,4 @@
-"""How a large piece of work spares the garbage collector what stands already."""
+"""How a large piece of work does without the garbage collector."""
 
 import gc
 from collections.abc import Iterator
@@ -7,9 +7,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def unwatched() -> Iterator[None]:
-    """Readings are millions of objects: looking through them again and again is a fifth of the time of what follows."""
-    gc.freeze()
+    """Look for no cycles meanwhile: there are none, and looking through millions of objects is a fifth of the time."""
+    watched = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if watched:
+            gc.enable()

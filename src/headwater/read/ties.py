@@ -31,8 +31,8 @@ _BODYS = re.compile(rf"((?:[\w’'&-]+ ){{0,5}}[\w’'&-]+)['’]s? (?:[\w-]+ ){
 _POSTED = re.compile(rf"\b(?:[Tt]he |[Aa]n? )?({_HEADS}) (?:of|for) (?:the )?([^,.;:“”\"()]{{3,60}}?), {_TITLE}$")
 _SEATS = {"prefect": "prefecture", "ambassador": "embassy", "consul": "consulate", "chancellor": "chancellery"}
 _SEATED = re.compile(
-    rf"\b({'|'.join(_SEATS)}|police (?:chief|captain|commissioner|spokes\w+)|superintendent|(?:chief|detective) inspector),? "
-    rf"{_TITLE}$",
+    rf"\b({'|'.join(_SEATS)}|police (?:chief|captain|commissioner|spokes\w+)|superintendent|"
+    rf"(?:chief|detective) inspector),? {_TITLE}$",
     re.IGNORECASE,
 )
 """A title that says by itself where its bearer sits."""
