@@ -58,9 +58,11 @@ def _by_wording(stems: Bags) -> Ints:
 
 
 def _nearest(i: Ints, j: Ints, score: Floats) -> Ints:
-    """Which pairs are among the MOST best of one of their two sides."""
-    ends, scores = np.concatenate([i, j]), np.concatenate([score, score])
-    order = np.lexsort((np.concatenate([j, i]), -scores, ends))
-    begins = np.flatnonzero(np.r_[True, ends[order][1:] != ends[order][:-1]])
-    rank = np.arange(len(order)) - np.repeat(begins, np.diff(np.r_[begins, len(order)]))
-    return np.unique(order[rank < MOST] % len(i))
+    """Which pairs are among the MOST best of one of their two sides; of equal ones the earlier."""
+    place = np.empty(len(i), dtype=np.int64)
+    place[np.argsort(-score, kind="stable")] = np.arange(len(i))
+    order = np.argsort(np.concatenate([i, j]) * len(i) + np.tile(place, 2))
+    ends = np.concatenate([i, j])[order]
+    begins = np.flatnonzero(np.diff(ends, prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+    return np.unique(order[rank < MOST] % max(1, len(i)))
