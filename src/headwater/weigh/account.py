@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from headwater.meaning import alignment
-from headwater.memory import unwatched
 from headwater.model import (
     Account,
     Assertion,
@@ -28,6 +27,7 @@ from headwater.weigh.counting import Group, counted_group
 from headwater.weigh.credibility import Standing, credibility
 from headwater.weigh.disputes import cannot_both_hold
 from headwater.weigh.likeness import Compared, Likeness, Weights
+from headwater.weigh.memory import uncollected
 from headwater.weigh.neighbours import pairs
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.pages import Page, statements
@@ -67,7 +67,7 @@ def weigh(
     `verdicts` of people that one origin is another go before what the chains show. `ratings` are how reliable they hold
     outlets and sources to be. `without` names reports, outlets and origins that are to be left out (`absence`).
     """
-    with unwatched():
+    with uncollected():
         return accounted(weighed(story, reports, readings, verdicts), ratings, without)
 
 
