@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from headwater.meaning import alignment
-from headwater.memory import unwatched
+from headwater.memory import uncollected
 from headwater.model import (
     Account,
     Assertion,
@@ -67,7 +67,7 @@ def weigh(
     `verdicts` of people that one origin is another go before what the chains show. `ratings` are how reliable they hold
     outlets and sources to be. `without` names reports, outlets and origins that are to be left out (`absence`).
     """
-    with unwatched():
+    with uncollected():
         return accounted(weighed(story, reports, readings, verdicts), ratings, without)
 
 
@@ -112,7 +112,8 @@ def weighed(
     found = sorted(_speaking(statements(story, pages)), key=lambda s: (s.report, s.number))
     held = decided(held, found, verdicts)
     setting = _setting(held, found)
-    seen = Compared.of(likeness.table(found), *pairs(found, likeness.weigh))
+    table = likeness.table(found)
+    seen = Compared.of(table, *pairs(table.stems))
     joined = join(seen, likeness.same(seen), lambda x, y: cannot_both_hold(x, y, setting))
     return Weighed(story, held, likeness, seen, setting, tuple(counted_group(g, held) for g in joined))
 
