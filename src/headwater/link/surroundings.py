@@ -37,9 +37,7 @@ _OWNER = re.compile(r"((?:[Tt]he\s+)?[\w-]+)['’]s?\s+$")
 _LONGEST = 200  # characters: no name is longer
 
 
-def witness(
-    form: Form, mentions: Sequence[Mention], starts: Sequence[int]
-) -> tuple[EntityType | None, str | None]:
+def witness(form: Form, mentions: Sequence[Mention], starts: Sequence[int]) -> tuple[EntityType | None, str | None]:
     """The type and local id that the reader has at the same place; `mentions` are in order of their `starts`."""
     first, last = bisect_left(starts, form.start - _LONGEST), bisect_left(starts, form.end)
     inside = [m for m in mentions[first:last] if form.start < m.end]
