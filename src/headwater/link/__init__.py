@@ -48,16 +48,21 @@ __all__ = [
 
 
 def link(
-    reports: Sequence[Report], readings: Sequence[Reading], verdicts: Sequence[Verdict] = (), processes: int = 1
+    reports: Sequence[Report],
+    readings: Sequence[Reading] | Mapping[str, Reading],
+    verdicts: Sequence[Verdict] = (),
+    processes: int = 1,
 ) -> tuple[Story, ...]:
     """The stories that the reports tell, each report in exactly one; the order of the arguments changes nothing.
 
-    `readings` are matched to reports by id; a report without a reading is linked by its words alone. `verdicts` of
+    `readings` are matched to reports by id, or given by id: of a mapping each is asked for once, and not kept, so that
+    they need not all be held. A report without a reading is linked by its words alone. `verdicts` of
     people on stories and names go before all scores; without them everything is as if they had never been. The stories
     are the same however many `processes` (one or more) share the work, where the system can fork.
     """
+    read = readings if isinstance(readings, Mapping) else {reading.report: reading for reading in readings}
     with _unwatched():
-        return _linked(by_id(reports), {reading.report: reading for reading in readings}, verdicts, processes)
+        return _linked(by_id(reports), read, verdicts, processes)
 
 
 def unmatched(verdicts: Sequence[Verdict], stories: Sequence[Story]) -> tuple[tuple[Verdict, str], ...]:
@@ -102,7 +107,7 @@ def _linked(
 
     def looked_at(story: str) -> tuple[tuple[Derivation, ...], Scene]:
         members = groups[story]
-        readings = [read[r.id] for r in members if r.id in read]
+        readings = [reading for r in members if (reading := read.get(r.id))]
         names = identities(members, readings, verdicts)
         derivations = derive(members, readings, background.rarity, background.boilerplate)
         return derivations, seen(story, members, names, verdicts)
