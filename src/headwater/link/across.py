@@ -4,8 +4,8 @@ Stories are taken in the order of time. Each name looks for those who bore it, o
 whether the two are one is told by what stands around them (`bearers`). What people have decided goes before.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.link.bearers import SURE, Bearer, Place, odds, why
@@ -44,8 +44,11 @@ def across(scenes: Sequence[Scene], texts: Mapping[str, str], verdicts: Sequence
                 leader[max(tops)] = min(tops)
                 met.setdefault(own.at, Met(other.scene.story, why(own, other, printed)))
                 break
-    leaders = {place: root(leader, place) for place in places}
-    return Across({place: fingerprint("identity", scenes[at].story, of) for place, (at, of) in leaders.items()}, met)
+    return Across({place: _identity(scenes, *root(leader, place)) for place in places}, met)
+
+
+def _identity(scenes: Sequence[Scene], at: int, entity: str) -> str:
+    return fingerprint("identity", scenes[at].story, entity)
 
 
 def _encounters(
@@ -55,7 +58,7 @@ def _encounters(
 
     `thorough` where any may be kept apart.
     """
-    earlier: dict[tuple[str, str], deque[Bearer]] = defaultdict(lambda: deque(maxlen=_NEAREST))
+    earlier: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
     for at, scene in enumerate(scenes):
         printed = {name: c.entity.name for c in scene.cards for name in sorted(c.full)}
         ours = [Bearer((at, c.entity.id), c, scene, texts) for c in scene.cards]
@@ -75,9 +78,9 @@ def _traits(card: Card) -> Iterator[tuple[str, str]]:
         yield "surname", sound(card.surname)
 
 
-def _likeliest(own: Bearer, earlier: Mapping[tuple[str, str], Iterable[Bearer]], *, thorough: bool) -> list[Bearer]:
+def _likeliest(own: Bearer, earlier: Mapping[tuple[str, str], Sequence[Bearer]], *, thorough: bool) -> list[Bearer]:
     """Those who can be the same, nearest in time first: the first that surely is, or all by how likely they are."""
-    near = (b for trait in _traits(own.card) for b in earlier.get(trait, ()))
+    near = (b for trait in _traits(own.card) for b in earlier.get(trait, ())[-_NEAREST:])
     found: list[tuple[float, Place, Bearer]] = []
     for at, other in sorted({b.at: b for b in near}.items(), reverse=True):
         sureness = odds(own, other)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TypeAlias
 
 from headwater.link.cards import Card, Scene, may_be_one, told_apart
@@ -39,17 +38,19 @@ Place: TypeAlias = tuple[int, str]
 """Position of a story in time, and id of an entity in it."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Bearer:
-    """One name of one story, with what stands around it."""
+    """One name of one story, with what stands around it; that is worked out when somebody is set against it, once."""
 
     at: Place
     card: Card
     scene: Scene
     texts: Mapping[str, str] = field(repr=False)
     """By report, for all stories."""
+    _called: Vector | None = field(default=None, init=False, repr=False)
+    _about: Vector | None = field(default=None, init=False, repr=False)
 
-    @cached_property
+    @property
     def day(self) -> date | None:
         """The day of its story."""
         try:
@@ -57,14 +58,21 @@ class Bearer:
         except ValueError:
             return None
 
-    @cached_property
+    @property
     def called(self) -> Vector | None:
         """What it is called beside its name, as a direction; None where it is called nothing."""
-        return vector(self.card.called) if self.card.called else None
+        if self._called is None and self.card.called:
+            self._called = vector(self.card.called)
+        return self._called
 
-    @cached_property
+    @property
     def about(self) -> Vector:
         """What the words around it are about, its own name left out."""
+        if self._about is None:
+            self._about = self._surroundings()
+        return self._about
+
+    def _surroundings(self) -> Vector:
         own = {word for name in self.card.full for word in name.split()}
         around = (self.texts[r][max(0, start - _WINDOW) : end + _WINDOW] for r, (start, end) in self.card.stands)
         found = {w for text in around for w in _WORD.findall(text)}

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from headwater.link.form import BODIES, DOCUMENTS, ROLES, Form
 from headwater.link.joining import means
@@ -201,19 +202,29 @@ def _card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Ca
     return Card(
         entity,
         len(forms),
-        full,
-        short,
+        _kept(full),
+        _kept(short),
         surname,
         body,
         _document(entity, full),
-        owners,
+        _kept(owners),
         any(_owner(f) for f in forms),
-        held,
-        frozenset() if surname else _lies_in(entity, forms, texts),
+        held or _NO_OFFICE,
+        _NOTHING if surname else _kept(_lies_in(entity, forms, texts)),
         _namesake([f for f in forms if f.report in doubled], texts),
         called=_words_beside(identity.forms) if surname else (),
         stands=tuple((f.report, (f.start, f.end)) for f in identity.forms[:_STANDS]) if surname else (),
     )
+
+
+_NOTHING = frozenset[str]()
+_NO_OFFICE = frozenset[Office]()
+
+
+@lru_cache(maxsize=1 << 15)
+def _kept(names: frozenset[str]) -> frozenset[str]:
+    """Equal sets as one: thousands of stories name the same, and most sets are empty; they are half of all cards."""
+    return names
 
 
 def _words_beside(forms: Iterable[Form]) -> tuple[str, ...]:

@@ -55,14 +55,26 @@ _Index = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
 
 
 def _index(scenes: Sequence[Scene]) -> _Index:
-    """Where each trait is borne: position of the story, and of the name in it; in order."""
+    """Where each trait is borne that several names have: position of the story, and of the name in it; in order."""
+    several = _several(trait for here in scenes for one in here.cards for trait in one.traits())
     index: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for at, here in enumerate(scenes):
         for n, one in enumerate(here.cards):
             place = (at, n)
             for trait in one.traits():
-                index[trait].append(place)
+                if hash(trait) in several:
+                    index[trait].append(place)
     return index
+
+
+def _several(traits: Iterable[tuple[str, str]]) -> set[int]:
+    """The hashes of traits that come more than once: most come once, and an index of all is four times as large."""
+    once: set[int] = set()
+    several: set[int] = set()
+    for trait in traits:
+        key = hash(trait)
+        (several if key in once else once).add(key)
+    return several
 
 
 def _closest(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> list[_Likeness]:
@@ -103,7 +115,7 @@ def _bearers(own: Card, at: int, index: _Index) -> Iterable[tuple[int, int]]:
     """Who bears a trait of a name in the other stories nearest in time."""
     near: set[tuple[int, int]] = set()
     for trait in own.traits():
-        held = index[trait]
+        held = index.get(trait, ())
         before, behind = bisect_left(held, (at, -1)), bisect_left(held, (at + 1, -1))
         near.update(held[max(0, before - _NEAREST) : before], held[behind : behind + _NEAREST])
     return near
