@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from headwater.meaning import alignment
-from headwater.memory import uncollected
+from headwater.memory import unwatched
 from headwater.model import (
     Account,
     Assertion,
@@ -67,7 +67,7 @@ def weigh(
     `verdicts` of people that one origin is another go before what the chains show. `ratings` are how reliable they hold
     outlets and sources to be. `without` names reports, outlets and origins that are to be left out (`absence`).
     """
-    with uncollected():
+    with unwatched():
         return accounted(weighed(story, reports, readings, verdicts), ratings, without)
 
 
