@@ -19,12 +19,13 @@ from typing import BinaryIO
 
 from headwater.collect.dates import normal_date
 from headwater.collect.drafts import Found, UnreadableError
-from headwater.collect.files import files_under, read_file, reason_of, shown
-from headwater.collect.finish import Defaults, each_once, finish
+from headwater.collect.files import files_under, read_file, reason_of
+from headwater.collect.finish import Defaults, Taken, each_once, finish
+from headwater.collect.names import shown
 from headwater.collect.rows import json_lines
 from headwater.model import Issue, Report
 
-__all__ = ["collect", "utc_now"]
+__all__ = ["Taken", "collect", "take", "utc_now"]
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _STDIN = "standard input"
@@ -52,6 +53,31 @@ def collect(
     may be fetched although they are not public. `now` is read once for each input, `progress` is told each as it is
     begun. Raises `ValueError` at once where `published` is no date; bad input raises nothing.
     """
+    taken = take(
+        inputs,
+        stdin=stdin,
+        published=published,
+        outlet=outlet,
+        offline=offline,
+        allow_hosts=allow_hosts,
+        now=now,
+        progress=progress,
+    )
+    return (item if isinstance(item, Issue) else item.report for item in taken)
+
+
+def take(
+    inputs: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    offline: bool = False,
+    allow_hosts: frozenset[str] = frozenset(),
+    now: Callable[[], str] = utc_now,
+    progress: Callable[[str], None] | None = None,
+) -> Iterator[Taken | Issue]:
+    """As `collect`, each report with the bytes it was made from."""
     day = normal_date(published) if published else None
     if published and day is None:
         raise ValueError(f"{published!r} is no date; write it as 2019-05-17")
@@ -72,7 +98,7 @@ def _reports(
     defaults: Defaults,
     now: Callable[[], str],
     progress: Callable[[str], None] | None,
-) -> Iterator[Report | Issue]:
+) -> Iterator[Taken | Issue]:
     for source in sources:
         if isinstance(source, Issue):
             yield source
@@ -134,4 +160,4 @@ def _address(url: str, allow_hosts: frozenset[str] | None) -> Iterator[Found]:
         raise UnreadableError("not fetched: offline")
     from headwater.collect.addresses import read_address  # noqa: PLC0415 - a second that only addresses need
 
-    yield read_address(url, allow_hosts)
+    yield from read_address(url, allow_hosts)

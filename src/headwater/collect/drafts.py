@@ -26,7 +26,8 @@ class Draft:
     input: str
     """The file, row or address, for messages."""
     text: str
-    sha256: str
+    data: bytes
+    """The bytes it is made from."""
     fallback: str
     """The host or file name that stands in for an outlet that nobody names."""
     fallback_from: OutletOrigin

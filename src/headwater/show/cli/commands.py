@@ -24,7 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Parsed = TypeVar("Parsed")
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
-_INPUTS = """INPUT is any mix of files (.txt .html .jsonl .jsonl.gz .ndjson .parquet .warc .xml), folders,
+_INPUTS = """INPUT is any mix of files (.txt .html .jsonl .jsonl.gz .ndjson .parquet .warc .xml .rss .atom), folders,
 http(s) addresses and - (JSON Lines on standard input). Exit status: 0 done, 1 some inputs could not be read
 (each is named), 2 the command line is wrong."""
 
