@@ -6,10 +6,8 @@ which (`copies`), which names of a story mean the same thing (`names`), which of
 reports in as they come (`arrive`) and tells the stories that they touch (`told`); see `growing`.
 """
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 from headwater.link.background import Background
 from headwater.link.boilerplate import Boilerplate
@@ -31,6 +29,7 @@ from headwater.link.recent import Recent
 from headwater.link.sameness import Profile, alike, profile, words_of
 from headwater.link.sharing import shared_out
 from headwater.link.stories import group
+from headwater.memory import unwatched
 from headwater.model import Reading, Report, Story, by_id
 from headwater.verdicts import Subject, Verdict, of_kind
 
@@ -63,7 +62,7 @@ def link(
     people on stories and names go before all scores; without them everything is as if they had never been. The stories
     are the same however many `processes` (one or more) share the work, where the system can fork.
     """
-    with _unwatched():
+    with unwatched():
         return _linked(by_id(reports), {reading.report: reading for reading in readings}, verdicts, processes)
 
 
@@ -87,16 +86,6 @@ def _names(subject: Subject, story: Story) -> bool:
         return False
     wanted = key_of(subject.name or "")
     return any(wanted in map(key_of, (e.name, *e.aliases)) for e in story.entities if e.elsewhere is None)
-
-
-@contextmanager
-def _unwatched() -> Iterator[None]:
-    """Spare the garbage collector what stands already: readings are millions of objects, a fifth of the time."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _linked(

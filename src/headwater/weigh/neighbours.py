@@ -25,8 +25,8 @@ LEAST = 1.0
 """Nats that a stem must weigh to bring two together."""
 
 
-def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tuple[int, int]]:
-    """Pairs of indices, the smaller first, of statements that are neighbours."""
+def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> tuple[Ints, Ints]:
+    """Indices of statements that are neighbours: first sides, which are the smaller, and second sides."""
     holders: dict[str, list[int]] = defaultdict(list)
     for i, s in enumerate(found):
         for stem in s.stems:
@@ -37,14 +37,14 @@ def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> set[tupl
     most = min(HELD, max(FEW, TOO_COMMON * len(found)))
     met = [_met(held, most, found, weight) for held in telling.values()]
     if not met:
-        return set()
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     together = np.concatenate(met)
     weights = np.repeat([weight[stem] for stem in telling], [len(m) for m in met])
     codes, which = np.unique(together[:, 0] * len(found) + together[:, 1], return_inverse=True)
     shared = np.bincount(which, weights=weights)
     i, j = np.divmod(codes, len(found))
     kept = _nearest(i, j, shared / np.maximum(1e-9, np.minimum(total[i], total[j])))
-    return set(zip(i[kept].tolist(), j[kept].tolist(), strict=True))
+    return i[kept], j[kept]
 
 
 def _met(held: Sequence[int], most: float, found: Sequence[Statement], weight: dict[str, float]) -> Ints:

@@ -11,10 +11,11 @@ from headwater.read.times.clock import CLOCK
 from headwater.read.times.dates import DATES
 from headwater.read.times.feasts import FEASTS
 from headwater.read.times.grammar import Anchor, Match, Rule, UndatedError
+from headwater.read.times.parts import PARTS
 from headwater.read.times.relative import RELATIVE
 from headwater.read.times.spans import SPANS
 
-RULES: tuple[Rule, ...] = (*DATES, *FEASTS, *RELATIVE, *CLOCK, *SPANS)
+RULES: tuple[Rule, ...] = (*DATES, *PARTS, *FEASTS, *RELATIVE, *CLOCK, *SPANS)
 _TOLD_FOR = 400
 """How many characters on a day told of still holds for "the next morning" or "at 2.20 p.m."."""
 _CUES = frozenset().union(*(rule.cues for rule in RULES))
@@ -24,6 +25,7 @@ _COMPARED = re.compile(
     r"year[\s-](?:ago|earlier|before)|last\s+year|same|corresponding|comparable|^the\s+\d", re.IGNORECASE
 )
 """A quarter that the one told of is set against: the next comparison is with the same one again."""
+_PAIRED = re.compile(r"\s?(?:to|through|thru|until|-|–)\s?")
 _JOINT = re.compile(r"(?:,?\s+|,?\s+on\s+)")
 
 
@@ -70,6 +72,7 @@ def _found(text: str, published: date | None) -> Iterator[Time]:
     told: tuple[date | None, int] = (published, 0)
     era: tuple[str | None, int] = (None, 0)
     quarter: tuple[str | None, int] = (None, 0)
+    last: Time | None = None
     reached = 0
     for start, end, rule, match in _candidates(text):
         if start < reached:
@@ -77,10 +80,12 @@ def _found(text: str, published: date | None) -> Iterator[Time]:
         day = told[0] if start - told[1] <= _TOLD_FOR else published
         whole = quarter[0] if start - quarter[1] <= _TOLD_FOR else None
         year = era[0] if start - era[1] <= _TOLD_FOR else None
-        value, known = _value(rule, match, Anchor(published, day, year, whole, text, start, end))
+        joined = last if last and _PAIRED.fullmatch(text, last.end, start) else None
+        value, known = _value(rule, match, Anchor(published, day, year, whole, joined, text, start, end))
         if known:
             reached = end
-            yield Time(start, end, text[start:end], rule.type, value)
+            last = Time(start, end, text[start:end], rule.type, value)
+            yield last
             if value and re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", value):
                 told = (date.fromisoformat(value[:10]), end)
             if value and re.match(r"\d{4}(?!\d)", value):
