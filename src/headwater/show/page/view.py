@@ -64,6 +64,16 @@ class Story:
     def proof_anchor(self, proof: Proof) -> str:
         return f"{self.key}-p{proof.item.number}-{proof.number}"
 
+    def claim_link(self, item: Item) -> str:
+        """Where a claim stands, for a link; here and below on the same page."""
+        return f"#{self.claim_anchor(item)}"
+
+    def report_link(self, report: str) -> str:
+        return f"#{self.report_anchor(report)}"
+
+    def proof_link(self, proof: Proof) -> str:
+        return f"#{self.proof_anchor(proof)}"
+
     def proof_of(self, anchor: str) -> Proof:
         claim, _, number = anchor.rpartition("-p")[2].partition("-")
         return self.proofs[int(claim)][int(number) - 1]
@@ -92,10 +102,11 @@ def tone(item: Item) -> SourceKind:
 
 def views(briefing: Briefing) -> tuple[Story, ...]:
     """The stories of a briefing in order."""
-    return tuple(_view(f"s{number}", shape.outline(account)) for number, account in enumerate(briefing.stories, 1))
+    return tuple(view(f"s{number}", shape.outline(account)) for number, account in enumerate(briefing.stories, 1))
 
 
-def _view(key: str, outline: Outline) -> Story:
+def view(key: str, outline: Outline) -> Story:
+    """One story as a page shows it; `key` begins every anchor."""
     graph = flow_graph(outline)
     lines = (line.partition(": ") for line in findings(outline))
     return Story(
