@@ -26,7 +26,7 @@ from headwater.model import Derivation, Entity, Reading, Report, Story, by_id, f
 from headwater.verdicts import Kind, Subject, Verdict, of_kind
 from headwater.words import counted
 
-__all__ = ["alike", "link", "unmatched"]
+__all__ = ["Profile", "alike", "link", "unmatched"]
 
 
 def link(
