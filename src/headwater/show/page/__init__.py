@@ -44,4 +44,4 @@ def _digest(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    return environment(__name__)
+    return environment((__name__, "."))

@@ -1,4 +1,4 @@
-"""Templates in which outside text is inert: escaped, its control codes shown, and nothing that is missing passed over."""
+"""Templates in which outside text is inert: escaped, its control codes shown; a name that is missing is an error."""
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
@@ -8,10 +8,10 @@ from headwater.show.page.view import tone
 from headwater.show.safe import one_line, plain, shorten, web_address
 
 
-def environment(*packages: str) -> Environment:
-    """The templates of some packages, the first that has a name wins, with the filters and words that all share."""
+def environment(*places: tuple[str, str]) -> Environment:
+    """The templates of some folders of packages, looked through in order, with the filters and words all share."""
     made = Environment(
-        loader=ChoiceLoader([PackageLoader(package, ".") for package in packages]),
+        loader=ChoiceLoader([PackageLoader(package, folder) for package, folder in places]),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,

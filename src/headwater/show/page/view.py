@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.model import Briefing, ChainLink, Report, SourceKind
+from headwater.model import Briefing, ChainLink, Entity, Report, SourceKind
 from headwater.ratings import UNRATED, Reliability
 from headwater.show import outline as shape
 from headwater.show.answer import Answer, answer, findings
@@ -73,6 +73,16 @@ class Story:
 
     def proof_link(self, proof: Proof) -> str:
         return f"#{self.proof_anchor(proof)}"
+
+    def claim_page(self, item: Item) -> str | None:  # noqa: ARG002 - where there are pages
+        """A page of the claim's own, where the story stands on a site; so below."""
+        return None
+
+    def proofs_page(self, item: Item) -> str | None:  # noqa: ARG002
+        return None
+
+    def who_link(self, entity: Entity) -> str | None:  # noqa: ARG002
+        return None
 
     def proof_of(self, anchor: str) -> Proof:
         claim, _, number = anchor.rpartition("-p")[2].partition("-")
