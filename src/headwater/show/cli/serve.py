@@ -104,9 +104,7 @@ def _store(place: str) -> "Store":
     from headwater.store import StoreError, open_store  # noqa: PLC0415
 
     if "://" not in place and not Path(place).is_file():
-        raise click.UsageError(
-            f"there is no store at {place}; `headwater watch` or `headwater add` makes one"
-        )
+        raise click.UsageError(f"there is no store at {place}; `headwater watch` or `headwater add` makes one")
     try:
         return open_store(place)
     except StoreError as error:

@@ -90,13 +90,13 @@ def _viewing(store: Store, page: Page) -> Callable[[Request], Response]:
 
 
 def _forms(store: Store, site: Site, failures: Failures) -> list[Route]:
-    def decide(request: Request, form: Mapping[str, object]) -> Response:
+    def decide(request: Request, form: Mapping[str, object]) -> Response:  # noqa: ARG001
         with store.view() as view:
             line = verdicts.line_of(form, view)
         _, new = verdicts.record(store, line)
         return _back(form, "recorded" if new else "known")
 
-    def withdraw(request: Request, form: Mapping[str, object]) -> Response:
+    def withdraw(request: Request, form: Mapping[str, object]) -> Response:  # noqa: ARG001
         if not verdicts.withdraw(store, asked.one(form, "id")):
             raise Absent("No verdict stands under this id.")
         return _back(form, "withdrawn")

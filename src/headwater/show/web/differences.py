@@ -65,7 +65,7 @@ def _same(tokens: list[str], *, first: bool, last: bool) -> list[Piece]:
         return [Piece("same", "".join(tokens))]
     left = [Piece("same", "".join(tokens[:head]))] if head else []
     right = [Piece("same", "".join(tokens[len(tokens) - tail :]))] if tail else []
-    gap = Piece("skipped", f" … {count(_words(tokens[head : len(tokens) - tail]), 'word')} as before … ")
+    gap = Piece("skipped", f" … {count(_words(tokens[head : len(tokens) - tail]), 'word')} as before …")
     return [*left, gap, *right]
 
 

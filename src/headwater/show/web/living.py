@@ -49,7 +49,7 @@ class Living(Story):
         return f"{self.claim_page(item)}/words" if len(self.outline.items) > MANY else None
 
     def who_link(self, entity: Entity) -> str | None:
-        return f"{self.root}/who/{in_path(entity.identity)}" if entity.identity else None
+        return f"{self.root}/who/{in_path(entity.identity or entity.id)}"
 
 
 def living(account: Account, root: str, where: Where = "elsewhere") -> Living:

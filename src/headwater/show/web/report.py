@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from headwater.model import Account, Report, by_id
+from headwater.model import Account, DerivationKind, Report, by_id
 from headwater.show.marks import Stretch, paragraphs
 from headwater.show.outline import Item
 from headwater.show.proofs import Proof, in_report
@@ -18,7 +19,15 @@ from headwater.show.web.problems import Absent
 from headwater.show.web.rendering import rendered
 from headwater.store import Held, View
 
-Shared = tuple[Report, str, float]
+Shared: TypeAlias = tuple[Report, DerivationKind, float]
+SHARES: dict[DerivationKind, tuple[str, str]] = {
+    "copy": ("Copied from", "copies it"),
+    "rewrite": ("Rewritten from", "rewrites it"),
+    "quote": ("Quotes the same words as", "quotes the same words"),
+    "cites": ("Says that it has something from", "says that it has something from it"),
+    "translation": ("Translated from", "translates it"),
+}
+"""What this report does with another one, and what another one does with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ def page(request: Request, view: View) -> Response:
         taken=taken,
         given=given,
         versions=versions,
+        shares=SHARES,
         differences=_compared(request, view, held, versions),
         kept_bytes=_size(view.data(report.sha256)),
     )

@@ -12,8 +12,7 @@ from headwater.show import words
 from headwater.show.web import asked
 from headwater.show.web.paging import further
 from headwater.show.web.rendering import in_path, rendered
-from headwater.store import Page, View
-from headwater.store.rows import ClaimHit, ReportHit
+from headwater.store import ClaimHit, Page, ReportHit, View
 
 FIELDS = tuple(field for field in asked.FIELDS if field[0] in {"since", "until", "outlet"})
 _AROUND = 120
@@ -56,9 +55,9 @@ def page(request: Request, view: View) -> Response:
 def rows(request: Request, view: View, kind: str) -> Page[ClaimHit] | Page[ReportHit]:
     """What the store has to the query of a request."""
     wanted = asked.filters(request)
-    return view.search(
+    find = view.search_claims if kind == "claims" else view.search
+    return find(
         asked.text(request, "q"),
-        "claims" if kind == "claims" else "reports",
         since=wanted.since or None,
         until=wanted.until or None,
         outlet=wanted.outlet or None,
@@ -81,8 +80,8 @@ def _hit(row: Row, root: str) -> Hit:
 def pieces(text: str, spans: Spans) -> tuple[Piece, ...]:
     """The text around the first words that were found, cut where words stand."""
     inside = sorted((max(0, s), min(len(text), e)) for s, e in spans if s < len(text) and e > s)
-    start = max(0, inside[0][0] - _AROUND) if inside and len(text) > _MOST else 0
-    end = min(len(text), start + _MOST)
+    start = _word(text, inside[0][0] - _AROUND) if inside and len(text) > _MOST else 0
+    end = _word(text, start + _MOST)
     found: list[Piece] = [("…", False)] if start else []
     at = start
     for first, last in inside:
@@ -91,3 +90,11 @@ def pieces(text: str, spans: Spans) -> tuple[Piece, ...]:
             at = last
     tail: Sequence[Piece] = [(text[at:end], False), *([("…", False)] if end < len(text) else [])]
     return tuple(piece for piece in (*found, *tail) if piece[0])
+
+
+def _word(text: str, at: int) -> int:
+    """A place where a word begins, at or a little behind `at`."""
+    if at <= 0 or at >= len(text):
+        return min(max(at, 0), len(text))
+    space = text.find(" ", at, at + 20)
+    return at if space < 0 else space + 1

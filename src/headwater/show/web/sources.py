@@ -11,13 +11,11 @@ from headwater.store import View
 
 def page(request: Request, view: View) -> Response:
     """Sources, outlets and the state of the store."""
-    outlets = view.outlets(asked.cursor(request))
     return rendered(
         request,
         "sources.html.j2",
         sources=view.sources(),
-        outlets=outlets,
-        next=further(request, outlets.next),
+        outlets=view.outlets(),
         counts=view.counts(),
     )
 

@@ -103,10 +103,16 @@ def lines(account: Account) -> list[Line]:
 
 
 def _since(view: View, row: StoryRow, since: int | None) -> Sequence[Moment]:
-    """Changes after an arrival number, newest first; none where the reader has not been here before."""
+    """Changes after an arrival number, the weightiest first; none where the reader has not been here before."""
     if since is None or since >= row.seq:
         return ()
-    return view.history(row.id, since_seq=since)[-_MOST_CHANGES:][::-1]
+    return sorted(view.history(row.id, since_seq=since)[-_MOST_CHANGES:], key=_weight)
+
+
+def _weight(moment: Moment) -> tuple[bool, bool, int, int]:
+    """Disputes before counts that moved, these before what is new in one report; the latest of its kind first."""
+    moved = moment.what != "new"
+    return moment.status != "conflict", not moved, -moment.reports, -moment.seq
 
 
 def _heading(request: Request) -> str:

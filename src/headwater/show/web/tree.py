@@ -65,7 +65,7 @@ def _branch(
     origin: Origin | None, ways: Iterable[tuple[tuple[ChainLink, ...], list[Proof]]], *, counted: bool
 ) -> Branch:
     found = tuple(Way(passed, tuple(map(place, proofs))) for passed, proofs in ways)
-    if origin is None:
+    if origin is None or origin.kind == "unknown":
         return Branch("unknown", "No source given", counted=counted, ways=found)
     return Branch(origin.kind, words.label(origin), counted=counted, ways=found)
 

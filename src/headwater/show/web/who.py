@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from headwater.model import Match
+from headwater.show.names import bare
 from headwater.show.web import asked
 from headwater.show.web.paging import further
 from headwater.show.web.problems import Absent
@@ -22,6 +24,9 @@ KINDS = {
     "OTHER": "thing",
 }
 
+_WAYS, _REPORTS = 30, 4
+"""Wordings shown, and reports named with each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -35,20 +40,24 @@ class Wording:
 def index(request: Request, view: View) -> Response:
     """Names, those in most stories first, or those that are called so."""
     words = asked.text(request, "q")
-    found = view.names(words, asked.cursor(request))
+    found = view.names(words or None, asked.cursor(request))
     return rendered(request, "names.html.j2", q=words, page=found, next=further(request, found.next), kinds=KINDS)
 
 
 def page(request: Request, view: View) -> Response:
     """One name."""
     name = found(view, request)
+    ways = wordings(name)
+    shown = dict.fromkeys(report for way in ways[:_WAYS] for report in way.reports[:_REPORTS])
     return rendered(
         request,
         "name.html.j2",
         name=name,
         kinds=KINDS,
-        wordings=wordings(name),
-        spelt=sorted({name.row.name, *(match.text for match in name.matches)})[:200],
+        wordings=ways,
+        ways=_WAYS,
+        reports=view.reports(list(shown)),
+        spelt=sorted({name.row.name, *(via.match.text for via in name.matches)})[:200],
         by=[told for told in name.claims if told.role == "by"],
         about=[told for told in name.claims if told.role == "about"],
         next=further(request, name.next),
@@ -64,9 +73,12 @@ def found(view: View, request: Request) -> NamePage:
 
 
 def wordings(name: NamePage) -> list[Wording]:
-    """Each wording with its reason once, the one that most reports print first."""
-    same: dict[tuple[str, str], list[str]] = {}
-    for match in name.matches:
-        same.setdefault((match.text, match.why), []).append(match.report)
-    each = (Wording(text, why, tuple(dict.fromkeys(reports))) for (text, why), reports in same.items())
+    """Each wording with its reason once, whatever its article and capitals; that of most reports first."""
+    same: dict[tuple[str, str], list[Match]] = {}
+    for match in (via.match for via in name.matches):
+        same.setdefault((bare(match.text).casefold(), match.why), []).append(match)
+    each = (
+        Wording(bare(found[0].text), why, tuple(dict.fromkeys(match.report for match in found)))
+        for (_, why), found in same.items()
+    )
     return sorted(each, key=lambda wording: (-len(wording.reports), wording.text))

@@ -9,8 +9,7 @@ from headwater.model import Report as Collected
 from headwater.show.web import asked, claim, report, search, story, who
 from headwater.show.web.api import shapes
 from headwater.show.web.problems import Absent, Wrong
-from headwater.store import Counts, Held, IssueRow, Moment, NameRow, OutletRow, StoryRow, View
-from headwater.store.rows import ClaimHit
+from headwater.store import ClaimHit, Counts, Held, IssueRow, Moment, NameRow, StoryRow, View
 from headwater.wire import account_json, reading_json
 
 Json = dict[str, Any]
@@ -97,7 +96,7 @@ def one_reading(request: Request, view: View) -> Json:
 
 
 def names(request: Request, view: View) -> "shapes.Listed[NameRow]":
-    page = view.names(asked.text(request, "q"), asked.cursor(request))
+    page = view.names(asked.text(request, "q") or None, asked.cursor(request))
     return shapes.Listed(list(page.rows), page.next)
 
 
@@ -108,7 +107,7 @@ def one_name(request: Request, view: View) -> shapes.Name:
         name.row.name,
         name.row.type,
         list(name.aliases),
-        [_match(match) for match in name.matches],
+        [_match(via.match) for via in name.matches],
         list(name.stories),
         [_said(spoken.story, spoken.claim, spoken.role) for spoken in name.claims],
         name.next,
@@ -119,9 +118,8 @@ def sources(request: Request, view: View) -> shapes.Watched:  # noqa: ARG001 - e
     return shapes.Watched(list(view.sources()))
 
 
-def outlets(request: Request, view: View) -> "shapes.Listed[OutletRow]":
-    page = view.outlets(asked.cursor(request))
-    return shapes.Listed(list(page.rows), page.next)
+def outlets(request: Request, view: View) -> shapes.Outlets:  # noqa: ARG001
+    return shapes.Outlets(list(view.outlets()))
 
 
 def found(request: Request, view: View) -> "shapes.Listed[shapes.Hit]":

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias, get_args
 from starlette.requests import Request
 
 from headwater.show.web.api import answers, shapes
-from headwater.store import Counts, IssueRow, Moment, NameRow, Order, OutletRow, StoryRow, View
+from headwater.store import Counts, IssueRow, Moment, NameRow, Order, StoryRow, View
 
 Answer: TypeAlias = Callable[[Request, View], object]
 
@@ -108,7 +108,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/who", "Names", answers.names, shapes.Listed[NameRow], (WORDS, CURSOR)),
     Route("/who/{name:path}", "A name, its wordings, stories and claims", answers.one_name, shapes.Name, (CURSOR,)),
     Route("/sources", "What is watched, and how it does", answers.sources, shapes.Watched),
-    Route("/outlets", "Outlets: first, or behind others", answers.outlets, shapes.Listed[OutletRow], (CURSOR,)),
+    Route("/outlets", "Outlets: first, or behind others", answers.outlets, shapes.Outlets),
     Route(
         "/search",
         "Full text of claims or reports",

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from headwater.model import ClaimStatus, DateOrigin, DerivationKind, EntityType, SourceKind
 from headwater.ratings import Reliability
-from headwater.store import Counts, Moment, SourceRow, Spoken, StoryRow, VerdictRow
+from headwater.store import Moment, OutletRow, SourceRow, StoryRow, VerdictRow
 
 Spans: TypeAlias = list[tuple[int, int]]
 Row = TypeVar("Row")
@@ -308,6 +308,12 @@ class Watched(Struct):
     items: list[SourceRow]
 
 
+class Outlets(Struct):
+    """Every outlet: how often it was first, and how much of what it says came to it from elsewhere."""
+
+    items: list[OutletRow]
+
+
 class Verdicts(Struct):
     """All verdicts, withdrawn ones too."""
 
@@ -327,6 +333,3 @@ class Problem(Struct):
     title: str
     status: int
     detail: str
-
-
-__all__ = ["Counts", "Spoken"]
