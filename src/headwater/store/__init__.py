@@ -7,6 +7,7 @@ from headwater.store.batch import Batch
 from headwater.store.errors import StoreBusyError, StoreError, StoreFullError, StoreLostError
 from headwater.store.linked import Remembered
 from headwater.store.rows import (
+    ClaimHit,
     Counts,
     Held,
     IssueRow,
@@ -16,16 +17,20 @@ from headwater.store.rows import (
     Order,
     OutletRow,
     Page,
+    ReportHit,
     SourceRow,
     Spoken,
+    Stage,
     StoryRow,
     VerdictRow,
+    Via,
 )
 from headwater.store.store import Store, open_store
 from headwater.store.view import View
 
 __all__ = [
     "Batch",
+    "ClaimHit",
     "Counts",
     "Held",
     "IssueRow",
@@ -36,8 +41,10 @@ __all__ = [
     "OutletRow",
     "Page",
     "Remembered",
+    "ReportHit",
     "SourceRow",
     "Spoken",
+    "Stage",
     "Store",
     "StoreBusyError",
     "StoreError",
@@ -45,6 +52,7 @@ __all__ = [
     "StoreLostError",
     "StoryRow",
     "VerdictRow",
+    "Via",
     "View",
     "open_store",
 ]

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from headwater.model import Account, Bond, Claim, Story
-from headwater.outlets import same_outlet
 from headwater.store import words
 from headwater.store.arrivals import chunks, reports
 from headwater.store.claims import Known, Turn, keys_of, shown, turns
@@ -16,6 +15,7 @@ from headwater.store.codec import pack, unpack
 from headwater.store.linked import story_number
 from headwater.store.names import keep_names
 from headwater.store.numbers import Numbers
+from headwater.store.outlets import keep_voices
 from headwater.store.schema import account, claim, formerly, moment, story, touch, voice
 
 _KNOWN = tuple(c for c in claim.c if c.name != "story")
@@ -45,7 +45,7 @@ def keep_account(
     _keep_claims(on, numbers, n, changes, seq, at)
     _keep_blob(on, n, data)
     keep_names(on, numbers, n, found.entities)
-    _keep_voices(on, n, found)
+    keep_voices(on, n, found)
     _keep_row(on, n, found, seq, at, made_by)
 
 
@@ -148,37 +148,6 @@ def _moment(t: Turn) -> dict[str, Any]:
     else:
         values = {name: getattr(t.was, name) for name in ("status", "independent", "at_most", "reports")}
     return values | {"what": t.what, "text": None, "before": json.dumps(before) if before else None}
-
-
-# ── outlets ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _keep_voices(on: Connection, n: int, found: Account) -> None:
-    on.execute(delete(voice).where(voice.c.story == n))
-    rows = voices(found)
-    if rows:
-        on.execute(insert(voice), [row | {"story": n} for row in rows])
-
-
-def voices(found: Account) -> list[dict[str, Any]]:
-    """For each outlet of a story: its reports, its assertions, how many of these came through others, was it first."""
-    outlet = {r.id: r.outlet for r in found.reports}
-    rows: dict[str, dict[str, Any]] = {}
-    first = found.reports[0].outlet if found.first and found.reports else None
-    for r in found.reports:
-        empty = {"outlet": r.outlet, "reports": 0, "assertions": 0, "echoes": 0, "first": r.outlet == first}
-        rows.setdefault(r.outlet, empty)["reports"] += 1
-    heard: dict[tuple[str, str], bool] = {}
-    for one in (a for c in found.claims for a in c.assertions if a.report in outlet):
-        own = outlet[one.report]
-        through = [step.label for step in one.chain if step.kind == "outlet"]
-        for label in through:
-            if (label, own) not in heard:
-                heard[label, own] = not same_outlet(label, own)
-        elsewhere = any(step.report not in (None, one.report) for step in one.chain)
-        rows[own]["assertions"] += 1
-        rows[own]["echoes"] += elsewhere or any(heard[label, own] for label in through)
-    return list(rows.values())
 
 
 # ── stories that end ─────────────────────────────────────────────────────────────────────────────────────────────────

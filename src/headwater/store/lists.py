@@ -36,7 +36,7 @@ def stories(
     asked = select(story, *[key.label(f"key{i}") for i, key in enumerate(keys)]).where(story.c.seq.is_not(None))
     if grown is not None:
         asked = asked.join(grown, grown.c.story == story.c.n)
-    asked = asked.where(*_within(since, until), *_having(on, who, where, outlet, text))
+    asked = asked.where(*_having(on, who, where, text), *of_stories(since, until, outlet))
     asked = asked.order_by(*[key.desc() for key in keys]).limit(limit + 1)
     rows = on.execute(asked.where(behind(keys, cursor)) if cursor else asked).all()
     found = tuple(_story(row, row.key0 if grown is not None else 0) for row in rows[:limit])
@@ -72,26 +72,24 @@ def _day_before(moment_: str) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _within(since: str | None, until: str | None) -> list[ColumnElement[bool]]:
-    """Stories of which a report was published in these days; those without a day are in none."""
-    found = []
+def of_stories(since: str | None, until: str | None, outlet: str | None) -> list[ColumnElement[bool]]:
+    """Stories of which a report was published in these days (those without a day are in none), by an outlet."""
+    found: list[ColumnElement[bool]] = []
     if since:
         found.append(story.c.last >= since)
     if until:
         found.append(func.substr(story.c.first, 1, 10) <= until)
+    if outlet:
+        found.append(exists().where(voice.c.story == story.c.n, voice.c.outlet == outlet))
     return found
 
 
-def _having(
-    on: Connection, who: str | None, where: str | None, outlet: str | None, text: str | None
-) -> list[ColumnElement[bool]]:
+def _having(on: Connection, who: str | None, where: str | None, text: str | None) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if who:
         found.append(_naming(on, who, name.c.type != "PLACE"))
     if where:
         found.append(_naming(on, where, name.c.type == "PLACE"))
-    if outlet:
-        found.append(exists().where(voice.c.story == story.c.n, voice.c.outlet == outlet))
     if text:
         hits = words.having(on, "report", text)
         of_hits = select(place.c.story).where(place.c.seq.in_(hits)) if hits is not None else None

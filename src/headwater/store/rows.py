@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from headwater.model import Account, Claim, Match, Report
+from headwater.model import Claim, Match, Met, Report
 
 Stage: TypeAlias = Literal["waiting", "read", "linked", "failed"]
 What: TypeAlias = Literal["new", "changed", "gone", "back"]
@@ -140,12 +140,22 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Via:
+    """Where and how a report of a story calls something, and why that means it."""
+
+    story: str
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
 class NamePage:
     """One name: how reports call it and why that means it, its stories (latest first), and its claims in these."""
 
     row: NameRow
     aliases: tuple[str, ...]
-    matches: tuple[Match, ...]
+    matches: tuple[Via, ...]
+    met: tuple[tuple[str, Met], ...]
+    """Stories with the earlier story in which each met the name, and why it is taken to be the same."""
     stories: tuple[StoryRow, ...]
     claims: tuple[Spoken, ...]
     next: str | None = None
@@ -189,14 +199,6 @@ class ClaimHit:
     at_most: int
     reports: int
     spans: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim and the account it stands in."""
-
-    claim: Claim
-    account: Account
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,24 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from headwater.model import Account, Bond, Claim, Reading, Report
-from headwater.store import accounts, arrivals, ledger, linked, lists, totals
+from headwater.store import accounts, arrivals, hits, ledger, linked, lists, outlets, people, totals
 from headwater.store.linked import Remembered
-from headwater.store.rows import Counts, Held, IssueRow, Moment, Order, Page, SourceRow, StoryRow, VerdictRow
+from headwater.store.rows import (
+    ClaimHit,
+    Counts,
+    Held,
+    IssueRow,
+    Moment,
+    NamePage,
+    NameRow,
+    Order,
+    OutletRow,
+    Page,
+    ReportHit,
+    SourceRow,
+    StoryRow,
+    VerdictRow,
+)
 
 
 class View:
@@ -142,6 +157,49 @@ class View:
     def _found(self, story_id: str) -> tuple[int, StoryRow] | None:
         now = accounts.leads_to(self._on, story_id)
         return lists.story_row(self._on, now) if now else None
+
+    # ── names, outlets, words ────────────────────────────────────────────────────────────────────────────────────────
+
+    def names(self, text: str | None = None, cursor: str | None = None, limit: int = 50) -> Page[NameRow]:
+        """Names that stories have, those of most stories first; with `text`, those that have all of its words."""
+        return people.names(self._on, text, cursor, limit)
+
+    def name(self, key: str, cursor: str | None = None, limit: int = 10) -> NamePage | None:
+        """One name with its stories that changed last, how these call it and why, and their claims about and by it."""
+        return people.name_page(self._on, key, cursor, limit)
+
+    def outlets(self) -> tuple[OutletRow, ...]:
+        """Every outlet of the stories, those with most reports first."""
+        return outlets.outlets(self._on)
+
+    def search(
+        self,
+        text: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        cursor: str | None = None,
+        limit: int = 20,
+    ) -> Page[ReportHit]:
+        """Reports that have all the words of `text`, whatever their case and accents; those that arrived last first.
+
+        Nothing in `text` is syntax. `since` and `until` are days of publication.
+        """
+        return hits.report_hits(self._on, text, since, until, outlet, cursor, limit)
+
+    def search_claims(
+        self,
+        text: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        cursor: str | None = None,
+        limit: int = 20,
+    ) -> Page[ClaimHit]:
+        """Claims as they stand that have all the words of `text`, newest first; the filters are those of stories."""
+        return hits.claim_hits(self._on, text, since, until, outlet, cursor, limit)
 
     # ── people, sources, and how the store does ──────────────────────────────────────────────────────────────────────
 
