@@ -1,6 +1,7 @@
 """New and changed claims, as a line each: what happened, what the count was, and what it is."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,6 +29,16 @@ class Shown:
     reports: int
     independent: int
     at_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What became of the claims of one story at one moment, the weightiest first."""
+
+    title: str
+    href: str
+    at: str
+    lines: tuple[Shown, ...]
 
 
 def shown(moment: Moment, root: str) -> Shown:
@@ -72,5 +83,17 @@ def page(request: Request, view: View) -> Response:
     """What became of claims in all stories, the latest first."""
     found = view.changes(asked.cursor(request))
     root = request.scope.get("root_path", "")
-    lines = [shown(moment, root) for moment in found.rows]
-    return rendered(request, "changes.html.j2", moments=lines, next=further(request, found.next))
+    groups = [_group(view, list(moments), root) for _, moments in groupby(found.rows, lambda m: (m.story, m.seq))]
+    return rendered(request, "changes.html.j2", groups=groups, next=further(request, found.next))
+
+
+def weight(moment: Moment) -> tuple[bool, bool, int, int]:
+    """To sort by: disputes, then counts that moved, then what is new, that of most reports and the latest first."""
+    return moment.status != "conflict", moment.what == "new", -moment.reports, -moment.seq
+
+
+def _group(view: View, moments: list[Moment], root: str) -> Group:
+    first = moments[0]
+    story = view.line(first.story)
+    lines = tuple(shown(moment, root) for moment in sorted(moments, key=weight))
+    return Group(story.title if story else "", f"{root}/stories/{in_path(first.story)}", first.at, lines)

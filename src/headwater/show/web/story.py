@@ -13,7 +13,7 @@ from headwater.model import Account, Briefing, Derivation, MadeBy, Report
 from headwater.show import FACES, words
 from headwater.show.safe import one_line
 from headwater.show.web import asked
-from headwater.show.web.changes import shown
+from headwater.show.web.changes import shown, weight
 from headwater.show.web.forms import keep
 from headwater.show.web.lately import VISIT, visit
 from headwater.show.web.living import living
@@ -69,7 +69,9 @@ def found(view: View, story: str) -> tuple[StoryRow, Account]:
 
 def news(request: Request, view: View) -> Response:
     """A line for a page that stands open: how much has changed since it was made; empty where nothing has."""
-    row, _ = found(view, request.path_params["story"])
+    row = view.line(request.path_params["story"])
+    if row is None:
+        return PlainTextResponse("")
     since = asked.number(request, "since", row.seq)
     if since >= row.seq:
         return PlainTextResponse("")
@@ -106,13 +108,7 @@ def _since(view: View, row: StoryRow, since: int | None) -> Sequence[Moment]:
     """Changes after an arrival number, the weightiest first; none where the reader has not been here before."""
     if since is None or since >= row.seq:
         return ()
-    return sorted(view.history(row.id, since_seq=since)[-_MOST_CHANGES:], key=_weight)
-
-
-def _weight(moment: Moment) -> tuple[bool, bool, int, int]:
-    """Disputes before counts that moved, these before what is new in one report; the latest of its kind first."""
-    moved = moment.what != "new"
-    return moment.status != "conflict", not moved, -moment.reports, -moment.seq
+    return sorted(view.history(row.id, since_seq=since)[-_MOST_CHANGES:], key=weight)
 
 
 def _heading(request: Request) -> str:
