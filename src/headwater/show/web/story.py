@@ -83,6 +83,8 @@ def file(request: Request, view: View) -> Response:
     """The brief as a file to keep or send: one HTML page, or Markdown."""
     row, account = found(view, request.path_params["story"])
     suffix = request.path_params["suffix"]
+    if suffix not in _TYPES:
+        raise Absent("The brief is had as .html or .md.")
     briefing = Briefing((account,), (), MadeBy(__version__, row.made_by, {"language": "en"}))
     text = FACES["html" if suffix == "html" else "markdown"](briefing)
     response = answered(request, text.encode(), _TYPES[suffix])
