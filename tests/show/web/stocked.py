@@ -11,8 +11,7 @@ from headwater.model import Account, Claim, Derivation, Issue, Match, Report, St
 from headwater.model import Entity as Named
 from headwater.show.web import Site, application
 from headwater.store import SourceRow, Store, open_store
-
-from ..sample import account
+from tests.show.sample import account
 
 with warnings.catch_warnings():
     # Starlette's client is to move to another version of httpx, which is not locked here yet.
@@ -24,7 +23,7 @@ LATER = "The ferry Oona will be scrapped, it hears.\nShe has 41 cracks in all.\n
 
 
 def stocked(place: Path) -> Store:
-    """A store with the ferry's story, told in three reports one after another, a source, an issue and a later version."""
+    """A store with the ferry's story, told in three reports one after another, a source, an issue, later versions."""
     store = open_store(place, now=_clock())
     whole = named(account())
     fill(store, whole, steps=[_first_reports(whole, 1), _first_reports(whole, 2), whole])
@@ -93,3 +92,6 @@ def _told_in(claim: Claim, held: set[str]) -> Claim:
 def _clock() -> Callable[[], str]:
     ticks = count()
     return lambda: f"2021-05-04T10:00:{next(ticks):02d}Z"
+
+
+__all__ = ["FEED", "TestClient", "client", "fill", "stocked"]

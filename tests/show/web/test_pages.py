@@ -195,7 +195,7 @@ def test_below_a_base_path_every_link_and_cookie_stays_there(store: Store) -> No
     for asked in ("/hw/", "/"):  # a proxy may take the base path off or leave it
         page = asking.get(asked)
         assert page.status_code == 200
-        own = [link for link in links(page.text, "/")]
+        own = links(page.text, "/")
         assert own
         assert all(link.startswith("/hw/") for link in own)
         assert "Path=/hw/" in page.headers["set-cookie"]

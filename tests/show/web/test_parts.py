@@ -11,8 +11,7 @@ from headwater.show.web.lately import visit
 from headwater.show.web.living import living
 from headwater.show.web.search import pieces
 from headwater.show.web.tree import tree
-
-from ..sample import account
+from tests.show.sample import account
 
 words = st.text(alphabet="ab cd\n.é", max_size=120)
 
