@@ -7,7 +7,7 @@ reports in as they come (`arrive`) and tells the stories that they touch (`told`
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from headwater.link.background import Background
