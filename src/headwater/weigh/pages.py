@@ -7,14 +7,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Self, TypeAlias
 
 from headwater.meaning import Passage, passage
 from headwater.model import Clause, Reading, Report, Span, Story, pieces
 from headwater.weigh.denials import what_is_denied, without_numbers
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import denies
-from headwater.words import Word, content_words
+from headwater.words import content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Page:
         """A report as it was read; one that was not says nothing."""
         wording = Wording(report.text)
         found = tuple(_statements(report, reading, wording)) if reading else ()
-        return cls(found, frozenset(w.stem for w in wording.words))
+        return cls(found, wording.stems)
 
     def among(self, names: Mapping[str, str]) -> tuple[Statement, ...]:
         """Its statements in a story, with the story's ids of the entities, given by the report's own."""
@@ -52,35 +52,54 @@ def _renamed(ids: frozenset[str], names: Mapping[str, str]) -> frozenset[str]:
     return frozenset(names[i] for i in ids if i in names)
 
 
+_ALWAYS, _NEVER = -1, -2
+
+
+Told: TypeAlias = tuple[str, str, int]
+"""A telling word: its stem, the form in which it is compared, and where it counts as a word of the deed: _ALWAYS; a
+number _NEVER; one with a capital, which may be a name, only at the place given, where the text that is told begins."""
+
+
 class Wording:
-    """A text with its telling words found once."""
+    """A text with its telling words found once: each clause and sentence takes its share of them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, offset: int = 0) -> None:
         self.text = text
-        self.words = content_words(text)
-        self._starts = [w.start for w in self.words]
-        self._forms = self._compared(self.words)
+        words = content_words(text)
+        self._starts = [w.start for w in words]
+        self._ends = [w.end for w in words]
+        self._forms = passage([text[w.start : w.end] for w in words]).words
+        deed = [_NEVER if w.number else w.start + offset if w.capital else _ALWAYS for w in words]
+        self._told = list(zip([w.stem for w in words], self._forms, deed, strict=True))
 
-    def inside(self, span: Span) -> tuple[Sequence[Word], Sequence[str]]:
-        """The telling words in a span, and the forms in which they are compared; of a word that it cuts the part."""
-        start, end = span
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
-        if (first and self.words[first - 1].end > start) or (last > first and self.words[last - 1].end > end):
-            part = [w._replace(start=start + w.start, end=start + w.end) for w in content_words(self.text[start:end])]
-            return part, self._compared(part)
-        return self.words[first:last], self._forms[first:last]
+    @property
+    def stems(self) -> frozenset[str]:
+        """Of all its telling words."""
+        return frozenset([stem for stem, _, _ in self._told])
+
+    def forms(self, span: Span) -> tuple[str, ...]:
+        """The telling words in a span as they are compared; of a word that it cuts the part."""
+        place = self._place(span)
+        return self._forms[place] if place else Wording(self.text[slice(*span)])._forms
+
+    def _inside(self, span: Span) -> Sequence[Told]:
+        place = self._place(span)
+        return self._told[place] if place else Wording(self.text[slice(*span)], span[0])._told
+
+    def _place(self, span: Span) -> slice | None:
+        """Which of its words stand in a span; None where the span cuts one."""
+        first = bisect_left(self._starts, span[0])
+        last = bisect_left(self._starts, span[1], first)
+        cut = (first and self._ends[first - 1] > span[0]) or (last > first and self._ends[last - 1] > span[1])
+        return None if cut else slice(first, last)
 
     def worded(self, spans: Sequence[Span]) -> "Worded":
         """The telling words of spans that are shown one after the other."""
-        words = [pair for span in spans for pair in zip(*self.inside(span), strict=True)]
+        told = [word for span in spans for word in self._inside(span)]
         begins = spans[0][0]
-        deed = tuple(form for w, form in words if _is_of_the_deed(w, begins))
-        other = tuple(form for w, form in words if not _is_of_the_deed(w, begins))
-        return Worded(frozenset(w.stem for w, _ in words), Passage(deed + other), Passage(deed))
-
-    def _compared(self, words: Sequence[Word]) -> tuple[str, ...]:
-        return passage([self.text[w.start : w.end] for w in words]).words
+        deed = tuple([form for _, form, at in told if at in (_ALWAYS, begins)])
+        other = tuple([form for _, form, at in told if at not in (_ALWAYS, begins)])
+        return Worded(frozenset([stem for stem, _, _ in told]), Passage(deed + other), Passage(deed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +115,6 @@ class Worded:
     def of(cls, text: str) -> "Worded":
         """Of a whole text."""
         return Wording(text).worded([(0, len(text))])
-
-
-def _is_of_the_deed(word: Word, begins: int) -> bool:
-    """Neither a number nor, as far as capitals tell, a name; the first word of all has one anyway."""
-    return not word.number and not (word.capital and word.start != begins)
 
 
 # ── statements ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -206,7 +220,7 @@ class _Sentences:
         if number not in self._around:
             pair = self._spans[max(0, number - 1) : number + 1]
             span = (pair[0][0], pair[-1][1]) if pair else (0, 0)
-            self._around[number] = Passage(tuple(self._wording.inside(span)[1]))
+            self._around[number] = Passage(self._wording.forms(span))
         return self._around[number]
 
     def entities(self, at: int) -> frozenset[str]:
