@@ -77,7 +77,9 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
     held, gone = whole.held, absent(without, whole.groups, whole.held)
     groups = left(whole.groups, gone, held)
     published = {r.id: r.published for r in held.reports.values()}
-    differing = differences([_side(g, held) for g in groups], whole.likeness, whole.seen, whole.setting, published)
+    text = {g.id: _sentence(_lead(g, held)) for g in groups}
+    sides = [Side(g.id, [Voice(m.statement, m.walk) for m in g.members], text[g.id]) for g in groups]
+    differing = differences(sides, whole.likeness, whole.seen, whole.setting, published)
     kept = [r for i, r in held.reports.items() if i not in gone.reports]
     days = sorted(r.published for r in kept if r.published)
     standings = {g.id: _standing(g) for g in groups}
@@ -92,7 +94,9 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
         origins=tuple(
             {o.id: replace(o, reliability=ratings.source(o.label)) for g in groups for o in g.origins}.values()
         ),
-        claims=tuple(_claim(g, differing, standings, held) for g in sorted(groups, key=lambda g: _order(g, held))),
+        claims=tuple(
+            _claim(g, text[g.id], differing, standings, held) for g in sorted(groups, key=lambda g: _order(g, held))
+        ),
         entities=story.entities,
         without=weakened(
             whole.groups, groups, gone, {g.id: _sentence(_lead(g, held)) for g in whole.groups} if gone else {}
@@ -140,10 +144,6 @@ def _repeats(s: Statement, body: Sequence[Statement]) -> bool:
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _side(g: Group, held: World) -> Side:
-    return Side(g.id, [Voice(m.statement, m.walk) for m in g.members], _sentence(_lead(g, held)))
-
-
 def _setting(held: World, found: Sequence[Statement]) -> Setting:
     spread = Counter(e for s in found for e in s.nearby)
     most = max(FEW, ALL_OVER * len(found))
@@ -161,15 +161,14 @@ def _setting(held: World, found: Sequence[Statement]) -> Setting:
 FEW, ALL_OVER = 4, 0.15  # statements, and share of them: a place that more stand beside tells no occasions apart
 
 
-def _claim(g: Group, differing: Differences, standings: Mapping[str, Standing], held: World) -> Claim:
+def _claim(g: Group, text: str, differing: Differences, standings: Mapping[str, Standing], held: World) -> Claim:
     conflict = differing.conflicts.get(g.id)
-    lead = _lead(g, held)
     reports = {m.statement.report for m in g.members}
     status: ClaimStatus = "conflict" if conflict else "agreed" if len(reports) > 1 else "single"
     days = Counter(m.statement.day for m in g.members if m.statement.day)
     return Claim(
         id=g.id,
-        text=_sentence(lead),
+        text=text,
         status=status,
         origins=tuple(o.id for o in g.origins),
         independent_origins=g.independent,
