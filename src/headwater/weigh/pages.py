@@ -5,7 +5,7 @@ Nothing here depends on the story that a report stands in, so that a page can be
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self, TypeAlias
 
@@ -21,6 +21,9 @@ from headwater.words import content_words
 class Page:
     """What one report says; its entities are called by the report's own ids."""
 
+    text: str
+    reading: Reading | None
+    """What was read in it."""
     statements: tuple[Statement, ...]
     stems: frozenset[str]
     """Those of all its telling words."""
@@ -30,13 +33,28 @@ class Page:
         """A report as it was read; one that was not says nothing."""
         wording = Wording(report.text)
         found = tuple(_statements(report, reading, wording)) if reading else ()
-        return cls(found, wording.stems)
+        return cls(report.text, reading, found, wording.stems)
 
     def among(self, names: Mapping[str, str]) -> tuple[Statement, ...]:
         """Its statements in a story, with the story's ids of the entities, given by the report's own."""
         return tuple(
             replace(s, names=_renamed(s.names, names), nearby=_renamed(s.nearby, names)) for s in self.statements
         )
+
+
+Pages: TypeAlias = MutableMapping[str, Page]
+"""Pages by report id."""
+
+
+def page(report: Report, reading: Reading | None, known: Pages | None = None) -> Page:
+    """The page of a report: the known one, if it is of this text and reading, or a new one, known from then on."""
+    found = known.get(report.id) if known is not None else None
+    if found is not None and (found.text, found.reading) == (report.text, reading):
+        return found
+    new = Page.of(report, reading)
+    if known is not None:
+        known[report.id] = new
+    return new
 
 
 def statements(story: Story, pages: Mapping[str, Page]) -> list[Statement]:
