@@ -95,7 +95,8 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
         derivations=tuple(d for d in story.derivations if gone.reports.isdisjoint((d.source, d.target))),
         missing=_missing(groups),
         origins=tuple(
-            {o.id: replace(o, reliability=ratings.source(o.label)) for g in groups for o in g.origins}.values()
+            replace(o, reliability=ratings.source(o.label))
+            for o in {o.id: o for g in groups for o in g.origins}.values()
         ),
         claims=tuple(
             _claim(g, text[g.id], differing, standings, held) for g in sorted(groups, key=lambda g: _order(g, held))
@@ -172,7 +173,7 @@ def _claim(g: Group, text: str, differing: Differences, standings: Mapping[str, 
     conflict = differing.conflicts.get(g.id)
     reports = {m.statement.report for m in g.members}
     status: ClaimStatus = "conflict" if conflict else "agreed" if len(reports) > 1 else "single"
-    days = Counter(m.statement.day for m in g.members if m.statement.day)
+    days = [m.statement.day for m in g.members if m.statement.day]
     return Claim(
         id=g.id,
         text=text,
@@ -189,7 +190,7 @@ def _claim(g: Group, text: str, differing: Differences, standings: Mapping[str, 
         ),
         conflict=conflict,
         event=_event(g, held),
-        time=days.most_common(1)[0][0] if days else None,
+        time=Counter(days).most_common(1)[0][0] if days else None,
         background=all(m.statement.clause.background for m in g.members),
         updates=differing.updates.get(g.id, ()),
     )

@@ -174,7 +174,8 @@ def _numbered(member: Member, voices: Sequence[Walk], held: World) -> Member:
     mine = origin(next((v for v in voices if one_voice(member.walk, v, held)), member.walk))
     first, *rest = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
     told = ChainLink(first.kind, first.label, mine.id, first.report, first.spans)
-    return replace(member, walk=replace(member.walk, chain=(told, *rest)))
+    walked = replace(member.walk, chain=(told, *rest))
+    return Member(member.statement, member.score, walked, member.dropped, member.circular)
 
 
 def _doubt(traced: Sequence[Walk], fresh: set[str], distinct: int) -> str | None:

@@ -5,7 +5,7 @@ Nothing here depends on the story that a report stands in, so that a page can be
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self, TypeAlias
 
@@ -145,6 +145,7 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
     clocks = [(t.start, m[1]) for t in reading.times if t.value and (m := _CLOCK.search(t.value))]
     for number, clause in enumerate(reading.clauses):
         at, own = clause.spans[0][0], _own(report.text, clause)
+        sentence = sentences.number(at)
         text = _explained(own, clause)
         placed = [clause.subject, *clause.spans] if clause.subject else clause.spans
         worded = wording.worded(placed) if text == own else Worded.of(text)
@@ -158,14 +159,14 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
             meaning=worded.meaning,
             deed=worded.deed,
             head=head,
-            sentence=sentences.text(at),
-            around=sentences.around(at),
+            sentence=sentences.text(sentence),
+            around=sentences.around(sentence),
             names=frozenset(clause.about),
-            nearby=sentences.entities(at),
+            nearby=sentences.entities(sentence),
             denied=without_numbers(what_is_denied(text, clause, head)) if denies(clause) else frozenset(),
             numbers=clause.numbers,
             day=clause.time,
-            days=sentences.days(at),
+            days=sentences.days(sentence),
             clock=_clock(clocks, clause),
             event=reading.events[clause.event].type if clause.event is not None else None,
             teller=tellers[said] if said is not None else frozenset(),
@@ -212,42 +213,43 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
 class _Sentences:
-    """The sentences of a report by the places in them, with what stands there; each made ready once."""
+    """The sentences of a report by number, with what stands in them; each made ready once."""
 
     def __init__(self, reading: Reading, wording: Wording) -> None:
         self._spans = reading.sentences
         self._wording = wording
         self._starts = [start for start, _ in reading.sentences]
         self._around: dict[int, Passage] = {}
-        self._entities: dict[int, set[str]] = {}
-        for m in reading.entities:
-            self._entities.setdefault(self._number(m.start), set()).add(m.entity)
-        self._days: dict[int, set[str]] = {}
-        for t in reading.times:
-            if t.value is not None and _DAY.match(t.value):
-                self._days.setdefault(self._number(t.start), set()).add(t.value[:10])
+        self._entities = self._grouped((m.start, m.entity) for m in reading.entities)
+        self._days = self._grouped((t.start, t.value[:10]) for t in reading.times if t.value and _DAY.match(t.value))
 
-    def text(self, at: int) -> str:
-        """The sentence that holds `at`."""
-        start, end = self._spans[max(0, self._number(at))] if self._spans else (0, 0)
+    def number(self, at: int) -> int:
+        """Of the sentence that holds a place; -1 before the first."""
+        return bisect_right(self._starts, at) - 1
+
+    def text(self, number: int) -> str:
+        """Its words; those of the first for what stands before it."""
+        start, end = self._spans[max(0, number)] if self._spans else (0, 0)
         return self._wording.text[start:end]
 
-    def around(self, at: int) -> Passage:
-        """The telling words of the sentence that holds `at`, with those of the one before it."""
-        number = max(0, self._number(at))
+    def around(self, number: int) -> Passage:
+        """Its telling words, with those of the sentence before it."""
         if number not in self._around:
-            pair = self._spans[max(0, number - 1) : number + 1]
-            span = (pair[0][0], pair[-1][1]) if pair else (0, 0)
-            self._around[number] = Passage(self._wording.forms(span))
+            pair = self._spans[max(0, number - 1) : max(0, number) + 1]
+            self._around[number] = Passage(self._wording.forms((pair[0][0], pair[-1][1]) if pair else (0, 0)))
         return self._around[number]
 
-    def entities(self, at: int) -> frozenset[str]:
-        """The entities in the sentence that holds `at`."""
-        return frozenset(self._entities.get(self._number(at), ()))
+    def entities(self, number: int) -> frozenset[str]:
+        """The entities in it."""
+        return self._entities.get(number, frozenset())
 
-    def days(self, at: int) -> frozenset[str]:
-        """The days in the sentence that holds `at`."""
-        return frozenset(self._days.get(self._number(at), ()))
+    def days(self, number: int) -> frozenset[str]:
+        """The days in it."""
+        return self._days.get(number, frozenset())
 
-    def _number(self, at: int) -> int:
-        return bisect_right(self._starts, at) - 1
+    def _grouped(self, found: Iterable[tuple[int, str]]) -> dict[int, frozenset[str]]:
+        """What stands at places, by the numbers of their sentences."""
+        held: dict[int, set[str]] = {}
+        for at, thing in found:
+            held.setdefault(self.number(at), set()).add(thing)
+        return {number: frozenset(things) for number, things in held.items()}
