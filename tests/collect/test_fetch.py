@@ -15,7 +15,8 @@ import pytest
 
 from headwater.collect import collect
 from headwater.collect.drafts import UnreadableError
-from headwater.collect.fetch import USER_AGENT, Limits, fetch, is_public
+from headwater.collect.fetch import USER_AGENT, Limits, fetch
+from headwater.collect.gate import is_public
 
 from .helpers import BODY, apart, gather, lines, row, write
 
@@ -233,8 +234,8 @@ def test_a_name_that_changes_its_mind_is_connected_where_it_was_checked(
         asked.append(host)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
 
-    monkeypatch.setattr("headwater.collect.fetch.getaddrinfo", look_up)
-    monkeypatch.setattr("headwater.collect.fetch.is_public", lambda address: address == "203.0.113.7")
+    monkeypatch.setattr("headwater.collect.gate.getaddrinfo", look_up)
+    monkeypatch.setattr("headwater.collect.gate.is_public", lambda address: address == "203.0.113.7")
     with pytest.raises(UnreadableError):
         fetch(f"http://changeable.example:{port}/page", limits=Limits(seconds=0.3))
     assert asked == ["changeable.example"]
@@ -261,6 +262,8 @@ def test_offline_asks_nobody(server: str, asked: list[str]) -> None:
         ("file:///etc/hosts", "only http and https"),
         ("gopher://lantern.example", "only http and https"),
         ("http://", "names no host"),
+        ("http://xn--.invalid/", "not an address"),
+        ("http://lantern.invalid:99999/", "names no host and port"),
         ("https://[::bad", "not an address"),
         ("http://a b/", "not an address|no such host"),
     ],
@@ -295,7 +298,7 @@ def test_nothing_is_fetched_that_was_not_asked_for(tmp_path: Path, monkeypatch: 
         raise AssertionError("a connection was opened")
 
     monkeypatch.setattr(socket.socket, "connect", forbidden)
-    monkeypatch.setattr("headwater.collect.fetch.getaddrinfo", forbidden)
+    monkeypatch.setattr("headwater.collect.gate.getaddrinfo", forbidden)
     links = (
         '<link rel="canonical" href="http://lantern.example/a"><link rel="stylesheet" href="http://lantern.example/s">'
     )

@@ -14,8 +14,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from headwater.collect.dates import normal_date
 from headwater.collect.drafts import Found, UnreadableError
@@ -25,10 +26,33 @@ from headwater.collect.names import shown
 from headwater.collect.rows import json_lines
 from headwater.model import Issue, Report
 
-__all__ = ["Taken", "collect", "take", "utc_now"]
+if TYPE_CHECKING:
+    from headwater.collect.checkup import Checkup, Sample, check_source
+    from headwater.collect.fetch import Fetching
+    from headwater.collect.rounds import poll
+    from headwater.collect.sources import Source, Sources, SourcesError, load_sources
+    from headwater.collect.state import Page, Round, SourceState, is_due
+    from headwater.collect.visits import Visitor
+
+# What follows sources is looked up when it is first used: it brings the fetcher, which reading files does not need.
+_HOMES = {
+    "Checkup": "checkup", "Sample": "checkup", "check_source": "checkup", "Fetching": "fetch", "poll": "rounds",
+    "Source": "sources", "Sources": "sources", "SourcesError": "sources", "load_sources": "sources", "Page": "state",
+    "Round": "state", "SourceState": "state", "is_due": "state", "Visitor": "visits",
+}  # fmt: skip
+__all__ = [
+    "Checkup", "Fetching", "Page", "Round", "Sample", "Source", "SourceState", "Sources", "SourcesError", "Taken",
+    "Visitor", "check_source", "collect", "is_due", "load_sources", "poll", "take", "utc_now",
+]  # fmt: skip
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _STDIN = "standard input"
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(f"headwater.collect.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def utc_now() -> str:

@@ -10,7 +10,7 @@ from headwater.collect.pages import read_page
 from headwater.collect.plain import read_plain
 from headwater.collect.rows import host_of
 
-_PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
+PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
 FEEDS = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml", "text/x-opml",
      "application/feed+json", "application/json"}
@@ -22,10 +22,10 @@ def read_address(url: str, allow_hosts: frozenset[str] = frozenset()) -> Iterato
     fetched = fetch(url, allow_hosts=allow_hosts)
     if not fetched.data.strip():
         raise UnreadableError("empty")
-    if fetched.kind in _PAGES:
+    if fetched.kind in PAGES:
         yield page_at(fetched, shown(url))
     elif fetched.kind == "text/plain":
-        yield _plain(fetched, shown(url))
+        yield plain_at(fetched, shown(url))
     elif fetched.kind in FEEDS:
         yield from reports_in(fetched.data, name=shown(url), source=_host(fetched, url), base=fetched.url)
     else:
@@ -37,7 +37,8 @@ def page_at(fetched: Fetched, name: str) -> Draft:
     return read_page(fetched.data, name=name, source=name, url=fetched.url, charset=fetched.charset)
 
 
-def _plain(fetched: Fetched, name: str) -> Draft:
+def plain_at(fetched: Fetched, name: str) -> Draft:
+    """The report of a plain text that was fetched; raises `UnreadableError` where it has none."""
     host = _host(fetched, name)
     return read_plain(
         fetched.data, name=name, source=host, source_from="host", url=fetched.url, charset=fetched.charset

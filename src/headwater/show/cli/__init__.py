@@ -6,8 +6,11 @@ from collections.abc import Sequence
 import click
 
 from headwater.show.cli.commands import headwater
+from headwater.show.cli.sources import sources
 
 INTERRUPTED = 130
+
+headwater.add_command(sources)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
