@@ -1,13 +1,14 @@
 """The writing face of the store: one transaction, all of it or nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from headwater.link import Profile
 from headwater.model import Account, Issue, Reading, Report, Story
-from headwater.store import accounts, arrivals, ledger, linked
+from headwater.store import accounts, arrivals, forgetting, ledger, linked
+from headwater.store.forgetting import Pruned
 from headwater.store.numbers import Numbers
 from headwater.store.rows import SourceRow
 
@@ -29,6 +30,8 @@ class Batch:
         an id that is, and has another title or text, is a new version of that report; where its id is taken, it is
         called `<id>~<digits from its words>`. Characters that no database holds become U+FFFD, so that offsets stay.
         """
+        if forgetting.is_forgotten(self._on, arrivals.storable(report)):
+            return False
         return arrivals.collect(self._on, self._numbers, report, data, source, self._now())
 
     def reading(self, reading: Reading, by: str) -> None:
@@ -87,6 +90,32 @@ class Batch:
         Call it before `account` of that other story, so that its claims are known again; `seq` as there.
         """
         accounts.end(self._on, self._numbers, story, into, seq, self._now())
+
+    def mark(self, stories: Sequence[str], why: str) -> None:
+        """The accounts of these stories have to be made anew; `account` takes the mark away."""
+        forgetting.mark(self._on, stories, why)
+
+    # ── upkeep ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def reread(self, by: str) -> int:
+        """Every report that was read by another than `by` waits to be read `again`; how many do now."""
+        return arrivals.reread(self._on, by)
+
+    def forget(self, report_id: str) -> tuple[str, ...]:
+        """A report leaves: its bytes, text, reading, search rows, and every claim that rests on it, with its history.
+
+        The same words are never taken in again. Gives the stories that told it, which have to be weighed anew; a story
+        with no other report ends. Files keep what was deleted until they are cleaned: see `Store.forget`.
+        """
+        return forgetting.forget(self._on, self._numbers, report_id, self._now())
+
+    def prune(self, before: int, limit: int, *, keep_claims: bool) -> Pruned:
+        """Let go of the oldest stories, `limit` at most, that no report touched from an arrival number on.
+
+        With `keep_claims` only bytes, texts and readings go; accounts, claims and their history stay, and the rows of
+        reports with an empty text. Reports that failed go as well.
+        """
+        return forgetting.prune(self._on, self._numbers, before, limit, self._now(), keep_claims=keep_claims)
 
     # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
