@@ -29,20 +29,22 @@ from headwater.model import Issue, Report
 if TYPE_CHECKING:
     from headwater.collect.checkup import Checkup, Sample, check_source
     from headwater.collect.fetch import Fetching
-    from headwater.collect.rounds import poll
+    from headwater.collect.rounds import failing, poll
     from headwater.collect.sources import Source, Sources, SourcesError, load_sources
-    from headwater.collect.state import Page, Round, SourceState, is_due
+    from headwater.collect.state import Clock, Fetch, Page, Round, SourceState, is_due, moment
     from headwater.collect.visits import Visitor
 
 # What follows sources is looked up when it is first used: it brings the fetcher, which reading files does not need.
 _HOMES = {
-    "Checkup": "checkup", "Sample": "checkup", "check_source": "checkup", "Fetching": "fetch", "poll": "rounds",
+    "Checkup": "checkup", "Sample": "checkup", "check_source": "checkup", "Clock": "state",
+    "Fetch": "state", "Fetching": "fetch", "failing": "rounds", "moment": "state", "poll": "rounds",
     "Source": "sources", "Sources": "sources", "SourcesError": "sources", "load_sources": "sources", "Page": "state",
     "Round": "state", "SourceState": "state", "is_due": "state", "Visitor": "visits",
 }  # fmt: skip
 __all__ = [
-    "Checkup", "Fetching", "Page", "Round", "Sample", "Source", "SourceState", "Sources", "SourcesError", "Taken",
-    "Visitor", "check_source", "collect", "is_due", "load_sources", "poll", "take", "utc_now",
+    "Checkup", "Clock", "Fetch", "Fetching", "Page", "Round", "Sample", "Source", "SourceState", "Sources",
+    "SourcesError", "Taken", "Visitor", "check_source", "collect", "failing", "is_due", "load_sources", "moment",
+    "poll", "take", "utc_now",
 ]  # fmt: skip
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)

@@ -72,10 +72,12 @@ class Round:
 
 
 def is_due(state: SourceState, now: datetime) -> bool:
-    """Whether a source is to be looked at; also where its time lies so far ahead that the clock must have jumped."""
+    """Whether a source is to be looked at; also where it was looked at in the future: the clock was set back."""
     if not state.due:
         return True
-    return not now < moment(state.due) <= now + LONGEST_WAIT + timedelta(minutes=1)
+    due = moment(state.due)
+    checked = moment(state.checked) if state.checked else due - LONGEST_WAIT
+    return not checked - timedelta(minutes=1) <= now < due
 
 
 def succeeded(state: SourceState, now: datetime, every: float, *, more: bool = False) -> SourceState:

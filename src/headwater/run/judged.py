@@ -14,9 +14,7 @@ def verdicts_of(rows: Iterable[VerdictRow]) -> tuple[Verdict, ...]:
     return parsed(json.dumps({"id": row.id, **row.line}) for row in rows)[0]
 
 
-def decided(
-    before: Sequence[VerdictRow], now: Sequence[VerdictRow], index: KeptIndex, store: Store
-) -> tuple[str, ...]:
+def decided(before: Sequence[VerdictRow], now: Sequence[VerdictRow], index: KeptIndex, store: Store) -> tuple[str, ...]:
     """The stories that verdicts speak of which came or were withdrawn, by what linking calls them.
 
     Reports are moved where verdicts on stories say so, in the index alone.

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from headwater.link import MemoryIndex, Profile, story_id
 from headwater.store import Remembered
 
-
 _LOST = "\0"  # stands in no id of a report: a store holds none
 
 

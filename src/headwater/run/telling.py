@@ -64,6 +64,8 @@ class Teller:
     def _anew(self, one: Touched) -> Anew | Unweighed:
         reports, readings, readers = self.shelf.take(one.members, self.reader)
         name = printed(one.begun_by)
+        if not readings:
+            return Unweighed(name, "its reports are kept no more: what is left of its account stands")
         try:
             held = told(
                 [*reports.values()], [*readings.values()], self.verdicts, self.background, begun_by=one.begun_by

@@ -58,6 +58,7 @@ class Works:
         self._readers = readers
         self._batch = batch
         self._epoch = epoch
+        self._sound = False
         self._recall()
 
     def step(self) -> Done | None:
@@ -206,7 +207,8 @@ class Works:
 
     def _stale(self, view: View) -> list[Touched]:
         """Stories of which a report was forgotten or read again."""
-        return [Touched.of(story, view.members(story), view.touched(story)) for story in view.stale(self._batch)]
+        found = ((story, view.members(story), view.story(story)) for story in view.stale(self._batch))
+        return [Touched.of(story, members, row[0].seq if row else self._last) for story, members, row in found]
 
     def _refresh(self, stale: Sequence[Touched]) -> Done | None:
         if not stale:

@@ -220,9 +220,12 @@ class View:
 
     # ── people, sources, and how the store does ──────────────────────────────────────────────────────────────────────
 
-    def verdicts(self, *, withdrawn: bool = False) -> tuple[VerdictRow, ...]:
-        """Verdicts that stand, in the order in which they were first given; those withdrawn as well if asked for."""
-        return ledger.verdicts(self._on, withdrawn=withdrawn)
+    def verdicts(self, *, withdrawn: bool = False, heeded: bool = False) -> tuple[VerdictRow, ...]:
+        """Verdicts that stand, in the order in which they were first given; those withdrawn as well if asked for.
+
+        `heeded`: those that the accounts are made with, whatever came or was withdrawn since (`Batch.heed`).
+        """
+        return ledger.verdicts(self._on, withdrawn=withdrawn, heeded=heeded)
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Every source and how it does, by address."""
