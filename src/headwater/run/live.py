@@ -10,9 +10,9 @@ from threading import Event
 
 from headwater.collect import Clock, Fetch, Source, Taken
 from headwater.model import Issue
-from headwater.run.alone import Lock, alone
 from headwater.run.gathering import Gathering, now
 from headwater.run.journal import counted, say, warn
+from headwater.run.lock import Lock, alone
 from headwater.run.once import Progress, silent
 from headwater.run.readers import Readers
 from headwater.run.working import Done, Works

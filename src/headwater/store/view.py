@@ -46,6 +46,10 @@ class View:
         """Reports that are to be read once more, by newer weights, in the order of arrival."""
         return arrivals.at_stage(self._on, "again", limit)
 
+    def failed(self, limit: int = 32) -> tuple[Held, ...]:
+        """Reports that could not be read or linked, and why, in the order of arrival."""
+        return arrivals.at_stage(self._on, "failed", limit)
+
     def held(self, report_id: str) -> Held | None:
         """A report with where it came from and how far it got."""
         return arrivals.held(self._on, report_id)
