@@ -144,6 +144,11 @@ class View:
         account = accounts.account_of(self._on, n)
         return (row, account) if account else None
 
+    def line(self, story_id: str) -> StoryRow | None:
+        """A story as lists show it, without its account; the id of one that ended leads on."""
+        found = self._found(story_id)
+        return found[1] if found else None
+
     def claim(self, story_id: str, claim_id: str) -> tuple[Claim, Account] | None:
         """A claim, by the id that it has or had, and the account it stands in."""
         found = self._found(story_id)

@@ -112,7 +112,8 @@ def weighed(
     found = sorted(_speaking(statements(story, pages)), key=lambda s: (s.report, s.number))
     held = decided(held, found, verdicts)
     setting = _setting(held, found)
-    seen = Compared.of(likeness.table(found), *pairs(found, likeness.weigh))
+    table = likeness.table(found)
+    seen = Compared.of(table, *pairs(table.stems))
     joined = join(seen, likeness.same(seen), lambda x, y: cannot_both_hold(x, y, setting))
     return Weighed(story, held, likeness, seen, setting, tuple(counted_group(g, held) for g in joined))
 

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from headwater.model import Conflict, Update
-from headwater.weigh.bags import Ints
+from headwater.weigh.bags import Bags, Ints
 from headwater.weigh.denials import denial
 from headwater.weigh.disputes import hidden, two_voices, whereabouts
 from headwater.weigh.figures import Rivalry, kinds, number, rivalries
@@ -165,7 +165,7 @@ def _neighbours(every: Sequence[tuple[Voice, Side]], place: Ints, likeness: Like
     """The pairs that share their telling words: those that were joined, if no statement was left out since."""
     if len(every) == len(seen.table.found):
         return seen
-    first, second = neighbours([voice.statement for voice, _ in every], likeness.weigh)
+    first, second = neighbours(Bags.of((voice.statement.stems for voice, _ in every), likeness.weigh))
     none = seen.only(np.zeros(len(seen.i), dtype=np.bool_))
     return none.also(*_sorted(place[np.column_stack([first, second])]))
 

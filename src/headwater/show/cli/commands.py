@@ -13,6 +13,7 @@ import click
 from headwater import __version__
 from headwater.show.cli import output
 from headwater.show.cli.progress import Progress
+from headwater.show.cli.serve import serve
 
 if TYPE_CHECKING:
     from headwater.model import Briefing, Issue, Report
@@ -386,6 +387,7 @@ def link(
 
 for _command in (brief, check, read, link):
     _command.epilog = INPUTS
+headwater.add_command(serve)
 
 
 def _print_line(line: dict[str, Any]) -> None:

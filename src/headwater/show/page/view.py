@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.model import Briefing, ChainLink, Report, SourceKind
+from headwater.model import Briefing, ChainLink, Entity, Report, SourceKind
 from headwater.ratings import UNRATED, Reliability
 from headwater.show import outline as shape
 from headwater.show.answer import Answer, answer, findings
@@ -64,6 +64,26 @@ class Story:
     def proof_anchor(self, proof: Proof) -> str:
         return f"{self.key}-p{proof.item.number}-{proof.number}"
 
+    def claim_link(self, item: Item) -> str:
+        """Where a claim stands, for a link; here and below on the same page."""
+        return f"#{self.claim_anchor(item)}"
+
+    def report_link(self, report: str) -> str:
+        return f"#{self.report_anchor(report)}"
+
+    def proof_link(self, proof: Proof) -> str:
+        return f"#{self.proof_anchor(proof)}"
+
+    def claim_page(self, item: Item) -> str | None:  # noqa: ARG002 - where there are pages
+        """A page of the claim's own, where the story stands on a site; so below."""
+        return None
+
+    def proofs_page(self, item: Item) -> str | None:  # noqa: ARG002
+        return None
+
+    def who_link(self, entity: Entity) -> str | None:  # noqa: ARG002
+        return None
+
     def proof_of(self, anchor: str) -> Proof:
         claim, _, number = anchor.rpartition("-p")[2].partition("-")
         return self.proofs[int(claim)][int(number) - 1]
@@ -92,10 +112,11 @@ def tone(item: Item) -> SourceKind:
 
 def views(briefing: Briefing) -> tuple[Story, ...]:
     """The stories of a briefing in order."""
-    return tuple(_view(f"s{number}", shape.outline(account)) for number, account in enumerate(briefing.stories, 1))
+    return tuple(view(f"s{number}", shape.outline(account)) for number, account in enumerate(briefing.stories, 1))
 
 
-def _view(key: str, outline: Outline) -> Story:
+def view(key: str, outline: Outline) -> Story:
+    """One story as a page shows it; `key` begins every anchor."""
     graph = flow_graph(outline)
     lines = (line.partition(": ") for line in findings(outline))
     return Story(
