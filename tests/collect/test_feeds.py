@@ -1,5 +1,6 @@
 """Feeds as values: every dialect says the same few things, and hostile ones do no harm."""
 
+import gzip
 import json
 import time
 from contextlib import suppress
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from headwater.collect.drafts import UnreadableError
 from headwater.collect.entries import Entry, web_address
-from headwater.collect.feeds import MOST_ENTRIES, read_feed
+from headwater.collect.feeds import LONGEST_FEED, MOST_ENTRIES, read_feed
 from headwater.collect.fragments import is_whole, text_of
 
 BASE = "http://lantern.example/news/feed"
@@ -124,6 +125,14 @@ def test_a_news_sitemap_tells_pages_and_who_publishes_them() -> None:
     assert (first.title, first.outlet, first.published) == ("Bridge closed", "Evening Lantern", "2024-05-06")
     assert first.at == "2024-05-06T12:00:00Z"
     assert second == Entry("http://lantern.example/tram", "http://lantern.example/tram")
+
+
+def test_a_sitemap_may_come_in_gzip_but_not_as_a_bomb() -> None:
+    assert read_feed(gzip.compress(SITEMAP.encode())) == read_feed(SITEMAP.encode())
+    with pytest.raises(UnreadableError, match="once unpacked"):
+        read_feed(gzip.compress(b" " * (LONGEST_FEED + 1)))
+    with pytest.raises(UnreadableError, match="damaged"):
+        read_feed(b"\x1f\x8bnothing")
 
 
 def test_a_sitemap_index_leads_to_sitemaps() -> None:

@@ -4,6 +4,7 @@ Known are RSS 0.9 to 2.0 and RDF, Atom 0.3 and 1.0 (RFC 4287), JSON Feed 1.0 and
 and their indexes (sitemaps.org 0.9), and OPML 1.0 and 2.0.
 """
 
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from headwater.collect.sitemaps import read_index, read_sitemap
 from headwater.collect.syndication import read_atom, read_rss
 from headwater.model import fingerprint
 
+LONGEST_FEED = 50_000_000
+"""Bytes, as many as a sitemap may have."""
 MOST_ENTRIES = 50_000
 """As many as a sitemap may have; what stands behind them is left out, aloud."""
 
@@ -37,6 +40,7 @@ def read_feed(data: bytes, *, base: str = "", charset: str | None = None) -> Fee
     `base` is where it was fetched, against which its addresses are resolved; `charset` is what the server said. Raises
     `UnreadableError` where it is no feed at all; of a damaged one all that can be understood is given.
     """
+    data = _unzipped(data) if data.startswith(b"\x1f\x8b") else data
     beginning = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not beginning:
         raise UnreadableError("empty")
@@ -44,6 +48,17 @@ def read_feed(data: bytes, *, base: str = "", charset: str | None = None) -> Fee
         return _usable(read_jsonfeed(data), base)
     root = root_of(data, charset)
     return _usable(_reader(name_of(root))(root), base)
+
+
+def _unzipped(data: bytes) -> bytes:
+    """A sitemap out of its gzip, which many sites keep it in; raises `UnreadableError` where it is too much."""
+    try:
+        found = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS).decompress(data, LONGEST_FEED + 1)
+    except zlib.error as error:
+        raise UnreadableError(f"its gzip is damaged ({error})") from error
+    if len(found) > LONGEST_FEED:
+        raise UnreadableError(f"larger than {LONGEST_FEED // 1_000_000} MB once unpacked")
+    return found
 
 
 def _reader(root: str) -> Callable[[etree._Element], Feed]:

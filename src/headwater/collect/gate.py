@@ -167,7 +167,7 @@ def _literal(host: str) -> str | None:
 def _addresses(host: str, port: int) -> list[str] | UnreachableError:
     try:
         found = getaddrinfo(host.strip("[]"), port, proto=IPPROTO_TCP)
-    except (gaierror, UnicodeError, OSError):
+    except (gaierror, OSError, ValueError, OverflowError):
         return UnreachableError(f"no such host: {host}")
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 

@@ -13,6 +13,7 @@ from headwater.collect.robots import Rules, robots_of, rules_of
 
 PAUSE = 2.0
 """Seconds between two visits to one host, where neither the user nor the host asks for more."""
+_MOST_HOSTS = 1_000
 _ROBOTS_BYTES, _ROBOTS_SECONDS = 2_000_000, 15.0
 
 
@@ -62,7 +63,15 @@ class Visitor:
         rules = rules_of(self._asked(place))
         with self._lock:
             self._rules[place] = (self._clock() + rules.kept, rules)
+            if len(self._rules) > _MOST_HOSTS:
+                self._forget()
         return rules
+
+    def _forget(self) -> None:
+        """Drop what no longer holds: feeds lead to more and more hosts over a year."""
+        now = self._clock()
+        self._rules = {place: held for place, held in self._rules.items() if held[0] > now}
+        self._next_visit = {host: at for host, at in self._next_visit.items() if at > now}
 
     def _asked(self, place: str) -> Fetched | UnreadableError:
         limits = replace(self._how.limits, bytes=_ROBOTS_BYTES, seconds=min(self._how.limits.seconds, _ROBOTS_SECONDS))
