@@ -6,6 +6,18 @@ from dataclasses import dataclass, field
 from headwater.link import MemoryIndex, Profile, story_id
 from headwater.store import Remembered
 
+_LOST = "\0"  # stands in no id of a report: a store holds none
+
+
+def without_beginning(story: str) -> str:
+    """What linking calls a story, by its printed id, of which the report that began it was forgotten."""
+    return _LOST + story
+
+
+def printed(begun_by: str) -> str:
+    """The id that is printed for a story, by what linking calls it."""
+    return begun_by[1:] if begun_by.startswith(_LOST) else story_id(begun_by)
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -35,7 +47,7 @@ class KeptIndex(MemoryIndex):
             index.put(profile)
         for report, story in kept.places:
             if index.get(report) is not None:
-                index.place(report, begun_by[story])
+                index.place(report, begun_by.get(story) or without_beginning(story))
         for a, b, score in kept.ties:
             if index.get(a) is not None and index.get(b) is not None:
                 index.tie(a, b, score)
@@ -62,7 +74,7 @@ class KeptIndex(MemoryIndex):
 
     def taken(self) -> Changes:
         """What changed since this was last asked."""
-        places = tuple((report, story_id(story)) for report, story in self._placed.items())
+        places = tuple((report, printed(story)) for report, story in self._placed.items())
         ties = tuple((a, b, score) for (a, b), score in self._tied.items())
         changes = Changes(tuple(self._put.values()), ties, places, tuple(self._retired))
         self._put, self._tied, self._placed, self._retired = {}, {}, {}, []

@@ -1,14 +1,19 @@
 """Reading in worker processes, where one that dies takes nothing with it.
 
 A report at which a worker died is tried again alone, in a fresh worker; one that kills twice is given up, and named.
+Workers end with the process that began them, however it ends.
 """
 
+import os
+import signal
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 
 from headwater.model import Reading, Report
 from headwater.read import Reader, named
@@ -79,7 +84,7 @@ class Readers:
             return None
 
     def _again(self, report: Report) -> Reading | Unread:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        with _pool(1) as alone:
             try:
                 return alone.submit(_read, self._reader, report).result()
             except BrokenProcessPool:
@@ -87,7 +92,7 @@ class Readers:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+            self._pool = _pool(self._processes)
         return self._pool
 
     def _renew(self) -> None:
@@ -95,6 +100,22 @@ class Readers:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    """A worker leaves Ctrl-C to the process that began it, and does not outlive that process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _read(reader: str | None, report: Report) -> Reading | Unread:

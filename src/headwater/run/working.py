@@ -7,18 +7,17 @@ epochs do. Stopped anywhere, by whatever, the next start takes up at the last ba
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from headwater import __version__
-from headwater.link import Background, arrive, rearrange, story_id, told
-from headwater.model import Account, Issue, Reading, Report, Story
-from headwater.run.kept import KeptIndex, newest
+from headwater.link import Background, arrive
+from headwater.model import Issue, Reading, Report
+from headwater.run.judged import decided, verdicts_of
+from headwater.run.kept import KeptIndex, newest, printed
 from headwater.run.readers import Pending, Readers, Unread
 from headwater.run.shelf import Shelf
-from headwater.store import Batch, Held, Store
-from headwater.verdicts import Verdict, parsed
-from headwater.weigh import weigh
+from headwater.run.telling import Anew, Teller, Touched, Unweighed, write
+from headwater.store import Batch, Held, Store, VerdictRow, View
 
 EPOCH = 500
 """Arrival numbers in an epoch. What words and lines are common is learnt from the epochs before, all at once."""
@@ -34,10 +33,13 @@ HORIZON = timedelta(days=30)
 class Done:
     """What one step did."""
 
-    reports: int
-    failed: int
-    stories: int
+    reports: int = 0
+    failed: int = 0
+    stories: int = 0
     """Accounts that were made anew."""
+
+    def __add__(self, other: "Done") -> "Done":
+        return Done(self.reports + other.reports, self.failed + other.failed, self.stories + other.stories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +51,62 @@ class _Next:
 
 
 class Works:
-    """The worker on one store; there is one at a time."""
+    """The worker on one store; there is one at a time. After an error of the store `step` can be called again."""
 
     def __init__(self, store: Store, readers: Readers, *, batch: int = BATCH, epoch: int = EPOCH) -> None:
         self._store = store
         self._readers = readers
         self._batch = batch
         self._epoch = epoch
-        self._shelf = Shelf(store)
-        self._next: _Next | None = None
-        with store.view() as view:
-            self._index = KeptIndex.restored(view.index())
-            self._last = view.counts().seq
-            self._at, self._background = _latest_background(view.background, self._last // epoch)
-            self._verdicts = view.verdicts()
+        self._sound = False
+        self._recall()
 
     def step(self) -> Done | None:
-        """Work off one batch, and what people have decided meanwhile; None where there was nothing to do."""
-        decided = self._decide()
-        mine = self._next or self._begun(behind=0)
-        if mine is None:
-            return decided
-        self._next = self._begun(behind=mine.held[-1].seq)  # the workers read on while this process links and weighs
-        done = self._worked_off(mine.held, self._readers.finish(mine.pending))
-        return done if decided is None else replace(done, stories=done.stories + decided.stories)
+        """Work off one batch, what people have decided and what was let go of meanwhile; None: there was nothing to do.
+
+        An error of the store is passed on; nothing of what it broke off is lost.
+        """
+        if not self._sound:
+            self._recall()
+        self._sound = False  # until all that is begun here is written, memory is ahead of the store
+        with self._store.view() as view:
+            moved, now, stale = view.upkeep() != self._upkeep, view.verdicts(), self._stale(view)
+        if moved:
+            self._recall()
+        parts = [self._decide(now), self._refresh(stale), self._work() or self._read_again()]
+        self._sound = True
+        done = [part for part in parts if part is not None]
+        return sum(done, Done()) if done else None
+
+    def _recall(self) -> None:
+        """Take up everything as the store has it."""
+        self._shelf = Shelf(self._store)
+        self._next: _Next | None = None
+        with self._store.view() as view:
+            self._index = KeptIndex.restored(view.index())
+            self._upkeep = view.upkeep()
+            self._last = view.counts().seq
+            self._at, self._background = _latest_background(view.background, self._last // self._epoch)
+            self._verdicts = view.verdicts(heeded=True)
+        self._sound = True
+
+    def _write(self, writing: Callable[[Batch], None]) -> bool:
+        """Commit; False where reports were let go of meanwhile, so that all has to be looked at anew."""
+        with self._store.batch() as batch:
+            if batch.upkeep() == self._upkeep:
+                writing(batch)
+                return True
+        self._recall()
+        return False
 
     # ── a batch ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _work(self) -> Done | None:
+        mine = self._next or self._begun(behind=0)
+        if mine is None:
+            return None
+        self._next = self._begun(behind=mine.held[-1].seq)  # the workers read on while this process links and weighs
+        return self._worked_off(mine.held, self._readers.finish(mine.pending))
 
     def _begun(self, behind: int) -> _Next | None:
         """The reports that wait behind an arrival number, up to the end of the first one's epoch, given to readers."""
@@ -87,55 +119,56 @@ class Works:
     def _worked_off(self, held: Sequence[Held], answers: Sequence[Reading | Unread]) -> Done:
         learnt = self._enter(held[0].seq // self._epoch)
         read = {a.report: a for a in answers if isinstance(a, Reading)}
-        unread = [a for a in answers if isinstance(a, Unread)]
+        failures = [a for a in answers if isinstance(a, Unread)]
         self._shelf.put((h.report, read[h.report.id]) for h in held if h.report.id in read)
-        touched = self._linked([h for h in held if h.report.id in read])
-        with self._store.batch() as batch:
+        touched, unlinked = self._linked([h for h in held if h.report.id in read])
+        failures += unlinked
+        told = self._told(touched)
+
+        def writing(batch: Batch) -> None:
             for reading in read.values():
                 batch.reading(reading, self._readers.name)
-            for failure in unread:
+            for failure in failures:
                 batch.failed(failure.report, failure.why)
                 batch.issue(Issue(failure.report, failure.why), stage="read")
             if learnt:
                 batch.background(self._at, json.dumps(self._background.plain()).encode())
-            told_anew = self._told_anew(batch, touched)
-        self._last = held[-1].seq
-        return Done(len(held), len(unread), told_anew)
+            self._write_down(batch, touched, told)
 
-    def _linked(self, held: Iterable[Held]) -> dict[str, int]:
+        if not self._write(writing):
+            return Done()
+        self._last = held[-1].seq
+        return Done(len(held), len(failures), len(told))
+
+    def _linked(self, held: Iterable[Held]) -> tuple[dict[str, int], list[Unread]]:
         """The stories that reports touched, by the report that begins each, with the arrival that did so last."""
         touched: dict[str, int] = {}
+        failures = []
+        verdicts = verdicts_of(self._verdicts)
         for one in held:
-            touched |= dict.fromkeys(sorted(arrive([one.report], self._index, self._standing())), one.seq)
-        return touched
+            try:
+                touched |= dict.fromkeys(sorted(arrive([one.report], self._index, verdicts)), one.seq)
+            except Exception as error:  # noqa: BLE001 - one report that breaks linking must not stop the others
+                failures.append(Unread(one.report.id, f"cannot be linked: {type(error).__name__}: {error}"))
+        return touched, failures
 
-    def _told_anew(self, batch: Batch, touched: Mapping[str, int]) -> int:
-        """Write down what linking changed, and the accounts of the stories that were touched; gives how many."""
+    def _told(self, touched: Mapping[str, int]) -> list[Anew | Unweighed]:
+        """The accounts of the stories that were touched and still have reports."""
+        going_on = ((s, tuple(self._index.members(s)), seq) for s, seq in touched.items())
+        return self._teller().anew(Touched(s, members, seq) for s, members, seq in going_on if members)
+
+    def _teller(self) -> Teller:
+        return Teller(self._shelf, self._readers.name, self._background, verdicts_of(self._verdicts))
+
+    def _write_down(self, batch: Batch, touched: Mapping[str, int], told: Iterable[Anew | Unweighed]) -> None:
+        """Write down what linking changed, the stories that ended, and the accounts."""
         changes = self._index.taken()
         batch.index(changes.put, changes.ties, changes.places, changes.retired)
-        going_on = {begun_by: seq for begun_by, seq in touched.items() if self._index.members(begun_by)}
-        for begun_by in touched.keys() - going_on.keys():
-            into = self._index.story(begun_by)
-            batch.ended(story_id(begun_by), story_id(into) if into else None, touched[begun_by])
-        for begun_by, seq in going_on.items():
-            self._tell(batch, begun_by, seq)
-        return len(going_on)
-
-    def _tell(self, batch: Batch, begun_by: str, seq: int) -> None:
-        members = self._index.members(begun_by)
-        reports, readings, readers = self._shelf.take(members, self._readers.name)
-        try:
-            story, account = self._account(begun_by, reports, readings)
-        except Exception as error:  # noqa: BLE001 - one story that breaks the weighing must not stop the others
-            batch.issue(Issue(story_id(begun_by), f"cannot be weighed: {type(error).__name__}: {error}"), stage="weigh")
-            return
-        batch.account(story, account, seq, made_by=f"headwater {__version__}, read by {' and by '.join(readers)}")
-
-    def _account(
-        self, begun_by: str, reports: Mapping[str, Report], readings: Mapping[str, Reading]
-    ) -> tuple[Story, Account]:
-        story = told([*reports.values()], [*readings.values()], self._standing(), self._background, begun_by=begun_by)
-        return story, weigh(story, reports, readings, self._standing())
+        for begun_by, seq in touched.items():
+            if not self._index.members(begun_by):
+                into = self._index.story(begun_by)
+                batch.ended(printed(begun_by), printed(into) if into else None, seq)
+        write(batch, told)
 
     # ── epochs ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,44 +186,59 @@ class Works:
     def _reports_of(self, seqs: range) -> list[Report]:
         with self._store.view() as view:
             held = view.after(seqs.start - 1, len(seqs))
-        return [h.report for h in held if h.seq in seqs and h.stage == "linked"]
+        return [h.report for h in held if h.seq in seqs and h.stage in ("linked", "again")]
 
-    # ── what people decide ───────────────────────────────────────────────────────────────────────────────────────────
+    # ── what people decide, and what was let go of or is read again ──────────────────────────────────────────────────
 
-    def _standing(self) -> tuple[Verdict, ...]:
-        return parsed(json.dumps({"id": row.id, **row.line}) for row in self._verdicts)[0]
-
-    def _decide(self) -> Done | None:
+    def _decide(self, now: tuple[VerdictRow, ...]) -> Done | None:
         """Take up the verdicts that came or were withdrawn, and tell the stories anew of which they speak."""
-        with self._store.view() as view:
-            now = view.verdicts()
-        if now == self._verdicts:
+        before = self._verdicts
+        if [row.id for row in before] == [row.id for row in now]:
             return None
-        before, self._verdicts = self._verdicts, now
-        others = {row.id: row for row in (*before, *now) if row not in before or row not in now}
-        verdicts, _ = parsed(json.dumps({"id": row.id, **row.line}) for row in others.values())
-        touched = {story: self._last for verdict in verdicts for story in self._of_verdict(verdict)}
-        with self._store.batch() as batch:
-            return Done(0, 0, self._told_anew(batch, touched))
+        self._verdicts = now
+        touched = dict.fromkeys(decided(before, now, self._index, self._store), self._last)
+        told = self._told(touched)
 
-    def _of_verdict(self, verdict: Verdict) -> set[str]:
-        """The stories that a verdict speaks of, by the report that begins each; reports are moved where it says so."""
-        named = [s.report for s in (verdict.a, verdict.b) if s.report and self._index.story(s.report)]
-        if verdict.kind.endswith("story"):
-            return set(rearrange(named, self._index, self._standing()))
-        homes = {home for report in named if (home := self._index.story(report))}
-        return homes or {s for s in self._index.stories() if self._speaks_of(s, verdict)}
+        def writing(batch: Batch) -> None:
+            self._write_down(batch, touched, told)
+            batch.heed(row.id for row in now)
 
-    def _speaks_of(self, begun_by: str, verdict: Verdict) -> bool:
-        """Whether a story's account has one of the names or origins of a verdict."""
+        return Done(stories=len(told)) if self._write(writing) else Done()
+
+    def _stale(self, view: View) -> list[Touched]:
+        """Stories of which a report was forgotten or read again."""
+        found = ((story, view.members(story), view.story(story)) for story in view.stale(self._batch))
+        return [Touched.of(story, members, row[0].seq if row else self._last) for story, members, row in found]
+
+    def _refresh(self, stale: Sequence[Touched]) -> Done | None:
+        if not stale:
+            return None
+        told = self._teller().anew(stale)
+        return Done(stories=len(told)) if self._write(lambda batch: write(batch, told)) else Done()
+
+    def _read_again(self) -> Done | None:
+        """Read reports once more that were read by other weights; their stories are told anew in the next step."""
         with self._store.view() as view:
-            found = view.story(story_id(begun_by))
-        names = {str(s.name).casefold() for s in (verdict.a, verdict.b)}
-        if found is None:
-            return False
-        account = found[1]
-        origins = {step.label.casefold() for c in account.claims for a in c.assertions for step in a.chain}
-        return bool(names & (origins | {n.casefold() for e in account.entities for n in (e.name, *e.aliases)}))
+            held = view.again(self._batch)
+            stories = [story for h in held if (story := view.story_of(h.report.id))]
+        if not held:
+            return None
+        answers = self._readers.finish(self._readers.begin([h.report for h in held]))
+        read = {a.report: a for a in answers if isinstance(a, Reading)}
+        failures = [a for a in answers if isinstance(a, Unread)]
+
+        def writing(batch: Batch) -> None:
+            for reading in read.values():
+                batch.reading(reading, self._readers.name)
+            for failure in failures:
+                batch.failed(failure.report, failure.why)
+                batch.issue(Issue(failure.report, failure.why), stage="read")
+            batch.mark(stories, "read again")
+
+        if not self._write(writing):
+            return Done()
+        self._shelf.put((h.report, read[h.report.id]) for h in held if h.report.id in read)
+        return Done(len(held), len(failures))
 
 
 def _latest_background(kept: Callable[[int], bytes | None], epoch: int) -> tuple[int, Background]:
