@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -12,7 +11,6 @@ from headwater.store import Store, open_store
 from tests.store.postgres import Server, server
 
 NOON = "2020-02-03T12:00:00Z"
-_numbers = count()
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +37,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture(scope="session")
 def shared_database(postgres: Server) -> str:
     """One database for all tests that do not mind: making one for each takes longer than the tests."""
-    return new_database(postgres)
+    return postgres.database()
 
 
 def emptied(url: str) -> str:
@@ -50,14 +48,6 @@ def emptied(url: str) -> str:
         if names:
             on.execute(f"TRUNCATE {names}".encode())
     return url
-
-
-def new_database(running: Server) -> str:
-    """The address of an empty database."""
-    name = f"test{next(_numbers)}"
-    with psycopg.connect(running.url(), autocommit=True) as on:
-        on.execute(f'CREATE DATABASE "{name}"'.encode())
-    return running.url(name)
 
 
 @pytest.fixture

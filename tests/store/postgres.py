@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from secrets import token_hex
+
+import psycopg
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,13 @@ class Server:
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://headwater@/{database}?host={self.folder}"
+
+    def database(self) -> str:
+        """The address of a new, empty database."""
+        name = f"test_{token_hex(4)}"
+        with psycopg.connect(self.url(), autocommit=True) as on:
+            on.execute(f"CREATE DATABASE {name}".encode())
+        return self.url(name)
 
     def control(self, *arguments: str) -> None:
         """Have pg_ctl do something, and wait for it."""

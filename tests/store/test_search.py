@@ -138,5 +138,7 @@ def test_words_are_found_where_they_stand(text: str, asked: str) -> None:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_is_typed_breaks_either_database(store: Store, typed: str) -> None:
     with store.view() as view:
-        assert not (view.search(typed).rows or view.search_claims(typed).rows or view.names(typed).rows)
-        assert view.stories(text=typed or "x", who=typed, where=typed, outlet=typed).rows == ()
+        for found in (view.search(typed), view.search_claims(typed), view.names(typed)):
+            assert found.rows == ()
+        assert view.stories(text=typed or "x", who=typed, where=typed, outlet=typed, until=typed).rows == ()
+        assert [view.held(typed), view.story(typed), view.name(typed), view.source(typed)] == [None] * 4

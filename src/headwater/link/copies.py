@@ -36,6 +36,8 @@ class _Pair:
     fits: tuple[Fit, ...]
     weight: tuple[float, ...]
     """Of each sentence of the target: what its particulars tell."""
+    free: tuple[float, ...]
+    """Of each sentence of the target: how far it lacks a source that others could have heard too."""
 
     @property
     def copied(self) -> float:
@@ -66,9 +68,10 @@ def earlier(a: Report, b: Report) -> bool | None:
 
 
 def _sources(target: Page, pages: Sequence[Page], weigh: Callable[[str], float]) -> list[Derivation]:
-    weight = tuple(sum(map(weigh, stems)) for stems in target.stems)
+    weight = tuple(sum(map(weigh, sorted(stems))) for stems in target.stems)
+    free = tuple(_free(target, span) for span in target.sentences)
     pairs = [
-        _Pair(source, target, runs(source, target), fits(source, target, weigh), weight)
+        _Pair(source, target, runs(source, target), fits(source, target, weigh, weight), weight, free)
         for source in pages
         if source is not target and earlier(source.report, target.report) is not False
     ]
@@ -144,17 +147,17 @@ def _taken(pair: _Pair) -> Derivation | None:
 def _retold(pair: _Pair) -> float:
     """How much of the target's particulars the source covers where the target has no source of its own for them."""
     total = sum(pair.weight)
-    held = sum(pair.weight[f.target] * f.share * _free(pair, f.target) for f in pair.fits if f.share >= FITTING)
+    held = sum(pair.weight[f.target] * f.share * pair.free[f.target] for f in pair.fits if f.share >= FITTING)
     return held / total if total else 0.0
 
 
-def _free(pair: _Pair, sentence: int) -> float:
+def _free(target: Page, sentence: Span) -> float:
     """How far a sentence of the target lacks a source that others could have heard too.
 
     A speaker or document on record is open to all: 0. Unnamed sources may be the target's own, or come with what it
     took: a half.
     """
-    kinds = _held_by(pair.target, *pair.target.sentences[sentence])
+    kinds = _held_by(target, *sentence)
     if kinds & {"named", "document"}:
         return 0.0
     return 0.5 if "unnamed" in kinds else 1.0

@@ -4,7 +4,9 @@ Door: `open_store` gives a `Store`; its `view()` reads (`View`), its `batch()` w
 """
 
 from headwater.store.batch import Batch
+from headwater.store.copying import restore
 from headwater.store.errors import StoreBusyError, StoreError, StoreFullError, StoreLostError
+from headwater.store.forgetting import Pruned
 from headwater.store.linked import Remembered
 from headwater.store.rows import (
     ClaimHit,
@@ -40,6 +42,7 @@ __all__ = [
     "Order",
     "OutletRow",
     "Page",
+    "Pruned",
     "Remembered",
     "ReportHit",
     "SourceRow",
@@ -55,4 +58,5 @@ __all__ = [
     "Via",
     "View",
     "open_store",
+    "restore",
 ]

@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from headwater.model import Account, Bond, Claim, Story
+from headwater.model import Account, Claim, Story
 from headwater.store import words
 from headwater.store.arrivals import chunks, reports
 from headwater.store.claims import Known, Turn, keys_of, shown, turns
-from headwater.store.codec import pack, unpack
+from headwater.store.kept import keep, kept
 from headwater.store.linked import story_number
 from headwater.store.names import keep_names
 from headwater.store.numbers import Numbers
@@ -19,15 +19,6 @@ from headwater.store.outlets import keep_voices
 from headwater.store.schema import account, claim, formerly, moment, story, touch, voice
 
 _KNOWN = tuple(c for c in claim.c if c.name != "story")
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What stands in the blob: the account without the texts of its reports and claims, and why reports are in it."""
-
-    account: Account
-    reports: tuple[str, ...]
-    bonds: tuple[Bond, ...]
 
 
 # ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -40,27 +31,17 @@ def keep_account(
     if told.id != found.id:
         raise ValueError(f"the account is of story {found.id}, not of {told.id}")
     n = story_number(on, numbers, found.id)
-    data = pack(Kept(_bare(found), tuple(r.id for r in found.reports), told.bonds))
     changes = list(turns(found.claims, _known(on, n)))
     _keep_claims(on, numbers, n, changes, seq, at)
-    _keep_blob(on, n, data)
+    keep(on, n, told, found)
     keep_names(on, numbers, n, found.entities)
     keep_voices(on, n, found)
     _keep_row(on, n, found, seq, at, made_by)
 
 
-def _bare(found: Account) -> Account:
-    return replace(found, reports=(), claims=tuple(replace(c, text="") for c in found.claims))
-
-
 def _known(on: Connection, n: int) -> list[Known]:
     rows = on.execute(select(*_KNOWN).where(claim.c.story == n).order_by(claim.c.n))
     return [Known(**row._mapping) for row in rows]
-
-
-def _keep_blob(on: Connection, n: int, data: bytes) -> None:
-    if not on.execute(update(account).where(account.c.story == n).values(data=data)).rowcount:
-        on.execute(insert(account).values(story=n, data=data))
 
 
 def _keep_row(on: Connection, n: int, found: Account, seq: int, at: str, made_by: str) -> None:
@@ -162,8 +143,8 @@ def end(on: Connection, numbers: Numbers, story_id: str, into: str | None, seq: 
     else:
         _keep_claims(on, numbers, n, [Turn("gone", one, None) for one in known], seq, at)
     keep_names(on, numbers, n, ())
-    for kept in (voice, account):
-        on.execute(delete(kept).where(kept.c.story == n))
+    for own in (voice, account):
+        on.execute(delete(own).where(own.c.story == n))
     empty = dict.fromkeys(("reports", "outlets", "claims", "contested", "origins", "echoed"), 0)
     on.execute(update(story).where(story.c.n == n).values({"into": into, "seq": None, "stale": None} | empty))
 
@@ -199,26 +180,15 @@ def leads_to(on: Connection, story_id: str) -> str | None:
 
 def account_of(on: Connection, n: int) -> Account | None:
     """The account of a story by its number, with all texts put back."""
-    kept = _kept(on, n)
-    if kept is None:
+    found = kept(on, n)
+    if found is None:
         return None
     text: Mapping[str, str] = dict(
         on.execute(select(claim.c.id, claim.c.text).where(claim.c.story == n, claim.c.gone.is_(False))).all()
     )
-    held = reports(on, kept.reports)
+    held = reports(on, found.reports)
     return replace(
-        kept.account,
-        reports=tuple(held[i] for i in kept.reports if i in held),
-        claims=tuple(replace(c, text=text.get(c.id, "")) for c in kept.account.claims),
+        found.account,
+        reports=tuple(held[i] for i in found.reports if i in held),
+        claims=tuple(replace(c, text=text.get(c.id, "")) for c in found.account.claims),
     )
-
-
-def bonds_of(on: Connection, n: int) -> tuple[Bond, ...]:
-    """Why each report stands in a story."""
-    kept = _kept(on, n)
-    return kept.bonds if kept else ()
-
-
-def _kept(on: Connection, n: int) -> Kept | None:
-    data = on.scalar(select(account.c.data).where(account.c.story == n))
-    return None if data is None else unpack(data, Kept)

@@ -5,14 +5,14 @@ from dataclasses import fields, replace
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, or_, select, update
 
 from headwater.model import Reading, Report, fingerprint
 from headwater.store import words
 from headwater.store.codec import crushed, pack, squeezed, stretched, uncrushed, unpack, whole
 from headwater.store.numbers import Numbers
 from headwater.store.rows import Held, Stage
-from headwater.store.schema import body, collected, reading, report, seen
+from headwater.store.schema import body, collected, place, reading, report, seen
 
 _FIELDS = tuple(f.name for f in fields(Report) if f.name != "text")
 CHUNK = 500
@@ -24,22 +24,22 @@ CHUNK = 500
 
 def collect(on: Connection, numbers: Numbers, given: Report, data: bytes | None, source: str, at: str) -> bool:
     """Take in a report; False where it is held already. See `Batch.collect`."""
-    one = _storable(given)
+    one = storable(given)
     before = _before(on, one)
     if before is not None and _same(before, one):
         return False
     if held(on, one.id) is not None:
-        one = replace(one, id=f"{one.id}~{_words(one)[:8]}")
+        one = replace(one, id=f"{one.id}~{content_of(one)[:8]}")
         if held(on, one.id) is not None:
             return False
     _keep(on, one, data)
     seq = numbers.next("report")
     row = {name: getattr(one, name) for name in _FIELDS}
     revises = before.report.id if before else None
-    more = {"seq": seq, "source": whole(source), "arrived": at, "revises": revises, "stage": "waiting"}
+    more = {"seq": seq, "source": source, "arrived": at, "revises": revises, "stage": "waiting"}
     on.execute(insert(report).values(row | more))
     on.execute(insert(body).values(seq=seq, text=squeezed(one.text)))
-    words.remember(on, "report", [(seq, _found_by(one))])
+    words.remember(on, "report", [(seq, found_by(one))])
     return True
 
 
@@ -48,18 +48,28 @@ def take_reading(on: Connection, one: Reading, by: str) -> None:
     seq = _seq(on, one.report)
     on.execute(delete(reading).where(reading.c.seq == seq))
     on.execute(insert(reading).values(seq=seq, by=by, data=pack(replace(one, of=None))))
-    _stage(on, [seq], "read")
+    placed = on.scalar(select(place.c.story).where(place.c.seq == seq)) is not None
+    _stage(on, [seq], "linked" if placed else "read")
 
 
 def fail(on: Connection, report_id: str, why: str) -> None:
     """Set a report aside that cannot be read or linked."""
-    on.execute(update(report).where(report.c.id == report_id).values(stage="failed", why=whole(why)))
+    on.execute(update(report).where(report.c.id == report_id).values(stage="failed", why=why))
 
 
 def see(on: Connection, source: str, key: str) -> None:
     """Remember that an entry of a source was taken."""
     if not has_seen(on, source, key):
-        on.execute(insert(seen).values(source=whole(source), key=whole(key)))
+        on.execute(insert(seen).values(source=source, key=key))
+
+
+def reread(on: Connection, by: str) -> int:
+    """Readings of others than `by` are to be made anew; the number of reports that wait for that now."""
+    other = select(reading.c.seq).where(reading.c.by != by)
+    on.execute(
+        update(report).where(report.c.seq.in_(other), report.c.stage.in_(("read", "linked"))).values(stage="again")
+    )
+    return on.scalar(select(func.count()).where(report.c.stage == "again")) or 0
 
 
 def linked(on: Connection, seqs: Sequence[int]) -> None:
@@ -72,7 +82,7 @@ def _stage(on: Connection, seqs: Sequence[int], stage: Stage) -> None:
         on.execute(update(report).where(report.c.seq.in_(some)).values(stage=stage, why=None))
 
 
-def _storable(one: Report) -> Report:
+def storable(one: Report) -> Report:
     """The report in characters that every database holds."""
     fixed = {f.name: whole(value) for f in fields(Report) if isinstance(value := getattr(one, f.name), str)}
     return replace(one, **fixed)  # type: ignore[arg-type]
@@ -92,11 +102,12 @@ def _same(a: Held, b: Report) -> bool:
     return (a.report.text, a.report.title or "") == (b.text, b.title or "")
 
 
-def _words(one: Report) -> str:
+def content_of(one: Report) -> str:
+    """What stands for the words of a report, as in `headwater.collect`."""
     return fingerprint(one.title or "", one.outlet, one.text)
 
 
-def _found_by(one: Report) -> tuple[str, ...]:
+def found_by(one: Report) -> tuple[str, ...]:
     """The words by which a report is found; they follow from what is stored, so that they can be forgotten again."""
     return words.words_of(one.title, one.text)
 
@@ -114,9 +125,9 @@ def _keep(on: Connection, one: Report, data: bytes | None) -> None:
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def waiting(on: Connection, limit: int) -> tuple[Held, ...]:
-    """The reports that have not been read, in the order of arrival."""
-    return tuple(_held(on, _rows().where(report.c.stage == "waiting").order_by(report.c.seq).limit(limit)))
+def at_stage(on: Connection, stage: Stage, limit: int) -> tuple[Held, ...]:
+    """Reports that got this far, in the order of arrival."""
+    return tuple(_held(on, _rows().where(report.c.stage == stage).order_by(report.c.seq).limit(limit)))
 
 
 def held(on: Connection, report_id: str) -> Held | None:
@@ -179,7 +190,7 @@ def read_by(on: Connection, report_id: str) -> str | None:
 
 def has_seen(on: Connection, source: str, key: str) -> bool:
     """Whether an entry of a source was taken already."""
-    asked = select(seen.c.key).where(seen.c.source == whole(source), seen.c.key == whole(key))
+    asked = select(seen.c.key).where(seen.c.source == source, seen.c.key == key)
     return on.scalar(asked) is not None
 
 

@@ -1,13 +1,14 @@
 """The writing face of the store: one transaction, all of it or nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from headwater.link import Profile
 from headwater.model import Account, Issue, Reading, Report, Story
-from headwater.store import accounts, arrivals, ledger, linked
+from headwater.store import accounts, arrivals, forgetting, ledger, linked, totals
+from headwater.store.forgetting import Pruned
 from headwater.store.numbers import Numbers
 from headwater.store.rows import SourceRow
 
@@ -29,6 +30,8 @@ class Batch:
         an id that is, and has another title or text, is a new version of that report; where its id is taken, it is
         called `<id>~<digits from its words>`. Characters that no database holds become U+FFFD, so that offsets stay.
         """
+        if forgetting.is_forgotten(self._on, arrivals.storable(report)):
+            return False
         return arrivals.collect(self._on, self._numbers, report, data, source, self._now())
 
     def reading(self, reading: Reading, by: str) -> None:
@@ -68,7 +71,7 @@ class Batch:
         linked.keep_index(self._on, self._numbers, put, ties, places, retired)
 
     def background(self, epoch: int, data: bytes) -> None:
-        """Keep what the reports of an epoch are linked against."""
+        """Keep what the reports of an epoch are linked against, in place of that of earlier epochs."""
         linked.keep_background(self._on, epoch, data)
 
     # ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -88,6 +91,36 @@ class Batch:
         """
         accounts.end(self._on, self._numbers, story, into, seq, self._now())
 
+    def mark(self, stories: Sequence[str], why: str | None) -> None:
+        """The accounts of these stories have to be made anew; `account` takes the mark away, and so does None."""
+        forgetting.mark(self._on, stories, why)
+
+    # ── upkeep ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def upkeep(self) -> int:
+        """As `View.upkeep`, at the moment of writing."""
+        return totals.upkeep(self._on)
+
+    def reread(self, by: str) -> int:
+        """Every report that was read by another than `by` waits to be read `again`; how many do now."""
+        return arrivals.reread(self._on, by)
+
+    def forget(self, report_id: str) -> tuple[str, ...]:
+        """A report leaves: its bytes, text, reading, search rows, and every claim that rests on it, with its history.
+
+        The same words are never taken in again. Gives the stories that told it, which have to be weighed anew; a story
+        with no other report ends. Files keep what was deleted until they are cleaned: see `Store.forget`.
+        """
+        return forgetting.forget(self._on, self._numbers, report_id, self._now())
+
+    def prune(self, before: int, limit: int, *, keep_claims: bool) -> Pruned:
+        """Let go of the oldest stories, `limit` at most, that no report touched from an arrival number on.
+
+        With `keep_claims` only bytes, texts and readings go; accounts, claims and their history stay, and the rows of
+        reports with an empty text. Reports that failed go as well.
+        """
+        return forgetting.prune(self._on, self._numbers, before, limit, self._now(), keep_claims=keep_claims)
+
     # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def verdict(self, line: Mapping[str, Any], by: str = "") -> str:
@@ -97,6 +130,10 @@ class Batch:
     def withdraw(self, verdict: str) -> bool:
         """Withdraw a verdict by its id; False where none of this id stands. It stays on record."""
         return ledger.withdraw(self._on, verdict, self._now())
+
+    def heed(self, verdicts: Iterable[str]) -> None:
+        """The accounts are made with these verdicts, by their ids, and no others."""
+        ledger.heed(self._on, verdicts)
 
     def finish(self) -> None:
         """Write down what only the end of a batch knows; the store calls it before it commits."""

@@ -29,12 +29,19 @@ def spoken(place: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        raise in_words(place, error.orig or error, lost=_is_lost(error)) from error
+    except sqlite3.Error as error:
         raise in_words(place, error) from error
 
 
-def in_words(place: str, error: DBAPIError) -> StoreError:
+def _is_lost(error: DBAPIError) -> bool:
+    """Whether PostgreSQL went away or cannot be reached."""
+    named = getattr(error.orig, "sqlite_errorname", None)
+    return error.connection_invalidated or (isinstance(error, OperationalError) and named is None)
+
+
+def in_words(place: str, cause: BaseException, *, lost: bool = False) -> StoreError:
     """What an error of a database means for whoever runs the store."""
-    cause = error.orig
     said = " ".join(str(cause).split())
     code = getattr(cause, "sqlite_errorcode", None)
     state = getattr(cause, "sqlstate", None)
@@ -50,6 +57,6 @@ def in_words(place: str, error: DBAPIError) -> StoreError:
         return StoreError(f"{place}: is damaged ({said}); restore a backup")
     if code is not None and code & 0xFF == sqlite3.SQLITE_IOERR:
         return StoreLostError(f"{place}: its disk does not answer ({said}); the batch was not written")
-    if error.connection_invalidated or (isinstance(error, OperationalError) and code is None):
+    if lost:
         return StoreLostError(f"{place}: the database does not answer ({said})")
     return StoreError(f"{place}: {said}")

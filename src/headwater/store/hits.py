@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from headwater.store import words
 from headwater.store.arrivals import held_by_seq
 from headwater.store.cursors import behind, cursor_of
-from headwater.store.lists import of_stories
+from headwater.store.lists import day_of, of_stories
 from headwater.store.rows import ClaimHit, Page, ReportHit
 from headwater.store.schema import claim, place, report, story
 
@@ -82,7 +82,7 @@ def _of_reports(since: str | None, until: str | None, outlet: str | None) -> lis
     if since:
         found.append(report.c.published >= since)
     if until:
-        found.append(func.substr(report.c.published, 1, 10) <= until)
+        found.append(day_of(report.c.published) <= until)
     if outlet:
         found.append(report.c.outlet == outlet)
     return found

@@ -1,12 +1,12 @@
 """Small books that are kept beside the reports: sources, issues, and the verdicts of people."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
 
 from headwater.model import Issue, fingerprint
-from headwater.store.codec import whole
 from headwater.store.cursors import behind, cursor_of
 from headwater.store.numbers import Numbers
 from headwater.store.rows import IssueRow, Page, SourceRow, VerdictRow
@@ -18,7 +18,7 @@ _ISSUE = tuple(c.name for c in issue.c if c.name != "n")
 
 def keep_source(on: Connection, row: SourceRow) -> None:
     """Keep how a source does, in place of what was kept of it."""
-    values = {name: whole(v) if isinstance(v := getattr(row, name), str) else v for name in _SOURCE}
+    values = {name: getattr(row, name) for name in _SOURCE}
     if not on.execute(update(source).where(source.c.url == values["url"]).values(values)).rowcount:
         on.execute(insert(source).values(values))
 
@@ -43,7 +43,7 @@ def _source(row: RowMapping) -> SourceRow:
 
 def keep_issue(on: Connection, numbers: Numbers, given: Issue, of: str, stage: str, at: str) -> str:
     """Keep an issue, once for one input, reason and stage; again says only when it was met last."""
-    row = {"source": whole(of), "input": whole(given.input), "what": whole(given.what), "stage": stage}
+    row = {"source": of, "input": given.input, "what": given.what, "stage": stage}
     key = fingerprint(row["source"], row["input"], row["what"], stage)
     if not on.execute(update(issue).where(issue.c.id == key).values(at=at)).rowcount:
         on.execute(insert(issue).values(row | {"n": numbers.next("issue"), "id": key, "at": at}))
@@ -63,7 +63,7 @@ def keep_verdict(on: Connection, numbers: Numbers, line: dict[str, Any], at: str
     said = {key: value for key, value in line.items() if key != "id"}
     text = json.dumps(said, ensure_ascii=True, sort_keys=True)
     key = "v" + fingerprint(text)[:12]
-    given = {"at": at, "by": whole(by), "withdrawn_at": None}
+    given = {"at": at, "by": by, "withdrawn_at": None}
     on.execute(update(verdict).where(verdict.c.id == key, verdict.c.withdrawn_at.is_not(None)).values(given))
     if on.scalar(select(verdict.c.n).where(verdict.c.id == key)) is None:
         on.execute(insert(verdict).values(given | {"n": numbers.next("verdict"), "id": key, "line": text}))
@@ -76,10 +76,19 @@ def withdraw(on: Connection, verdict_id: str, at: str) -> bool:
     return bool(on.execute(stands.values(withdrawn_at=at)).rowcount)
 
 
-def verdicts(on: Connection, *, withdrawn: bool) -> tuple[VerdictRow, ...]:
+def heed(on: Connection, ids: Iterable[str]) -> None:
+    """The verdicts that accounts are made with from now on."""
+    on.execute(update(verdict).values(heeded=verdict.c.id.in_([*ids])))
+
+
+def verdicts(on: Connection, *, withdrawn: bool, heeded: bool) -> tuple[VerdictRow, ...]:
     """Verdicts in the order in which they were first given."""
     asked = select(verdict).order_by(verdict.c.n)
-    rows = on.execute(asked if withdrawn else asked.where(verdict.c.withdrawn_at.is_(None))).mappings()
+    if heeded:
+        asked = asked.where(verdict.c.heeded)
+    elif not withdrawn:
+        asked = asked.where(verdict.c.withdrawn_at.is_(None))
+    rows = on.execute(asked).mappings()
     return tuple(
         VerdictRow(row["id"], json.loads(row["line"]), row["at"], row["by"], row["withdrawn_at"]) for row in rows
     )

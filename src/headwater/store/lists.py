@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 from headwater.store import words
 from headwater.store.cursors import behind, cursor_of
 from headwater.store.rows import Moment, Order, Page, StoryRow
-from headwater.store.schema import claim, formerly, moment, name, named, place, report, story, touch, voice
+from headwater.store.schema import Words, claim, formerly, moment, name, named, place, report, story, touch, voice
 
 _STORY = (
     "id", "title", "first", "last", "reports", "outlets", "claims", "contested", "origins", "echoed", "begun_at",
-    "changed_at", "seq", "made_by",
+    "changed_at", "seq", "made_by", "pruned_at",
 )  # fmt: skip
 _DAY = timedelta(days=1)
 
@@ -72,13 +72,18 @@ def _day_before(moment_: str) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def day_of(time: ColumnElement[str]) -> ColumnElement[str]:
+    """The day of a day or time."""
+    return func.substr(time, 1, 10, type_=Words())
+
+
 def of_stories(since: str | None, until: str | None, outlet: str | None) -> list[ColumnElement[bool]]:
     """Stories of which a report was published in these days (those without a day are in none), by an outlet."""
     found: list[ColumnElement[bool]] = []
     if since:
         found.append(story.c.last >= since)
     if until:
-        found.append(func.substr(story.c.first, 1, 10) <= until)
+        found.append(day_of(story.c.first) <= until)
     if outlet:
         found.append(exists().where(voice.c.story == story.c.n, voice.c.outlet == outlet))
     return found

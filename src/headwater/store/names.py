@@ -1,6 +1,6 @@
 """Who and what stories name: one row a name, however many stories have it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from headwater.model import Entity
 from headwater.store import words
 from headwater.store.arrivals import chunks
+from headwater.store.kept import entities_of
 from headwater.store.numbers import Numbers
 from headwater.store.schema import name, named
 
@@ -49,11 +50,6 @@ def keep_names(on: Connection, numbers: Numbers, n: int, entities: Sequence[Enti
     rows = [{"name": after[key].n, "story": n, "reports": now[key].reports} for key in moved if key in now]
     if rows:
         on.execute(insert(named), rows)
-
-
-def names_of(entities: Sequence[Entity]) -> Mapping[str, Here]:
-    """The names that a story has itself, by the id that they have in every story."""
-    return _of_story(entities)
 
 
 def _of_story(entities: Sequence[Entity]) -> dict[str, Here]:
@@ -126,3 +122,23 @@ def _row(one: Known) -> dict[str, Any]:
 
 def _cut(one: Known) -> tuple[str, ...]:
     return tuple(one.words.split())
+
+
+def renew_words(on: Connection, n: int, before: Sequence[Entity], after: Sequence[Entity]) -> None:
+    """Names of a story that lost a spelling are found by it no more, unless another story calls them so."""
+    was, now = _of_story(before), _of_story(after)
+    lost = [key for key in was if key in now and not was[key].words <= now[key].words]
+    renewed = []
+    for key, one in _known(on, lost).items():
+        found = now[key].words.union(*(_words_in(on, other, key) for other in _others(on, one.n, n)))
+        renewed.append((one, replace(one, words=_line(found))))
+    _write(on, renewed)
+
+
+def _others(on: Connection, number: int, n: int) -> list[int]:
+    return list(on.scalars(select(named.c.story).where(named.c.name == number, named.c.story != n)))
+
+
+def _words_in(on: Connection, n: int, key: str) -> frozenset[str]:
+    here = _of_story(entities_of(on, n)).get(key)
+    return here.words if here else frozenset()

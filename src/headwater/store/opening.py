@@ -21,9 +21,18 @@ WAIT = 10.0
 WRITES = "headwater_writes"
 """The execution option of connections that write."""
 
+OUTSIDE = "headwater_outside"
+"""The execution option of connections to SQLite that do what no transaction can hold."""
+
 _LOCK = 0x48454144  # one number for all stores: a PostgreSQL database holds one
 _NO_DRIVER = 'PostgreSQL needs a driver that is not installed: pip install "headwater[postgres]"'
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY")
+_PRAGMAS = (
+    "journal_mode=WAL",  # readers and the writer do not wait for each other
+    "synchronous=NORMAL",  # a batch can be lost with the power, never half of one
+    "secure_delete=ON",  # what is forgotten is overwritten
+    "cache_size=-32000",  # kilobytes a connection
+    "temp_store=MEMORY",
+)
 
 
 def url_of(place: str | Path) -> URL:
@@ -67,18 +76,22 @@ def engine_of(url: URL, wait: float = WAIT) -> Engine:
 
 def brought_up(engine: Engine, place: str) -> None:
     """Make the schema, or bring it up to date; StoreError where it is none of ours, or of a later Headwater."""
-    script = ScriptDirectory.from_config(_config(None))
     with spoken(place):
         with engine.connect() as on:
             current = MigrationContext.configure(on).get_current_revision()
             strange = current is None and bool(inspect(on).get_table_names())
-        if current == script.get_current_head():
+        if current == revisions()[0]:
             return
         if strange:
             raise StoreError(f"{place}: is a database, but not a store of Headwater")
-        if current is not None and current not in {one.revision for one in script.walk_revisions()}:
+        if current is not None and current not in revisions():
             raise StoreError(f"{place}: was written by a later version of Headwater; this one cannot read it")
         migrate(engine)
+
+
+def revisions() -> tuple[str, ...]:
+    """The versions of the schema that this Headwater knows, the newest first."""
+    return tuple(one.revision for one in ScriptDirectory.from_config(_config(None)).walk_revisions())
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
@@ -96,12 +109,17 @@ def _config(on: Connection | None) -> Config:
 
 def _sqlite_connected(raw: sqlite3.Connection, _: Any) -> None:
     raw.isolation_level = None  # the driver begins nothing by itself
+    if not raw.execute("PRAGMA page_count").fetchone()[0]:
+        raw.execute("PRAGMA auto_vacuum=INCREMENTAL")  # pages that are free can be given back; asked of a file that
+        # is there already, it waits for the writer
     for pragma in _PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
 
 
 def _sqlite_begins(on: Connection) -> None:
-    on.exec_driver_sql("BEGIN IMMEDIATE" if on.get_execution_options().get(WRITES) else "BEGIN")
+    options = on.get_execution_options()
+    if not options.get(OUTSIDE):
+        on.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
 
 
 def _postgres_begins(on: Connection, wait: float) -> None:

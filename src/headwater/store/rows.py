@@ -5,7 +5,8 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from headwater.model import Claim, Match, Met, Report
 
-Stage: TypeAlias = Literal["waiting", "read", "linked", "failed"]
+Stage: TypeAlias = Literal["waiting", "read", "linked", "failed", "again"]
+"""How far a report got; `again`: it was read, by other weights, and waits to be read once more."""
 What: TypeAlias = Literal["new", "changed", "gone", "back"]
 Order: TypeAlias = Literal["changed", "new", "growing", "contested"]
 
@@ -55,6 +56,8 @@ class StoryRow:
     changed_at: str
     seq: int
     made_by: str = ""
+    pruned_at: str | None = None
+    """Since when the texts of its reports are gone."""
     grown: int = 0
     """Reports of the last day; filled in the order `growing` alone."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Dialect,
     Double,
     Index,
     Integer,
@@ -16,11 +17,26 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    TypeDecorator,
     UniqueConstraint,
+    false,
 )
+
+from headwater.store.codec import whole
 
 Number = BigInteger().with_variant(Integer, "sqlite")
 """Sixty-four bits on both; SQLite numbers rows only under its own name for them."""
+
+
+class Words(TypeDecorator[str]):
+    """Text in characters that both databases hold, whatever it is compared with."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else whole(value)
+
 
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -32,7 +48,7 @@ metadata = MetaData(naming_convention=CONVENTION)
 counter = Table(
     "counter",
     metadata,
-    Column("kind", String, primary_key=True),
+    Column("kind", Words, primary_key=True),
     Column("last", Number, nullable=False),
 )
 """The last number given to a row of each kind: none is given twice, whatever is deleted."""
@@ -42,7 +58,7 @@ counter = Table(
 collected = Table(
     "collected",
     metadata,
-    Column("sha256", String, primary_key=True),
+    Column("sha256", Words, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
@@ -52,23 +68,23 @@ report = Table(
     "report",
     metadata,
     Column("seq", Number, primary_key=True, autoincrement=False),
-    Column("id", String, nullable=False, unique=True),
-    Column("url", String),
-    Column("title", String),
-    Column("outlet", String, nullable=False),
-    Column("outlet_from", String, nullable=False),
-    Column("published", String),
-    Column("published_from", String),
-    Column("author", String),
-    Column("language", String),
-    Column("sha256", String, nullable=False),
-    Column("collected", String),
-    Column("input", String, nullable=False),
-    Column("source", String, nullable=False),
-    Column("arrived", String, nullable=False),
-    Column("revises", String),
-    Column("stage", String, nullable=False),
-    Column("why", String),
+    Column("id", Words, nullable=False, unique=True),
+    Column("url", Words),
+    Column("title", Words),
+    Column("outlet", Words, nullable=False),
+    Column("outlet_from", Words, nullable=False),
+    Column("published", Words),
+    Column("published_from", Words),
+    Column("author", Words),
+    Column("language", Words),
+    Column("sha256", Words, nullable=False),
+    Column("collected", Words),
+    Column("input", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("arrived", Words, nullable=False),
+    Column("revises", Words),
+    Column("stage", Words, nullable=False),
+    Column("why", Words),
     Index(None, "stage", "seq"),
     Index(None, "url", "seq"),
     Index(None, "sha256"),
@@ -89,7 +105,7 @@ reading = Table(
     "reading",
     metadata,
     Column("seq", Number, primary_key=True, autoincrement=False),
-    Column("by", String, nullable=False),
+    Column("by", Words, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Index(None, "by"),
 )
@@ -99,25 +115,25 @@ reading = Table(
 source = Table(
     "source",
     metadata,
-    Column("url", String, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("title", String),
-    Column("outlet", String),
-    Column("etag", String),
-    Column("last_modified", String),
-    Column("checked_at", String),
-    Column("due_at", String),
+    Column("url", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("title", Words),
+    Column("outlet", Words),
+    Column("etag", Words),
+    Column("last_modified", Words),
+    Column("checked_at", Words),
+    Column("due_at", Words),
     Column("failures", Integer, nullable=False),
-    Column("last_error", String),
-    Column("state", String),
+    Column("last_error", Words),
+    Column("state", Words),
     Index(None, "due_at"),
 )
 
 seen = Table(
     "seen",
     metadata,
-    Column("source", String, primary_key=True),
-    Column("key", String, primary_key=True),
+    Column("source", Words, primary_key=True),
+    Column("key", Words, primary_key=True),
     sqlite_with_rowid=False,
 )
 """Entries of a source that were taken already."""
@@ -126,24 +142,34 @@ issue = Table(
     "issue",
     metadata,
     Column("n", Number, primary_key=True, autoincrement=False),
-    Column("id", String, nullable=False, unique=True),
-    Column("at", String, nullable=False),
-    Column("source", String, nullable=False),
-    Column("input", String, nullable=False),
-    Column("what", String, nullable=False),
-    Column("stage", String, nullable=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("at", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("input", Words, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("stage", Words, nullable=False),
 )
 
 verdict = Table(
     "verdict",
     metadata,
     Column("n", Number, primary_key=True, autoincrement=False),
-    Column("id", String, nullable=False, unique=True),
-    Column("line", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("by", String, nullable=False),
-    Column("withdrawn_at", String),
+    Column("id", Words, nullable=False, unique=True),
+    Column("line", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("withdrawn_at", Words),
+    Column("heeded", Boolean, nullable=False, server_default=false()),
 )
+"""What people said; `heeded`: the accounts are made with it, be it withdrawn meanwhile or not."""
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("at", Words, nullable=False),
+)
+"""What stands for reports that nobody may keep, so that they are not taken in again."""
 
 # ── what linking remembers ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -188,23 +214,24 @@ story = Table(
     "story",
     metadata,
     Column("n", Number, primary_key=True, autoincrement=False),
-    Column("id", String, nullable=False, unique=True),
-    Column("title", String, nullable=False),
-    Column("first", String),
-    Column("last", String),
+    Column("id", Words, nullable=False, unique=True),
+    Column("title", Words, nullable=False),
+    Column("first", Words),
+    Column("last", Words),
     Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("contested", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("echoed", Integer, nullable=False),
-    Column("begun_at", String),
+    Column("begun_at", Words),
     Column("begun_seq", Number),
-    Column("changed_at", String),
+    Column("changed_at", Words),
     Column("seq", Number),
-    Column("made_by", String),
-    Column("into", String),
-    Column("stale", String),
+    Column("made_by", Words),
+    Column("into", Words),
+    Column("stale", Words),
+    Column("pruned_at", Words),
     Index(None, "seq", "n"),
     Index(None, "begun_seq", "n"),
     Index(None, "contested", "seq", "n"),
@@ -227,9 +254,9 @@ claim = Table(
     metadata,
     Column("n", Number, primary_key=True, autoincrement=False),
     Column("story", Number, nullable=False),
-    Column("id", String, nullable=False),
-    Column("text", String, nullable=False),
-    Column("status", String, nullable=False),
+    Column("id", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("status", Words, nullable=False),
     Column("independent", Integer, nullable=False),
     Column("at_most", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
@@ -243,7 +270,7 @@ formerly = Table(
     "formerly",
     metadata,
     Column("story", Number, primary_key=True, autoincrement=False),
-    Column("id", String, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("claim", Number, nullable=False),
     Index(None, "claim"),
 )
@@ -255,7 +282,7 @@ touch = Table(
     Column("n", Number, primary_key=True, autoincrement=False),
     Column("story", Number, nullable=False),
     Column("seq", Number, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Words, nullable=False),
     Index(None, "story"),
 )
 """Each time that a story's account changed."""
@@ -266,13 +293,13 @@ moment = Table(
     Column("n", Number, primary_key=True, autoincrement=False),
     Column("touch", Number, nullable=False),
     Column("claim", Number, nullable=False),
-    Column("what", String, nullable=False),
-    Column("status", String, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("status", Words, nullable=False),
     Column("independent", Integer, nullable=False),
     Column("at_most", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
-    Column("text", String),
-    Column("before", String),
+    Column("text", Words),
+    Column("before", Words),
     Index(None, "claim"),
 )
 """What became of a claim at a touch; `text` is None where it is still the claim's text."""
@@ -283,12 +310,12 @@ name = Table(
     "name",
     metadata,
     Column("n", Number, primary_key=True, autoincrement=False),
-    Column("key", String, nullable=False, unique=True),
-    Column("name", String, nullable=False),
-    Column("type", String, nullable=False),
+    Column("key", Words, nullable=False, unique=True),
+    Column("name", Words, nullable=False),
+    Column("type", Words, nullable=False),
     Column("stories", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
-    Column("words", String, nullable=False),
+    Column("words", Words, nullable=False),
     Index(None, "stories", "n"),
 )
 """Somebody or something that stories name; `words` are all by which it can be found."""
@@ -308,7 +335,7 @@ voice = Table(
     "voice",
     metadata,
     Column("story", Number, primary_key=True, autoincrement=False),
-    Column("outlet", String, primary_key=True),
+    Column("outlet", Words, primary_key=True),
     Column("reports", Integer, nullable=False),
     Column("assertions", Integer, nullable=False),
     Column("echoes", Integer, nullable=False),

@@ -1,14 +1,17 @@
 """How much there is in the store, and what is behind."""
 
+from typing import get_args
+
 from sqlalchemy import Connection, func, select, text
 
+from headwater.store.forgetting import UPKEEP
 from headwater.store.rows import Counts, Stage
 from headwater.store.schema import counter, issue, report, story
 
 
 def counts(on: Connection) -> Counts:
     """See `View.counts`."""
-    stages: dict[Stage, int] = dict.fromkeys(("waiting", "read", "linked", "failed"), 0)
+    stages: dict[Stage, int] = dict.fromkeys(get_args(Stage), 0)
     stages |= dict(on.execute(select(report.c.stage, func.count()).group_by(report.c.stage)).all())
     told = select(func.count(), func.coalesce(func.sum(story.c.claims), 0)).where(story.c.seq.is_not(None))
     stories, claims = on.execute(told).one()
@@ -27,8 +30,22 @@ def counts(on: Connection) -> Counts:
     )
 
 
+def upkeep(on: Connection) -> int:
+    """How often something was let go."""
+    return on.scalar(select(counter.c.last).where(counter.c.kind == UPKEEP)) or 0
+
+
 def bytes_used(on: Connection) -> int:
     """Bytes that the store takes on its disk, without what waits in a log to be written there."""
     if on.dialect.name == "sqlite":
-        return int(on.scalar(text("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")) or 0)
+        return _pragma(on, "page_count") * _pragma(on, "page_size")
     return int(on.scalar(text("SELECT pg_database_size(current_database())")) or 0)
+
+
+def bytes_free(on: Connection) -> int:
+    """Bytes of a file of SQLite that hold nothing any more, and are used again before the file grows."""
+    return _pragma(on, "freelist_count") * _pragma(on, "page_size")
+
+
+def _pragma(on: Connection, name: str) -> int:
+    return int(on.exec_driver_sql(f"PRAGMA {name}").scalar() or 0)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from headwater.model import Account, Bond, Claim, Reading, Report
-from headwater.store import accounts, arrivals, hits, ledger, linked, lists, outlets, people, totals
+from headwater.store import accounts, arrivals, forgetting, hits, kept, ledger, linked, lists, outlets, people, totals
 from headwater.store.linked import Remembered
 from headwater.store.rows import (
     ClaimHit,
@@ -31,11 +31,24 @@ class View:
     def __init__(self, on: Connection) -> None:
         self._on = on
 
+    @property
+    def connection(self) -> Connection:
+        """The transaction behind the view, for the rest of the store."""
+        return self._on
+
     # ── reports ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def waiting(self, limit: int = 32) -> tuple[Held, ...]:
         """Reports that have not been read, in the order of arrival."""
-        return arrivals.waiting(self._on, limit)
+        return arrivals.at_stage(self._on, "waiting", limit)
+
+    def again(self, limit: int = 32) -> tuple[Held, ...]:
+        """Reports that are to be read once more, by newer weights, in the order of arrival."""
+        return arrivals.at_stage(self._on, "again", limit)
+
+    def failed(self, limit: int = 32) -> tuple[Held, ...]:
+        """Reports that could not be read or linked, and why, in the order of arrival."""
+        return arrivals.at_stage(self._on, "failed", limit)
 
     def held(self, report_id: str) -> Held | None:
         """A report with where it came from and how far it got."""
@@ -92,6 +105,10 @@ class View:
         """The story of a report."""
         return linked.story_of(self._on, report_id)
 
+    def upkeep(self) -> int:
+        """Goes up when something was let go: an index in memory has to be made anew then."""
+        return totals.upkeep(self._on)
+
     def background(self, epoch: int) -> bytes | None:
         """What the reports of an epoch are linked against."""
         return linked.background_of(self._on, epoch)
@@ -142,10 +159,14 @@ class View:
         claim = next((c for c in account.claims if c.id == now), None)
         return (claim, account) if claim else None
 
+    def stale(self, limit: int = 100) -> tuple[str, ...]:
+        """Stories whose accounts have to be made anew (`Batch.mark`, `Batch.forget`), the oldest first."""
+        return forgetting.stale(self._on, limit)
+
     def bonds(self, story_id: str) -> tuple[Bond, ...]:
         """Why each report stands in a story: the one that it stands nearest to."""
         found = self._found(story_id)
-        return accounts.bonds_of(self._on, found[0]) if found else ()
+        return kept.bonds_of(self._on, found[0]) if found else ()
 
     def history(self, story_id: str, claim_id: str | None = None, since_seq: int | None = None) -> tuple[Moment, ...]:
         """What became of a story's claims, or of one of them, the earliest first; `since_seq`: behind that arrival."""
@@ -208,9 +229,12 @@ class View:
 
     # ── people, sources, and how the store does ──────────────────────────────────────────────────────────────────────
 
-    def verdicts(self, *, withdrawn: bool = False) -> tuple[VerdictRow, ...]:
-        """Verdicts that stand, in the order in which they were first given; those withdrawn as well if asked for."""
-        return ledger.verdicts(self._on, withdrawn=withdrawn)
+    def verdicts(self, *, withdrawn: bool = False, heeded: bool = False) -> tuple[VerdictRow, ...]:
+        """Verdicts that stand, in the order in which they were first given; those withdrawn as well if asked for.
+
+        `heeded`: those that the accounts are made with, whatever came or was withdrawn since (`Batch.heed`).
+        """
+        return ledger.verdicts(self._on, withdrawn=withdrawn, heeded=heeded)
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Every source and how it does, by address."""

@@ -9,7 +9,7 @@ is seen in the few texts that are shown.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from sqlalchemy import Connection, Select, bindparam, column, literal_column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
@@ -20,6 +20,7 @@ from headwater.model import Span
 Kind: TypeAlias = Literal["report", "claim", "name"]
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_STEP = 500  # pages merged at a time
 _LONGEST = 40  # letters of a word that count; what is longer is an address or a blob
 
 
@@ -60,6 +61,22 @@ def forget(on: Connection, kind: Kind, rows: Iterable[tuple[int, tuple[str, ...]
         on.execute(text(line), values)
     elif values:
         on.execute(text(f"DELETE FROM {kind}_words WHERE n = :n"), [{"n": v["n"]} for v in values])  # noqa: S608
+
+
+def tidy(on: Connection) -> None:
+    """Merge the parts of SQLite's indexes, which keep deleted rows until then, in steps that let writers between."""
+    for kind in get_args(Kind):
+        pages = -_STEP  # the first step takes all parts together
+        while True:
+            before = _changes(on)
+            on.exec_driver_sql(f"INSERT INTO {kind}_words ({kind}_words, rank) VALUES ('merge', {pages})")  # noqa: S608
+            if _changes(on) < before + 2:  # how FTS5 says that nothing is left to merge
+                break
+            pages = _STEP
+
+
+def _changes(on: Connection) -> int:
+    return int(on.exec_driver_sql("SELECT total_changes()").scalar() or 0)
 
 
 def having(on: Connection, kind: Kind, asked: str) -> Select[int] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from headwater.meaning import alignment
+from headwater.memory import unwatched
 from headwater.model import (
     Account,
     Assertion,
@@ -26,12 +27,14 @@ from headwater.weigh.conflicts import Differences, Side, differences
 from headwater.weigh.counting import Group, counted_group
 from headwater.weigh.credibility import Standing, credibility
 from headwater.weigh.disputes import cannot_both_hold
-from headwater.weigh.likeness import Likeness, Weights
+from headwater.weigh.likeness import Compared, Likeness, Weights
+from headwater.weigh.neighbours import pairs
 from headwater.weigh.origins import World, decided, world
+from headwater.weigh.pages import Page, statements
 from headwater.weigh.setting import Setting, Voice
-from headwater.weigh.statements import Statement, by_report, statements
+from headwater.weigh.statements import Statement, by_report
 from headwater.weigh.voices import one_voice
-from headwater.words import content_words, rarity
+from headwater.words import rarity
 
 REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the body; unrelated sentences stay below
 FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claims nothing by itself
@@ -44,6 +47,8 @@ class Weighed:
     story: Story
     held: World
     likeness: Likeness
+    seen: Compared
+    """Its statements, and the pairs of them that were measured."""
     setting: Setting
     groups: tuple[Group, ...]
 
@@ -62,7 +67,8 @@ def weigh(
     `verdicts` of people that one origin is another go before what the chains show. `ratings` are how reliable they hold
     outlets and sources to be. `without` names reports, outlets and origins that are to be left out (`absence`).
     """
-    return accounted(weighed(story, reports, readings, verdicts), ratings, without)
+    with unwatched():
+        return accounted(weighed(story, reports, readings, verdicts), ratings, without)
 
 
 def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str] = ()) -> Account:
@@ -71,7 +77,7 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
     held, gone = whole.held, absent(without, whole.groups, whole.held)
     groups = left(whole.groups, gone, held)
     published = {r.id: r.published for r in held.reports.values()}
-    differing = differences([_side(g, held) for g in groups], whole.likeness, whole.setting, published)
+    differing = differences([_side(g, held) for g in groups], whole.likeness, whole.seen, whole.setting, published)
     kept = [r for i, r in held.reports.items() if i not in gone.reports]
     days = sorted(r.published for r in kept if r.published)
     standings = {g.id: _standing(g) for g in groups}
@@ -100,14 +106,16 @@ def weighed(
 ) -> Weighed:
     """The story's statements joined into claims, each with its origins counted."""
     held = world(story, reports, readings)
-    texts = ([w.stem for w in content_words(r.text)] for r in held.reports.values())
+    pages = {i: Page.of(r, held.readings.get(i)) for i, r in held.reports.items()}
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
-    likeness = Likeness(rarity(texts), derived, Weights.shipped())
-    found = _speaking(statements(story, held.reports, held.readings))
+    likeness = Likeness(rarity(p.stems for p in pages.values()), derived, Weights.shipped())
+    found = sorted(_speaking(statements(story, pages)), key=lambda s: (s.report, s.number))
     held = decided(held, found, verdicts)
     setting = _setting(held, found)
-    joined = join(found, likeness, lambda x, y: cannot_both_hold(x, y, setting))
-    return Weighed(story, held, likeness, setting, tuple(counted_group(g, held) for g in joined))
+    table = likeness.table(found)
+    seen = Compared.of(table, *pairs(table.stems))
+    joined = join(seen, likeness.same(seen), lambda x, y: cannot_both_hold(x, y, setting))
+    return Weighed(story, held, likeness, seen, setting, tuple(counted_group(g, held) for g in joined))
 
 
 # ── what counts as a statement ───────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from itertools import product
 
 from headwater.model import Quantity
 from headwater.weigh.statements import Statement
-from headwater.weigh.values import NAMELIKE, counts
+from headwater.weigh.values import NAMELIKE, counts, measured
 from headwater.words import word_set
 
 FARTHEST, FARTHEST_OF_HARM = 20.0, 5.0
@@ -95,7 +95,7 @@ def _one_count(m: Quantity, n: Quantity) -> str | None:
         if m.unit == n.unit:
             return named.unit
         return named.fate or named.unit if named.fate != "figure" and None in (m.unit, n.unit) else None
-    if any(q.unit is None and q.fate is None and q.value <= NAMELIKE for q in (m, n)):
+    if any(_may_be_a_name(q) for q in (m, n)):
         return None
     if _kept(m.fate) != _kept(n.fate) or not (_one_side(m, n) and _one_kind(m.unit, n.unit)):
         return None
@@ -106,11 +106,15 @@ def _one_count(m: Quantity, n: Quantity) -> str | None:
 
 def kinds(q: Quantity) -> tuple[str, ...]:
     """Under what a count is looked for, whatever its words; a bare figure may be of the dead or of the injured."""
-    if q.part or (q.unit is None and q.fate is None and q.value <= NAMELIKE) or q.unit in _MEASURES:
+    if q.part or _may_be_a_name(q) or q.unit in _MEASURES:
         return ()
     if q.fate == "figure":
         return ("dead", "injured")
     return (_kept(q.fate) or ("people" if q.unit in _ANYBODY else str(q.unit)),)
+
+
+def _may_be_a_name(q: Quantity) -> bool:
+    return q.unit is None and q.fate is None and q.value <= NAMELIKE and not measured(q)
 
 
 def _kept(fate: str | None) -> str | None:

@@ -5,17 +5,18 @@ scored there by weights that were fitted without it. What a pair shares is measu
 is the other's best match in its report, since a report seldom says one thing twice (`measures`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-from headwater.weigh.measures import MEASURES, Floats, Ints, Table, Weigh
+from headwater.weigh.bags import Floats, Ints, Weigh
+from headwater.weigh.measures import MEASURES, Table
 from headwater.weigh.statements import Statement
-
-Pair = tuple[int, int]
 
 CONTRADICTIONS = ("other number", "polarity", "other day")
 FAR_BEHIND = -0.8
@@ -50,6 +51,45 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """Pairs of statements with what each two have in common by themselves.
+
+    Measuring it is most of the work: joining and telling conflicts go over nearly the same pairs, and share it.
+    """
+
+    table: Table
+    i: Ints
+    j: Ints
+    """Indices of the table's statements; the pairs are sorted by `i`, then `j`, and `i` is the smaller."""
+    own: Floats
+
+    @classmethod
+    def of(cls, table: Table, i: Ints, j: Ints) -> Self:
+        """Pairs in any order, each once."""
+        order = np.lexsort((np.maximum(i, j), np.minimum(i, j)))
+        first, second = np.minimum(i, j)[order], np.maximum(i, j)[order]
+        return cls(table, first, second, table.own(first, second))
+
+    def only(self, chosen: NDArray[np.bool_]) -> "Compared":
+        """Those of the pairs that are chosen, each by a place in the mask."""
+        return Compared(self.table, self.i[chosen], self.j[chosen], self.own[chosen])
+
+    def also(self, i: Ints, j: Ints) -> "Compared":
+        """With more pairs, `i[n]` the smaller of each; those that were measured are not measured again."""
+        many = len(self.table.found)
+        mine, more = self.i * many + self.j, np.unique(i * many + j)
+        lacking = more[~np.isin(more, mine, assume_unique=True)]
+        first, second = np.divmod(lacking, many)
+        order = np.argsort(np.concatenate([mine, lacking]))
+        return Compared(
+            self.table,
+            np.concatenate([self.i, first])[order],
+            np.concatenate([self.j, second])[order],
+            np.concatenate([self.own, self.table.own(first, second)])[order],
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """Compares statements; `weigh` says how telling a stem is, `derived` holds pairs of reports that share text."""
 
@@ -57,32 +97,23 @@ class Likeness:
     derived: frozenset[frozenset[str]]
     weights: Weights
 
-    def compare(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
-        """Probability, 0 to 1, for each pair of indices that both say the same thing."""
-        return self.both(found, pairs)[0]
+    def table(self, found: Sequence[Statement]) -> Table:
+        """Statements laid out to be compared."""
+        return Table.of(found, self.weigh, self.derived)
 
-    def matter(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
-        """Probability that both are about one thing: that they would say the same if their values agreed."""
-        return self.both(found, pairs)[1]
-
-    def both(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> tuple[dict[Pair, float], dict[Pair, float]]:
-        """`compare` and `matter` of the same pairs, which are measured once: that is nearly all of the time."""
-        ordered = list(pairs)
-        if not ordered:
-            return {}, {}
-        table = Table.of(found, self.weigh, self.derived)
-        i, j = np.array(ordered, dtype=np.int64).T
-        x = table.measures(i, j)
-        same, matter = self._same(table, i, j, x), self.weights.chance(_agreeing(x))
-        return dict(zip(ordered, same.tolist(), strict=True)), dict(zip(ordered, matter.tolist(), strict=True))
-
-    def _same(self, table: Table, i: Ints, j: Ints, x: Floats) -> Floats:
+    def same(self, pairs: Compared) -> Floats:
+        """Probability, 0 to 1, for each pair that both say the same thing."""
+        i, j, table, x = pairs.i, pairs.j, pairs.table, pairs.table.compared(pairs.i, pairs.j, pairs.own)
         elsewhere = (x[:, -1] <= FAR_BEHIND) | table.overshadowed(i, j, x)
         chance = np.where(elsewhere, 0.0, self.weights.chance(x))
         figured = (table.counting[i] != table.counting[j]) & (chance < FIGURED)
         # Neighbours share their surroundings: in one report only their own words tell.
         again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)
         return np.where(table.report[i] == table.report[j], again, np.where(figured, 0.0, chance))
+
+    def matter(self, pairs: Compared) -> Floats:
+        """Probability that both are about one thing: that they would say the same if their values agreed."""
+        return self.weights.chance(_agreeing(pairs.table.compared(pairs.i, pairs.j, pairs.own)))
 
 
 def _agreeing(x: Floats) -> Floats:
