@@ -179,7 +179,7 @@ def _sorted(pairs: Ints) -> tuple[Ints, Ints]:
 
 
 def _could_differ(x: Statement, y: Statement) -> bool:
-    """Whether the one denies a word of the other, or both have figures or one day: of one that denies few do more."""
+    """Whether the one denies a word of the other, one has figures, or both one day; most pairs do none of it."""
     denied = not (x.denied.isdisjoint(y.stems) and y.denied.isdisjoint(x.stems))
     return denied or bool(x.numbers or y.numbers) or (x.day is not None and x.day == y.day)
 
