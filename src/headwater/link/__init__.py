@@ -112,12 +112,13 @@ def _linked(
         derivations = derive(members, readings, background.rarity, background.boilerplate)
         return derivations, seen(story, members, names, verdicts)
 
-    parts = shared_out(looked_at, list(groups), processes)
+    largest_first = sorted(groups, key=lambda story: -len(groups[story]))  # so that all processes get as much to do
+    parts = dict(zip(largest_first, shared_out(looked_at, largest_first, processes), strict=True))
     texts = {report.id: report.text for report in held.values()}
-    names = names_of([scene for _, scene in parts], texts, verdicts, processes)
+    names = names_of([scene for _, scene in parts.values()], texts, verdicts, processes)
     return tuple(
-        replace(one, id=story, derivations=derivations, entities=names[story])
-        for one, story, (derivations, _) in zip(together, groups, parts, strict=True)
+        replace(one, id=story, derivations=parts[story][0], entities=names[story])
+        for one, story in zip(together, groups, strict=True)
     )
 
 

@@ -31,6 +31,7 @@ _LIES_IN = re.compile(
 _OWNED_BY = re.compile(rf"({_CAPITALS})['’]s? (?:[a-z]+ ){{0,2}}$")
 _PROFIT = frozenset({"company", "group", "party", "corps", "force", "club", "airline", "insurer"})
 """Bodies of which one place has many: "another company" is no look-alike."""
+_NUMBERED = re.compile(r"[^\W\d]+ \d+\b")
 _STANDS = 3  # places of a name by which its surroundings are judged
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TELLING = 4  # places by which a story is known: those it names most
@@ -294,7 +295,7 @@ def _document(entity: Entity, full: Iterable[str]) -> str:
 
 def _numbered(name: str) -> str:
     """ "pier 7" of "pier 7" and of "pier 7 club": what else may be called after it."""
-    found = re.match(r"[^\W\d]+ \d+\b", name)
+    found = _NUMBERED.match(name)
     return found.group() if found else ""
 
 

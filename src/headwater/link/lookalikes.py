@@ -101,11 +101,14 @@ def _elsewhere(like: _Likeness, there: Scene, identity: Mapping[Place, str]) -> 
 def _likenesses(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> Iterator[_Likeness]:
     here = scenes[at]
     for own in here.cards:
+        known = identity[at, own.entity.id]
         for place, n in _bearers(own, at, index):
             there = scenes[place]
             other = there.cards[n]
+            if known == identity[place, other.entity.id]:
+                continue
             ground = _ground(own, here, other, there)
-            if ground is not None and identity[at, own.entity.id] != identity[place, other.entity.id]:
+            if ground is not None:
                 yield _Likeness(
                     ground, -own.mentions, own.entity.id, abs(place - at), other.entity.name.casefold(), place, n
                 )
