@@ -6,10 +6,8 @@ which (`copies`), which names of a story mean the same thing (`names`), which of
 reports in as they come (`arrive`) and tells the stories that they touch (`told`); see `growing`.
 """
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from headwater.link.background import Background
@@ -24,6 +22,7 @@ from headwater.link.recent import Recent
 from headwater.link.sameness import Profile, alike, profile, words_of
 from headwater.link.sharing import shared_out
 from headwater.link.stories import group, nearest
+from headwater.memory import unwatched
 from headwater.model import Derivation, Reading, Report, Story, by_id
 from headwater.verdicts import Subject, Verdict, of_kind
 
@@ -61,7 +60,7 @@ def link(
     are the same however many `processes` (one or more) share the work, where the system can fork.
     """
     read = readings if isinstance(readings, Mapping) else {reading.report: reading for reading in readings}
-    with _unwatched():
+    with unwatched():
         return _linked(by_id(reports), read, verdicts, processes)
 
 
@@ -85,18 +84,6 @@ def _names(subject: Subject, story: Story) -> bool:
         return False
     wanted = key_of(subject.name or "")
     return any(wanted in map(key_of, (e.name, *e.aliases)) for e in story.entities if e.elsewhere is None)
-
-
-@contextmanager
-def _unwatched() -> Iterator[None]:
-    """Spare the garbage collector: linking makes no cycles, and to look for them among readings takes a sixth of it."""
-    watched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if watched:
-            gc.enable()
 
 
 def _linked(
