@@ -12,14 +12,15 @@ from dataclasses import replace
 
 from headwater.link.background import Background
 from headwater.link.boilerplate import Boilerplate
-from headwater.link.cards import Scene
 from headwater.link.copies import derive
-from headwater.link.growing import arrive, decided_on, names_of, rearrange, seen, story_id, told, who_is_who
+from headwater.link.decided import decided_on
+from headwater.link.growing import arrive, names_of, rearrange, seen, story_id, told, who_is_who
 from headwater.link.index import Index, MemoryIndex, profile_of, profile_row
 from headwater.link.names import identities
 from headwater.link.nodes import key_of
 from headwater.link.recent import Recent
 from headwater.link.sameness import Profile, alike, profile, words_of
+from headwater.link.scenes import Scene
 from headwater.link.sharing import shared_out
 from headwater.link.stories import group, nearest
 from headwater.memory import unwatched

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.link.bearers import Place
-from headwater.link.cards import Card, Scene, may_be_one, told_apart
+from headwater.link.cards import Card, may_be_one
+from headwater.link.scenes import Scene, told_apart
 from headwater.link.sharing import shared_out
 from headwater.model import Entity, fingerprint
 
