@@ -281,6 +281,33 @@ def test_a_host_that_has_enough_of_us_is_left_at_once(served: Site) -> None:
     assert watch.wait == 60
 
 
+def test_a_host_that_fails_page_after_page_is_left_for_the_next_round(served: Site) -> None:
+    served.put_tagged("/feed", rss(*(item(f"p{n}") for n in range(10))), RSS, '"1"')
+    for n in range(10):
+        served.fail(f"/p{n}", 500)
+    watch = Watch(Source(f"{served.url}/feed"))
+    assert watch.round().issues == ()
+    assert len(served.paths) == 1 + 3
+    assert (watch.wait, watch.state.failures) == (10, 0)
+    for n in range(10):
+        served.put(f"/p{n}", page(f"{BODY} Gate {n} stayed shut until Thursday.", f"Gate {n}"))
+    assert len(watch.round(10).reports) == 10
+
+
+def test_another_host_that_has_enough_of_us_does_not_stop_the_source(served: Site) -> None:
+    """A feed may lead to many hosts."""
+    with site() as other:
+        served.put(
+            "/feed", rss(item("b"), f"<item><link>{other.url.replace('127.0.0.1', 'localhost')}/o</link></item>"), RSS
+        )
+        served.put("/b", page())
+        other.fail("/o", 429, Retry_After="86400")
+        watch = Watch(Source(f"{served.url}/feed"))
+        watch.visit = Visitor(Fetching(Limits(seconds=2), HOST | {"localhost"}), pause=0)
+        assert len(watch.round().reports) == 1
+        assert watch.wait == 10
+
+
 HOME = '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">'
 
 

@@ -31,7 +31,7 @@ class Outcome:
     done: bool = True
     """Whether this version of the entry is dealt with; else it is tried again."""
     stop: FailedError | None = None
-    """The host asks to be left alone."""
+    """The host of the source asks to be left alone."""
 
 
 def keys_of(entry: Entry) -> tuple[str, ...]:
@@ -100,7 +100,8 @@ def _asked(entry: Entry, source: Source, fetch: Fetch, known: Known) -> Fetched:
 
 def _without_page(entry: Entry, tried: Page, source: Source, name: str, error: UnreadableError) -> Outcome:
     """What is left of an entry whose page cannot be had: its own words, another try, or the reason."""
-    stop = error if isinstance(error, FailedError) and error.status in {429, 503} else None
+    ours = host_of(entry.url) == host_of(source.place)
+    stop = error if ours and isinstance(error, FailedError) and error.status in {429, 503} else None
     try:
         draft = report_of(entry, name=name, source=host_of(source.place) or source.place)
     except UnreadableError:
