@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from headwater.collect.addresses import PAGES, page_at, plain_at
+from headwater.collect.clean import clean_author
 from headwater.collect.drafts import Draft, UnreachableError, UnreadableError
 from headwater.collect.entries import Entry
 from headwater.collect.feedfiles import report_of
@@ -134,7 +135,7 @@ def with_entry(draft: Draft, entry: Entry) -> Draft:
     return replace(
         draft,
         title=draft.title or entry.title,
-        author=draft.author or entry.author,
+        author=draft.author or clean_author(entry.author or ""),
         outlet=draft.outlet or entry.outlet,
     )
 
