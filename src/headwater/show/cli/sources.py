@@ -43,7 +43,7 @@ def check(file: Path, face: str) -> int:
       headwater sources check SOURCES.toml
       headwater sources check SOURCES.toml --format json | jq '.sources[] | select(.problem)'
     """
-    found = _checked(_loaded(file))
+    found = _checked(loaded(file))
     if face == "json":
         printed = {"sources": [asdict(each) for each in found]}
         output.write(json.dumps(printed, ensure_ascii=False, indent=1) + "\n", None)
@@ -52,7 +52,8 @@ def check(file: Path, face: str) -> int:
     return 1 if any(each.problem for each in found) else 0
 
 
-def _loaded(file: Path) -> "Sources":
+def loaded(file: Path) -> "Sources":
+    """What a SOURCES.toml says; a command line that names a wrong one is wrong."""
     from headwater.collect import SourcesError, load_sources  # noqa: PLC0415 - the fetcher is slow to load
     from headwater.show.safe import one_line  # noqa: PLC0415
 
