@@ -10,6 +10,7 @@ from headwater.collect import Fetching, Round, Source, SourceState, Visitor, is_
 from headwater.collect.fetch import Limits
 from headwater.collect.rounds import AT_ONCE
 from headwater.collect.taking import TRIES
+from headwater.model import Issue
 
 from .helpers import BODY, FRENCH
 from .servers import HOST, Answer, Site, site
@@ -150,6 +151,31 @@ def test_a_page_that_is_the_same_gives_nothing_and_is_asked_more_and_more_rarely
         assert done.issues == ()
     assert len(watch.state.pages) == 1
     assert 4 <= served.paths.count("/b") <= 6
+
+
+def test_an_edit_that_cannot_be_had_does_not_make_the_feed_s_words_a_version(served: Site) -> None:
+    entry = "<entry><id>b</id><link href='/b'/><updated>{}</updated><content type='html'>{}</content></entry>"
+    words = f"{BODY} {BODY.replace('Harrow', 'Ost')} The ferry stays in the harbour."
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>"
+    served.put("/feed", feed.format("2024-05-06T10:00:00Z", words), "application/atom+xml")
+    served.put("/b", page())
+    watch = Watch(Source(f"{served.url}/feed"))
+    assert len(watch.round().reports) == 1
+    served.put("/feed", feed.format("2024-05-06T12:05:00Z", words), "application/atom+xml")
+    served.fail("/b", 500)
+    assert watch.round(10).reports == ()
+    served.put("/b", page(BODY.replace("Two hundred", "Three hundred")))
+    assert len(watch.round(10).reports) == 1
+
+
+def test_what_cannot_be_read_is_said_once_however_often_it_changes(served: Site) -> None:
+    served.put("/b", page(FRENCH))
+    watch = Watch(Source(f"{served.url}/feed"))
+    said: list[Issue] = []
+    for _ in range(8):
+        served.put("/feed", atom(b=watch.now.isoformat()), "application/atom+xml")
+        said += watch.round(10).issues
+    assert len(said) == 1
 
 
 def test_a_page_without_tags_that_reads_the_same_is_no_new_version(served: Site) -> None:

@@ -16,7 +16,7 @@ from headwater.collect.names import shown
 from headwater.collect.rows import host_of
 from headwater.collect.sources import Source
 from headwater.collect.state import Fetch, Page, moment, text_of_time
-from headwater.model import Issue
+from headwater.model import Issue, fingerprint
 
 TRIES = 5
 """After so many rounds in which its page could not be had an entry is given up, aloud."""
@@ -65,15 +65,15 @@ def take_entry(entry: Entry, page: Page | None, source: Source, fetch: Fetch, no
     except UnreadableError as error:
         return _without_page(entry, tried, source, name, error)
     found = finished(draft, source, tried.checked)
-    report = found.report.id if isinstance(found, Taken) else ""
-    same = bool(report) and report == before.report
+    gave = found.report.id if isinstance(found, Taken) else fingerprint(found.what)
+    same = gave == before.gave
     kept = replace(
         tried,
         etag=answer.etag,
         last_modified=answer.last_modified,
         tries=0,
         unchanged=before.unchanged + 1 if same else 0,
-        report=report,
+        gave=gave,
     )
     return Outcome(None if same else found, kept)
 
@@ -103,10 +103,7 @@ def _without_page(entry: Entry, tried: Page, source: Source, name: str, error: U
     """What is left of an entry whose page cannot be had: its own words, another try, or the reason."""
     ours = host_of(entry.url) == host_of(source.place)
     stop = error if ours and isinstance(error, FailedError) and error.status in {429, 503} else None
-    try:
-        draft = report_of(entry, name=name, source=host_of(source.place) or source.place)
-    except UnreadableError:
-        draft = None
+    draft = _own_words(entry, source, name) if not tried.gave else None  # else they would pass for an edit of the page
     if draft:
         found = finished(draft, source, tried.checked)
         return Outcome(found, replace(tried, tries=0), stop=stop)
@@ -114,6 +111,13 @@ def _without_page(entry: Entry, tried: Page, source: Source, name: str, error: U
     if passes and tried.tries + 1 < TRIES:
         return Outcome(None, replace(tried, tries=tried.tries + 1), done=False, stop=stop)
     return Outcome(Issue(name, str(error)), replace(tried, tries=0), stop=stop)
+
+
+def _own_words(entry: Entry, source: Source, name: str) -> Draft | None:
+    try:
+        return report_of(entry, name=name, source=host_of(source.place) or source.place)
+    except UnreadableError:
+        return None
 
 
 def finished(draft: Draft, source: Source, collected: str) -> Taken | Issue:
