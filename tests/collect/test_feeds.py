@@ -209,10 +209,10 @@ def test_words_about_entities_are_no_declaration() -> None:
 )
 @pytest.mark.parametrize("before", ["", "<rss><channel><item><description>", '{"items":['])
 def test_two_megabytes_of_anything_take_no_time(unit: str, before: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with suppress(UnreadableError):
         read_feed((before + unit * (2_000_000 // len(unit))).encode())
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ class Watch:
         self.state = SourceState()
         self.now = NOON
         self.known: set[str] = set()
-        how = Fetching(Limits(seconds=2), HOST)
+        how = Fetching(Limits(seconds=20), HOST)
         self.visit = Visitor(how, pause=0, clock=self.seconds)
 
     def seconds(self) -> float:
@@ -329,7 +329,7 @@ def test_another_host_that_has_enough_of_us_does_not_stop_the_source(served: Sit
         served.put("/b", page())
         other.fail("/o", 429, Retry_After="86400")
         watch = Watch(Source(f"{served.url}/feed"))
-        watch.visit = Visitor(Fetching(Limits(seconds=2), HOST | {"localhost"}), pause=0)
+        watch.visit = Visitor(Fetching(Limits(seconds=20), HOST | {"localhost"}), pause=0)
         assert len(watch.round().reports) == 1
         assert watch.wait == 10
 
@@ -467,7 +467,7 @@ def test_a_round_is_the_same_whenever_it_is_done_again(served: Site) -> None:
     """Killed before the round was kept, the next start does it once more."""
     served.put("/feed", rss(item("b")), RSS)
     served.put("/b", page())
-    source, how = Source(f"{served.url}/feed"), Fetching(Limits(seconds=2), HOST)
+    source, how = Source(f"{served.url}/feed"), Fetching(Limits(seconds=20), HOST)
     rounds = [poll(source, SourceState(), Visitor(how, pause=0), lambda: NOON, set().__contains__) for _ in range(2)]
     assert rounds[0] == rounds[1]
 
