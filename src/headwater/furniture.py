@@ -293,8 +293,20 @@ def _tails(lines: Sequence[_Line]) -> Iterator[Furniture]:
             yield from within
             if position >= len(lines) - 3 and (request := _request(line.text)):
                 yield Furniture(line.start + request.start(), line.end, "tail")
-            elif picture := _PICTURE.search(line.text):
+            elif picture := _picture(line.text):
                 yield Furniture(line.start + picture.start(), line.start + picture.end(), "tail")
+
+
+def _picture(line: str) -> re.Match[str] | None:
+    """The credit of a picture within a line; its words are looked for first, since most lines have none of them."""
+    small = line.lower()
+    return _PICTURE.search(line) if any(word in small for word in _PICTURE_WORDS) else None
+
+
+_PICTURE_WORDS = (
+    *("photo", "image", "picture", "illustration", "graphic", "/reuters", "/afp", "/ap", "shutterstock", "istock"),
+    *("pixabay", "flickr"),
+)
 
 
 def _whole(line: str) -> Kind | None:
@@ -411,7 +423,7 @@ def _shown(line: _Line, words: tuple[str, ...], byline: int) -> tuple[str, ...] 
 
 
 def _runs(words: Sequence[str]) -> Iterator[_Run]:
-    return ((words[i], words[i + 1], words[i + 2], words[i + 3]) for i in range(len(words) - 3))
+    return zip(words, words[1:], words[2:], words[3:], strict=False)
 
 
 def _byline_start(found: Iterable[Furniture]) -> int:

@@ -6,7 +6,7 @@ where one article in three has one. Every quantifier is bounded, so that time gr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -61,7 +61,7 @@ _AGENCY = _any(
 )
 _PLAYBACK = r"Media playback is (?:un|not )supported on (?:your|this) device"
 _CAPTIONED = re.compile(rf"(?:{_PLAYBACK}\s+)?(?:Image copyright\s.{{1,60}}?\s)?(?:Image|Media|Video) caption\s+(?=\S)")
-_GALLERY = re.compile(r"\b(?:Hide|Show) Caption \d+ of \d+|\d+ of \d+ Skip in Skip\b")
+_GALLERY = re.compile(r"\b(?:Hide|Show) Caption \d+ of \d+|(?<!\d)\d{1,4} of \d{1,4} Skip in Skip\b")
 # 8/34 23 May 2021 The bridge in the morning ANS
 _NUMBERED = re.compile(rf"\d{{1,3}}/\d{{1,3}}\s+{_DATE}\s")
 # CLOSE, the button of a player, then what the player shows; CLOSE CALL is a heading.
@@ -104,21 +104,30 @@ def _caption(line: str) -> PageWords | None:
     return PageWords(0, label.end(), "label") if label else None
 
 
+# One of these is in every credit; as with labels, most lines have none.
+_CREDIT_WORDS = ("/", "|", "Photo", "Picture", "Image", "Illustration", "Video", "Getty", "via ")
+
+
 def _is_caption(line: str) -> bool:
-    if _CAPTIONED.match(line) or _GALLERY.search(line) or _PLAYER.match(line) or _SHARED.match(line):
+    if _CAPTIONED.match(line) or _PLAYER.match(line) or _SHARED.match(line) or _FILED.match(line):
         return True
-    if _FILED.match(line) or _NUMBERED.match(line) or _is_lettering(line):
+    if _NUMBERED.match(line) or _is_lettering(line) or (" of " in line and _GALLERY.search(line)):
         return True
-    credit = _CREDIT_AT_END.search(line)
+    credit = _CREDIT_AT_END.search(line) if _has_one(line, _CREDIT_WORDS) else None
     return credit is not None and any(word.islower() for word in line[: credit.start()].split())
 
 
 def _is_lettering(line: str) -> bool:
     """The lettering of a map: names in capitals, run together, with little between them that has a full stop."""
+    if _PUNCTUATED.search(line):
+        return False
     words = re.findall(r"[^\W\d_][\w’'-]*", line[:_LONGEST_CAPTION])
     capitals = sum(word.isupper() and len(word) > 2 for word in words)
     mixed = any(word.islower() for word in words)
-    return mixed and capitals >= _MAP_WORDS and 2 * capitals >= len(words) and not re.search(r"[\"“”:,]", line)
+    return mixed and capitals >= _MAP_WORDS and 2 * capitals >= len(words)
+
+
+_PUNCTUATED = re.compile(r"[\"“”:,]")
 
 
 # ── links and forms ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -136,6 +145,12 @@ _FORM = re.compile(
 )
 
 
+_FORM_WORDS = (
+    *("newsletter", "robot", "re-enter", "recaptcha", "unsubscribe", "opt-out", "opt out", "by signing up", "receive"),
+    *("by subscribing", "by registering"),
+)
+
+
 def _is_link(line: str) -> bool:
     """The headline of another story with its button; a sentence before the button is the report's."""
     link = _LINKED.match(line) if len(line) <= _LONGEST_LINK else None
@@ -144,7 +159,9 @@ def _is_link(line: str) -> bool:
 
 def _is_form(line: str) -> bool:
     """A form to sign up: its phrases stand close together, and nobody is quoted."""
-    phrases = list(_FORM.finditer(line)) if "“" not in line and '"' not in line else []
+    if "“" in line or '"' in line or not _has_one(line.lower(), _FORM_WORDS):
+        return False
+    phrases = list(_FORM.finditer(line))
     return bool(phrases) and (len(line) <= _LONGEST_NOTICE or len(line) <= 300 * len(phrases))
 
 
@@ -176,8 +193,16 @@ _LABEL_WORDS = (
 )
 
 
+def _has_one(line: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a line; a loop, for it is asked of every line of every report."""
+    for word in words:  # noqa: SIM110
+        if word in line:
+            return True
+    return False
+
+
 def _labels(line: str) -> Iterator[PageWords]:
-    if not any(word in line for word in _LABEL_WORDS):
+    if not _has_one(line, _LABEL_WORDS):
         return
     for match in _LABELS.finditer(line):
         yield PageWords(*match.span("links" if match["links"] else 0), "label")
@@ -198,7 +223,8 @@ _SIGNATURE = re.compile(
 
 def _signatures(line: str) -> Iterator[PageWords]:
     """Who signs the words that a page shows from elsewhere, with the addresses and the date beside the name."""
-    return (PageWords(*match.span(), "signature") for match in _SIGNATURE.finditer(line))
+    if "(@" in line:
+        yield from (PageWords(*match.span(), "signature") for match in _SIGNATURE.finditer(line))
 
 
 # ── notices ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ Embeddings". `alignment` compares word by word, counts what both hold letter by 
 judges better. Neither knows the order of words, nor "not"; six and seven are near each other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -30,60 +30,112 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
-    """Many passages side by side, to be compared in any number of pairs at once."""
+class Vocabulary:
+    """Words by number, with what is known of each: laid out once for all passages in which they stand."""
 
-    words: NDArray[np.int64]
-    """A row a passage, a number a word; rows are filled up with the number after the last word's."""
-    lengths: NDArray[np.int64]
+    numbers: Mapping[str, int]
     directions: Vector
     """A unit row a word (zeros: unknown), and one of zeros for what fills up."""
     rarity: Vector
     """How telling each word is; 0 for what fills up."""
 
     @classmethod
-    def of(cls, passages: Sequence[Passage]) -> Self:
-        """Passages in the order given."""
-        number: dict[str, int] = {}
-        rows = [[number.setdefault(word, len(number)) for word in p.words] for p in passages]
-        words, lengths = _even(rows, len(number))
-        directions, rarity = _shipped().directions(tuple(number))
-        filled = np.vstack([directions, np.zeros_like(directions, shape=(1, _shipped().codes.shape[1]))])
-        return cls(words, lengths, filled, np.append(rarity + _HARDLY, np.float32(0)))
+    def of(cls, passages: Iterable[Passage]) -> Self:
+        """The words of the passages, numbered as they come."""
+        numbers: dict[str, int] = {}
+        for p in passages:
+            for word in p.words:
+                numbers.setdefault(word, len(numbers))
+        directions, rarity = _shipped().directions(tuple(numbers))
+        filled = np.vstack([directions, np.zeros_like(directions, shape=(1, directions.shape[1]))])
+        return cls(numbers, filled, np.append(rarity + _HARDLY, np.float32(0)))
 
-    def alignment(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> Vector:
-        """`alignment` of passage i[n] with passage j[n], for every n."""
-        out = np.zeros(len(i), dtype=np.float32)
-        longest = np.maximum(self.lengths[i], self.lengths[j])
-        order = np.argsort(longest, kind="stable")  # pairs of like length together: less to fill up
-        for part in np.array_split(order, max(1, len(order) // _AT_ONCE)):
-            if len(part) and (most := int(longest[part[-1]])):
-                out[part] = self._aligned(self.words[i[part], :most], self.words[j[part], :most])
-        return out
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Many passages side by side, to be compared in any number of pairs at once."""
+
+    known: Vocabulary
+    words: NDArray[np.int64]
+    """A row a passage, a number a word; rows are filled up with the number after the last word's."""
+    lengths: NDArray[np.int64]
+    leading: NDArray[np.int64]
+    """How many of a passage's words, from the first, are also compared by themselves."""
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage], known: Vocabulary, leading: Sequence[int] = ()) -> Self:
+        """Passages in the order given; their words are in `known`."""
+        words, lengths = _even([[known.numbers[word] for word in p.words] for p in passages], len(known.numbers))
+        return cls(known, words, lengths, np.array(leading or [0] * len(passages), dtype=np.int64))
+
+    def alignment(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> tuple[Vector, Vector]:
+        """`alignment` of passage i[n] with passage j[n], for every n: of all their words, and of the leading ones."""
+        whole, first = np.zeros(len(i), dtype=np.float32), np.zeros(len(i), dtype=np.float32)
+        for part, a, b in even_pairs(self.lengths, i, j, _AT_ONCE):
+            whole[part], first[part] = self._aligned(a, b)
+        return whole, first
 
     def direction(self) -> Vector:
         """Where each passage points as a whole: a unit row each, as `vector` gives it."""
-        return _units(np.einsum("nl,nld->nd", self.rarity[self.words], self.directions[self.words]))
+        out = np.zeros((len(self.words), self.known.directions.shape[1]), dtype=np.float32)
+        order = np.argsort(self.lengths, kind="stable")
+        for part in np.array_split(order, max(1, len(order) // _AT_ONCE)):
+            rows = self.words[part, : self.lengths[part].max(initial=0)]
+            out[part] = (self.known.rarity[rows][:, None, :] @ self.known.directions[rows])[:, 0]
+        return _units(out)
 
-    def _aligned(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Vector:
-        near = np.maximum(self.directions[a] @ self.directions[b].transpose(0, 2, 1), 0.0) ** 2
-        near = np.maximum(near, a[:, :, None] == b[:, None, :])
-        mine, theirs = self.rarity[a], self.rarity[b]
-        some = np.minimum(mine.sum(1), theirs.sum(1)) > 0
-        told = (near.max(2) * mine).sum(1) / np.maximum(mine.sum(1), _HARDLY)
-        back = (near.max(1) * theirs).sum(1) / np.maximum(theirs.sum(1), _HARDLY)
-        return np.where(some, np.clip((told + back) / 2, 0.0, 1.0), 0.0).astype(np.float32)
+    def _aligned(self, i: NDArray[np.int64], j: NDArray[np.int64]) -> tuple[Vector, Vector]:
+        """Pairs run along the last axis: the largest of few words is then found for all of them in one go."""
+        a, b = self._rows(i), self._rows(j)
+        cosines = self.known.directions.take(a, 0) @ self.known.directions.take(b, 0).transpose(0, 2, 1)
+        near = np.maximum(np.ascontiguousarray(cosines.transpose(1, 2, 0)), 0.0)
+        a, b = np.ascontiguousarray(a.T), np.ascontiguousarray(b.T)
+        near = np.maximum(near * near, a[:, None] == b[None])
+        mine, theirs = self.known.rarity.take(a), self.known.rarity.take(b)
+        first, second = self._leads(i, len(a)), self._leads(j, len(b))
+        told, back = (near * second[None]).max(1), (near * first[:, None]).max(0)
+        return _mean(near.max(1), mine, near.max(0), theirs), _mean(told, mine * first, back, theirs * second)
+
+    def _rows(self, which: NDArray[np.int64]) -> NDArray[np.int64]:
+        longest = int(self.lengths[which].max(initial=0))
+        return self.words[which, : -(-longest // _EIGHT) * _EIGHT]
+
+    def _leads(self, which: NDArray[np.int64], many: int) -> Vector:
+        """1 for the leading words of each passage, 0 for its others up to so many: a column a passage."""
+        return (np.arange(many)[:, None] < self.leading[which]).astype(np.float32)
 
 
-_AT_ONCE = 2048
+_AT_ONCE = 128
+"""Pairs whose words stay in the processor's own memory while they are compared; 2,048 at once take twice as long."""
+_EIGHT = 8
+"""Words that rows are filled up to a multiple of: seven words by nine take longer to multiply than eight by sixteen."""
 _HARDLY = np.float32(1e-6)
 """Weight of the commonest word: a passage of nothing else still has a mean."""
 
 
+def _mean(told: Vector, mine: Vector, back: Vector, theirs: Vector) -> Vector:
+    """How much of each of two passages has a counterpart, by how telling its words are; 0 where one has none."""
+    a, b = mine.sum(0), theirs.sum(0)
+    both = (told * mine).sum(0) / np.maximum(a, _HARDLY) + (back * theirs).sum(0) / np.maximum(b, _HARDLY)
+    return np.where(np.minimum(a, b) > 0, np.clip(both / 2, 0.0, 1.0), 0.0).astype(np.float32)
+
+
+def even_pairs(
+    lengths: NDArray[np.int64], i: NDArray[np.int64], j: NDArray[np.int64], at_once: int
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]:
+    """Pairs in parts of like lengths, so that little is filled up: places of the pairs, shorter sides, longer sides."""
+    swapped = lengths[i] > lengths[j]
+    short, long = np.where(swapped, j, i), np.where(swapped, i, j)
+    order = np.lexsort((lengths[short], lengths[long]))
+    for part in np.array_split(order, max(1, len(order) // at_once)):
+        if len(part):
+            yield part, short[part], long[part]
+
+
 def _even(rows: Sequence[Sequence[int]], filler: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Rows of numbers as one table, filled up at the end, and how long each was."""
+    """Rows of numbers as one table, filled up at the end to a multiple of eight, and how long each was."""
     lengths = np.array([len(row) for row in rows], dtype=np.int64)
-    table = np.full((len(rows), max(1, int(lengths.max(initial=0)))), filler, dtype=np.int64)
+    table = np.full((len(rows), _EIGHT * (1 + int(lengths.max(initial=0)) // _EIGHT)), filler, dtype=np.int64)
     table[np.arange(table.shape[1]) < lengths[:, None]] = [number for row in rows for number in row]
     return table, lengths
 
@@ -117,15 +169,16 @@ class WordVectors:
 
     def directions(self, forms: Sequence[str]) -> tuple[Vector, Vector]:
         """A unit row for each word (zeros: unknown), and how telling each is."""
-        known = [self._rows(form) for form in forms]
-        rows = [row for own in known for row in own]
-        summed = np.zeros((len(forms), self.codes.shape[1]), dtype=np.float32)
-        np.add.at(summed, [place for place, own in enumerate(known) for _ in own], self._numbers(rows))
-        rarity = [float(self.rarity[list(own)].max()) if own else UNKNOWN_RARITY for own in known]
-        return _units(summed), np.array(rarity, dtype=np.float32)
+        whole = np.array([self.rows.get(form, -1) for form in forms], dtype=np.int64)
+        summed, rarity = self._numbers(whole), self.rarity[whole]
+        for n in np.flatnonzero(whole < 0).tolist():
+            own = list(self._rows(forms[n]))
+            summed[n] = self._numbers(own).sum(0)
+            rarity[n] = self.rarity[own].max() if own else UNKNOWN_RARITY
+        return _units(summed), rarity
 
-    def _numbers(self, rows: Sequence[int]) -> Vector:
-        chosen = list(rows)
+    def _numbers(self, rows: Sequence[int] | NDArray[np.int64]) -> Vector:
+        chosen = np.asarray(rows, dtype=np.int64)
         return self.scales[chosen, None] * self.codes[chosen].astype(np.float32)
 
     def _rows(self, form: str) -> tuple[int, ...]:
@@ -179,11 +232,6 @@ def coverage(a: Passage, b: Passage) -> float:
     return float(np.clip((near.max(1) * weights).sum() / weights.sum(), 0.0, 1.0))
 
 
-def directions(words: Sequence[str]) -> Vector:
-    """Where each word points: a unit row each, zeros for an unknown one."""
-    return _known_words(tuple(_form(word) for word in words))[0]
-
-
 def word_similarity(a: str, b: str) -> float:
     """Cosine of two words, -1 to 1; 1 for a word and itself, known or not; 0 where one of two words is unknown."""
     return 1.0 if _form(a) == _form(b) else similarity(vector((a,)), vector((b,)))
@@ -200,6 +248,7 @@ def _known_words(forms: tuple[str, ...]) -> tuple[Vector, Vector]:
     return _shipped().directions(forms)
 
 
+@lru_cache(maxsize=1 << 16)
 def _form(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s")
 

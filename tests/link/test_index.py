@@ -53,13 +53,29 @@ def test_a_report_that_is_held_already_changes_nothing() -> None:
     assert add([report("fire", FIRE)], index) == frozenset()
 
 
-def test_what_is_retired_keeps_its_story_and_is_compared_no_more() -> None:
+def test_a_story_that_goes_on_is_held_whole() -> None:
     index = filled()
     index.retire(datetime(2020, 2, 4))  # noqa: DTZ001 - moments are kept without a zone, in UTC
     assert index.story("fire") == index.story("again")
+    assert index.get("fire") is not None
+    assert "fire" in index.near(profile(report("new", FIRE)))
+
+
+def test_what_is_retired_is_compared_no_more() -> None:
+    index = filled()
+    index.retire(datetime(2020, 2, 5))  # noqa: DTZ001
     assert index.get("fire") is None
-    assert index.get("again") is not None
+    assert index.ties("again") == {}
     assert "fire" not in index.near(profile(report("new", FIRE)))
+
+
+def test_a_story_that_is_old_altogether_is_let_go_whole() -> None:
+    index = filled()
+    index.retire(datetime(2020, 2, 5))  # noqa: DTZ001
+    assert index.story("fire") is None
+    assert tuple(index.stories()) == ()
+    assert index.row("fire") is None
+    assert {"fire", "again", "wages"} <= index.changed()
 
 
 def test_an_index_written_to_a_file_and_read_again_is_the_same(tmp_path: Path) -> None:
@@ -86,7 +102,7 @@ def test_a_tie_says_how_likely_and_on_what_ground() -> None:
     index = filled()
     story = index.story("fire")
     assert story
-    tie, back = nearest(index.members(story), index)
+    tie, back = nearest([held for report in index.members(story) if (held := index.get(report))])
     assert (back.a, back.b, back.score) == (tie.b, tie.a, tie.score)
     assert {tie.a, tie.b} == {"fire", "again"}
     assert tie.score >= THRESHOLD

@@ -1,17 +1,21 @@
 """Which statements are compared: few for each, the same whatever the order, and all that say the same."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.link import link
-from headwater.model import Reading, Report, by_id
+from headwater.model import Reading, Report
 from headwater.read import read_report
-from headwater.weigh.neighbours import HELD, MOST, pairs
-from headwater.weigh.statements import Statement, statements
-from headwater.words import rarity
+from headwater.weigh import neighbours
+from headwater.weigh.bags import Bags
+from headwater.weigh.neighbours import HELD, MOST
+from headwater.weigh.pages import Page, statements
+from headwater.weigh.statements import Statement
+from headwater.words import Rarity, rarity
 from tests.weigh.telling import CONFIRMED, report
 
 
@@ -19,7 +23,12 @@ from tests.weigh.telling import CONFIRMED, report
 def told(reports: tuple[Report, ...]) -> tuple[Statement, ...]:
     readings: dict[str, Reading] = {r.id: read_report(r) for r in reports}
     (story,) = link(reports, list(readings.values()))[:1]
-    return tuple(statements(story, by_id(reports), readings))
+    return tuple(statements(story, {r.id: Page.of(r, readings[r.id]) for r in reports}))
+
+
+def pairs(found: Sequence[Statement], weigh: Rarity) -> set[tuple[int, int]]:
+    first, second = neighbours.pairs(Bags.of((s.stems for s in found), weigh))
+    return set(zip(first.tolist(), second.tolist(), strict=True))
 
 
 def test_every_pair_that_shares_a_telling_word_is_compared_in_a_small_story() -> None:

@@ -19,10 +19,12 @@ import numpy as np
 from headwater.link.names import identities
 from headwater.model import Report, Story, by_id
 from headwater.read import read_report
-from headwater.weigh.measures import MEASURES, Floats, Table
+from headwater.weigh.bags import Floats
+from headwater.weigh.measures import MEASURES, Table
 from headwater.weigh.neighbours import pairs
-from headwater.weigh.statements import Statement, statements
-from headwater.words import content_words, rarity
+from headwater.weigh.pages import Page, statements
+from headwater.weigh.statements import Statement
+from headwater.words import rarity
 
 ROOT = Path(__file__).parents[2]
 TOLD = ROOT / "training" / "data" / "told"
@@ -68,12 +70,14 @@ def examples(gold: dict[str, Any]) -> Examples:
     readings = [read_report(r) for r in reports]
     entities = tuple(i.entity for i in identities(reports, readings))
     story = Story("known", tuple(r.id for r in reports), (), entities)
-    found = statements(story, by_id(reports), {r.report: r for r in readings})
-    weigh = rarity([w.stem for w in content_words(r.text)] for r in reports)
+    pages = {a.id: Page.of(a, b) for a, b in zip(reports, readings, strict=True)}
+    found, weigh = statements(story, pages), rarity(p.stems for p in pages.values())
     derived = frozenset(frozenset((d["from"], d["to"])) for d in gold["derivations"])
     covered = [_covered(s, gold, by_id(reports)) for s in found]
-    near = np.array(sorted(pairs(found, weigh)), dtype=np.int64)
-    x = Table.of(found, weigh, derived).measures(near[:, 0], near[:, 1])
+    table = Table.of(found, weigh, derived)
+    first, second = pairs(table.stems)
+    near = np.column_stack([first, second])
+    x = table.measures(first, second)
     kept = [n for n, (i, j) in enumerate(near) if found[i].report != found[j].report and (covered[i] or covered[j])]
     y = np.array([bool(covered[i] & covered[j]) for i, j in near[kept]], dtype=np.float64)
     return x[kept], y

@@ -1,45 +1,67 @@
 """Reports and readings to stories: same event, same text, same names.
 
-`link` is the room's one door. It decides which reports tell one event (`stories`), which took words or content from
+This is the room's one door. `link` decides which reports tell one event (`stories`), which took words or content from
 which (`copies`), which names of a story mean the same thing (`names`), which of these are the same in several stories
-(`across`), and what in the other stories they must not be confused with (`lookalikes`).
+(`across`), and what in the other stories they must not be confused with (`lookalikes`). What goes on for ever takes
+reports in as they come (`arrive`) and tells the stories that they touch (`told`); see `growing`.
 """
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from headwater.link.across import Across, across
-from headwater.link.boilerplate import learn
-from headwater.link.cards import Cast, Scene, scene, without_common
+from headwater.link.background import Background
+from headwater.link.boilerplate import Boilerplate
+from headwater.link.cards import Scene
 from headwater.link.copies import derive
-from headwater.link.index import MemoryIndex
-from headwater.link.lookalikes import look_alikes
-from headwater.link.names import Identity, identities
+from headwater.link.growing import arrive, decided_on, names_of, rearrange, seen, story_id, told, who_is_who
+from headwater.link.index import Index, MemoryIndex, profile_of, profile_row
+from headwater.link.names import identities
 from headwater.link.nodes import key_of
+from headwater.link.recent import Recent
 from headwater.link.sameness import Profile, alike, profile, words_of
 from headwater.link.sharing import shared_out
-from headwater.link.stories import Decided, group, nearest
-from headwater.model import Derivation, Entity, Reading, Report, Story, by_id, fingerprint
-from headwater.verdicts import Kind, Subject, Verdict, of_kind
-from headwater.words import counted
+from headwater.link.stories import group, nearest
+from headwater.memory import unwatched
+from headwater.model import Derivation, Reading, Report, Story, by_id
+from headwater.verdicts import Subject, Verdict, of_kind
 
-__all__ = ["Profile", "alike", "link", "unmatched"]
+__all__ = [
+    "Background",
+    "Index",
+    "MemoryIndex",
+    "Profile",
+    "alike",
+    "arrive",
+    "key_of",
+    "link",
+    "profile",
+    "profile_of",
+    "profile_row",
+    "rearrange",
+    "story_id",
+    "told",
+    "unmatched",
+    "who_is_who",
+]
 
 
 def link(
-    reports: Sequence[Report], readings: Sequence[Reading], verdicts: Sequence[Verdict] = (), processes: int = 1
+    reports: Sequence[Report],
+    readings: Sequence[Reading] | Mapping[str, Reading],
+    verdicts: Sequence[Verdict] = (),
+    processes: int = 1,
 ) -> tuple[Story, ...]:
     """The stories that the reports tell, each report in exactly one; the order of the arguments changes nothing.
 
-    `readings` are matched to reports by id; a report without a reading is linked by its words alone. `verdicts` of
+    `readings` are matched to reports by id, or given by id: of a mapping each is asked for once, and not kept, so that
+    they need not all be held. A report without a reading is linked by its words alone. `verdicts` of
     people on stories and names go before all scores; without them everything is as if they had never been. The stories
     are the same however many `processes` (one or more) share the work, where the system can fork.
     """
-    with _unwatched():
-        return _linked(by_id(reports), {reading.report: reading for reading in readings}, verdicts, processes)
+    read = readings if isinstance(readings, Mapping) else {reading.report: reading for reading in readings}
+    with unwatched():
+        return _linked(by_id(reports), read, verdicts, processes)
 
 
 def unmatched(verdicts: Sequence[Verdict], stories: Sequence[Story]) -> tuple[tuple[Verdict, str], ...]:
@@ -64,55 +86,36 @@ def _names(subject: Subject, story: Story) -> bool:
     return any(wanted in map(key_of, (e.name, *e.aliases)) for e in story.entities if e.elsewhere is None)
 
 
-@contextmanager
-def _unwatched() -> Iterator[None]:
-    """Spare the garbage collector what stands already: readings are millions of objects, a fifth of the time."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
 def _linked(
     held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict], processes: int
 ) -> tuple[Story, ...]:
-    profiles, spread = _profiles(tuple(held.values()), processes)
-    index = MemoryIndex()
-    together = group(tuple(held.values()), _on_stories(verdicts, held), lambda r: profiles[r.id], index)
-    groups = [[held[i] for i in ids] for ids in together]
-    weigh, furniture = counted(spread, len(held)), learn(groups)
+    together, background = _grouped(held, verdicts, processes)
+    groups = {story_id(one.reports[0]): [held[i] for i in one.reports] for one in together}
 
-    def seen_closely(members: Sequence[Report]) -> tuple[tuple[Derivation, ...], tuple[Identity, ...]]:
-        readings = [read[r.id] for r in members if r.id in read]
-        return derive(members, readings, weigh, furniture), identities(members, readings, verdicts)
+    def looked_at(story: str) -> tuple[tuple[Derivation, ...], Scene]:
+        members = groups[story]
+        readings = [reading for r in members if (reading := read.get(r.id))]
+        names = identities(members, readings, verdicts)
+        derivations = derive(members, readings, background.rarity, background.boilerplate)
+        return derivations, seen(story, members, names, verdicts)
 
-    parts = shared_out(seen_closely, groups, processes)
-    names = _names_of([_cast(g, found) for g, (_, found) in zip(groups, parts, strict=True)], verdicts)
+    parts = shared_out(looked_at, list(groups), processes)
+    texts = {report.id: report.text for report in held.values()}
+    names = names_of([scene for _, scene in parts], texts, verdicts, processes)
     return tuple(
-        Story(
-            _id(members),
-            tuple(report.id for report in members),
-            derivations,
-            names[_id(members)],
-            nearest([report.id for report in members], index),
-        )
-        for members, (derivations, _) in zip(groups, parts, strict=True)
+        replace(one, id=story, derivations=derivations, entities=names[story])
+        for one, story, (derivations, _) in zip(together, groups, parts, strict=True)
     )
 
 
-def _names_of(casts: Sequence[Cast], verdicts: Sequence[Verdict]) -> Mapping[str, tuple[Entity, ...]]:
-    """The names of each story: its own, with what they are in other stories, and what they could be taken for."""
-    scenes = without_common([scene(cast) for cast in sorted(casts, key=lambda c: (c.when, c.story))])
-    same = across(scenes, verdicts)
-    beside = look_alikes(scenes, same.identity)
-    return {one.cast.story: (*_own(at, one, same), *beside[at]) for at, one in enumerate(scenes)}
-
-
-def _own(at: int, one: Scene, same: Across) -> Iterator[Entity]:
-    for i in one.cast.identities:
-        place = (at, i.entity.id)
-        yield replace(i.entity, identity=same.identity[place], met=same.met.get(place))
+def _grouped(held: Mapping[str, Report], verdicts: Sequence[Verdict], processes: int) -> tuple[list[Story], Background]:
+    """The reports of each story and what binds them; and what the stream tells about any report in it."""
+    profiles, spread = _profiles(tuple(held.values()), processes)
+    spoken_of = [v for v in verdicts if {s.report for s in (v.a, v.b)} <= held.keys()]
+    together = group(tuple(held.values()), decided_on(spoken_of), lambda r: profiles[r.id])
+    homes = [(held[i], story_id(ids[0])) for ids in together for i in ids]
+    background = Background(len(held), Recent(spread), Boilerplate().with_(homes))
+    return [Story("", ids, bonds=nearest([profiles[i] for i in ids])) for ids in together], background
 
 
 def _profiles(reports: Sequence[Report], processes: int) -> tuple[dict[str, Profile], Counter[str]]:
@@ -129,23 +132,3 @@ def _profiles(reports: Sequence[Report], processes: int) -> tuple[dict[str, Prof
     parts = shared_out(some, [reports[n::processes] for n in range(processes)], processes)
     every = (one for found, _ in parts for one in found)
     return {one.report: one for one in every}, sum((spread for _, spread in parts), Counter[str]())
-
-
-def _on_stories(verdicts: Sequence[Verdict], held: Mapping[str, Report]) -> Decided:
-    """The verdicts on stories as pairs of reports in hand."""
-
-    def pairs(kind: Kind) -> list[tuple[str, str]]:
-        found = [(v.a.report or "", v.b.report or "") for v in of_kind(verdicts, kind)]
-        return [(a, b) for a, b in found if a in held and b in held]
-
-    return Decided.of(pairs("same story"), pairs("other story"))
-
-
-def _cast(members: Sequence[Report], names: tuple[Identity, ...]) -> Cast:
-    first = members[0]
-    return Cast(_id(members), first.published or "", names, {r.id: r.text for r in members})
-
-
-def _id(members: Sequence[Report]) -> str:
-    """The id of a story: that of its first report."""
-    return fingerprint("story", members[0].id)

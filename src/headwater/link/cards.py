@@ -3,15 +3,19 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from headwater.link.form import BODIES, DOCUMENTS, ROLES, Form
+from headwater.link.joining import means
 from headwater.link.names import Identity
 from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of
 from headwater.link.spelling import GENERATIONS, parts, same_person, short_for
 from headwater.link.states import adjective_of
-from headwater.model import Entity
+from headwater.model import Entity, Span
+from headwater.verdicts import Subject, Verdict, of_kind
+from headwater.words import carries_content
 
 _SAME_NAME = re.compile(
     r"\bnothing but (?:its|their|his|her|the|a) names? in common\b|\bshares? (?:only|nothing but|no more than) "
@@ -27,6 +31,8 @@ _LIES_IN = re.compile(
 _OWNED_BY = re.compile(rf"({_CAPITALS})['’]s? (?:[a-z]+ ){{0,2}}$")
 _PROFIT = frozenset({"company", "group", "party", "corps", "force", "club", "airline", "insurer"})
 """Bodies of which one place has many: "another company" is no look-alike."""
+_STANDS = 3  # places of a name by which its surroundings are judged
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TELLING = 4  # places by which a story is known: those it names most
 
 
@@ -54,34 +60,43 @@ class Card:
     """Where the words beside it say that it lies."""
     namesake: frozenset[str] | None = None
     """Names around the words that say there is another of its name; None where nothing says so."""
-    traits: frozenset[tuple[str, str]] = field(default=frozenset())
-    """What look-alikes are found by."""
     state: str = ""
     """The state that it is, or whose people or capital."""
     group: str = ""
     """Whose people a group is that is counted and not named: "vestrian"."""
+    called: tuple[str, ...] = ()
+    """Of a person the words that stand beside the name: titles, roles."""
+    stands: tuple[tuple[str, Span], ...] = ()
+    """Of a person some places of the name: report and span."""
 
     @property
     def person(self) -> bool:
         """Whether it is a person named in full."""
         return bool(self.surname)
 
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """One story: its id, its moment, its names, and its texts by report."""
-
-    story: str
-    when: str
-    identities: tuple[Identity, ...]
-    texts: Mapping[str, str]
+    def traits(self) -> Iterator[tuple[str, str]]:
+        """What look-alikes are found by."""
+        yield from (("name", name) for name in self.full)
+        yield from (("short", name) for name in self.short)
+        yield from (("office", name) for name in {o.name for o in self.offices})
+        yield from (("numbered", n) for n in {_numbered(name) for name in self.full} if n)
+        others = (("surname", self.surname), ("body", self.body), ("document", self.document), ("group", self.group))
+        yield from (trait for trait in others if trait[1])
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The cards of one story, and what it is known by."""
+    """The names of one story, its moment, the cards of those that can be met elsewhere, and what it is known by.
 
-    cast: Cast
+    There is nothing in it that grows with the length of the texts but for the places of its entities: a stream has
+    thousands of scenes.
+    """
+
+    story: str
+    when: str
+    entities: tuple[Entity, ...]
+    meant: Mapping[Subject, tuple[str, ...]]
+    """The entities (ids) that sides of verdicts on names mean."""
     cards: tuple[Card, ...]
     names: frozenset[str]
     """Everything it names, lower case."""
@@ -122,20 +137,33 @@ def _says_another(one: Card, where: Scene) -> bool:
     return one.namesake is not None and bool((one.namesake - one.places - one.full) & where.names)
 
 
-def scene(cast: Cast) -> Scene:
-    """What is held of one story."""
-    held, texts = cast.identities, cast.texts
+def scene(
+    story: str, when: str, held: Sequence[Identity], texts: Mapping[str, str], verdicts: Sequence[Verdict] = ()
+) -> Scene:
+    """What is held of the names of one story; `texts` by report, `when` it began."""
     doubled = {r for r, text in texts.items() if _SAME_NAME.search(text) or _ALSO.search(text)}
     cards = tuple(_card(identity, texts, doubled) for identity in held)
     twice = {name for name, n in Counter(name for c in cards for name in c.full).items() if n > 1}
     return Scene(
-        cast,
-        tuple(c for c in cards if (c.traits or c.state) and not c.full & twice),
+        story,
+        when,
+        tuple(i.entity for i in held),
+        _meant(held, verdicts),
+        tuple(c for c in cards if (c.state or any(c.traits())) and not c.full & twice),
         frozenset(key_of(n) for i in held for n in (i.entity.name, *i.entity.aliases)),
         _places(held),
         frozenset(name for c in cards if c.entity.type != "PLACE" for name in c.full if " " in name),
         _people(cards),
     )
+
+
+def _meant(held: Sequence[Identity], verdicts: Sequence[Verdict]) -> dict[Subject, tuple[str, ...]]:
+    """The names of a story that each side of a verdict on names means."""
+    subjects = {s for v in of_kind(verdicts, "same name", "other name") for s in (v.a, v.b)}
+    meant = {
+        s: tuple(i.entity.id for i in held if any(means(s, f.report, f.printings) for f in i.forms)) for s in subjects
+    }
+    return {s: ids for s, ids in meant.items() if ids}
 
 
 def without_common(scenes: Sequence[Scene]) -> list[Scene]:
@@ -171,32 +199,43 @@ def _card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Ca
     surname = _surname(entity, full)
     body, owners = _body(forms)
     held = frozenset(o for f in forms for o in offices(f, texts[f.report])) if surname else frozenset[Office]()
-    traits = {("name", n) for n in full} | {("short", n) for n in short} | {("office", o.name) for o in held}
-    traits |= {("surname", surname)} if surname else set()
-    traits |= {("body", body)} if body else set()
-    traits |= {("document", paper)} if (paper := _document(entity, full)) else set()
-    traits |= {("numbered", n) for name in full if (n := _numbered(name))}
     return Card(
         entity,
         len(forms),
-        full,
-        short,
+        _kept(full),
+        _kept(short),
         surname,
         body,
-        paper,
-        owners,
+        _document(entity, full),
+        _kept(owners),
         any(_owner(f) for f in forms),
-        held,
-        frozenset() if surname else _lies_in(entity, forms, texts),
+        held or _NO_OFFICE,
+        _NOTHING if surname else _kept(_lies_in(entity, forms, texts)),
         _namesake([f for f in forms if f.report in doubled], texts),
-        frozenset(traits),
+        called=_words_beside(identity.forms) if surname else (),
+        stands=tuple((f.report, (f.start, f.end)) for f in identity.forms[:_STANDS]) if surname else (),
     )
+
+
+_NOTHING = frozenset[str]()
+_NO_OFFICE = frozenset[Office]()
+
+
+@lru_cache(maxsize=1 << 15)
+def _kept(names: frozenset[str]) -> frozenset[str]:
+    """Equal sets as one: thousands of stories name the same, and most sets are empty; they are half of all cards."""
+    return names
+
+
+def _words_beside(forms: Iterable[Form]) -> tuple[str, ...]:
+    said = {p.replace(f.name, " ") for f in forms for p in (f.role, *f.printed)}
+    return tuple(sorted({w for p in said for w in _WORD.findall(p) if carries_content(w)}))
 
 
 def _described(entity: Entity, forms: Sequence[Form]) -> Card:
     """What is held of somebody who is nowhere named: an office like any holder's, a group of some people."""
     if forms[0].described == "group" and forms[0].owner:
-        return Card(entity, len(forms), group=forms[0].owner, traits=frozenset({("group", forms[0].owner)}))
+        return Card(entity, len(forms), group=forms[0].owner)
     return Card(entity, len(forms))
 
 

@@ -57,6 +57,8 @@ DOCUMENTS = word_list(
 )
 # "the nine-page paper" says how long it is, not which.
 
+LETTERS = "A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻ"
+"""What a name begins with."""
 _MANY = "|".join(word.capitalize() for word in sorted(ROLES | _PEOPLE))
 _BODY = "Union|League|Association|Federation|Council|Committee|Party|Club|Alliance|Coalition|Guild"
 # "Teachers' Aid", "the Growers' Union": whose it is stands within the name; "Hollis' Bank" is two names.
@@ -65,7 +67,7 @@ _WORD = (
     rf"|(?:{_MANY})s['’](?= [A-Z])|(?:People|Women|Men|Children)['’]s(?= [A-Z])"
     rf"|(?<=[Tt]he )[A-Z]\w+s['’](?= (?:{_BODY})\b)"
     r"|(?:Dr|St|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sen|Gov|Capt|Prof|Rep|[A-Z])\.(?= )"
-    r"|[A-ZÀ-ÖØ-ÞŠŽĆČĐŁŚŹŻ](?:[\w&]|['’](?![sS]\b)(?=\w))*(?:-\w+)*)"
+    rf"|[{LETTERS}](?:[\w&]|['’](?![sS]\b)(?=\w))*(?:-\w+)*)"
 )
 # "Pier 7" is a name, "In Marden 40 people" begins with none: only what is numbered as a rule takes a number.
 _NUMBERED = (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from headwater.link.citing import namings, short_forms
-from headwater.link.form import BODIES, CAPITAL, DAYS, DOCUMENTS, ROLES, TITLES, Form, word_list
+from headwater.link.form import BODIES, CAPITAL, DAYS, DOCUMENTS, LETTERS, ROLES, TITLES, Form, word_list
 from headwater.link.surroundings import around, witness
 from headwater.model import Reading, Report, Span
 from headwater.words import begins, is_stop, stem
@@ -24,6 +24,7 @@ _DOCUMENT = re.compile(
 )
 _LINK = r"(?:&|of|of the|for|de|del|bin|ibn|al|el|von|van|da|on) "
 _RUN = re.compile(rf"(?:\b\d+(?:st|nd|rd|th) )?(?<![\w'’]){CAPITAL}(?: (?:{_LINK})?{CAPITAL}){{0,11}}")
+_OPENS = re.compile(rf"[\d{LETTERS}]")
 _LOWER_BODY = re.compile(
     r"\b(?P<owner>(?:the\s+)?[\w-]+['’]s?\s+|the\s+|The\s+)(?P<name>(?:[a-z]+(?:-[a-z]+)?\s+){0,2}?"
     rf"(?:{'|'.join(sorted(BODIES))}))\b"
@@ -35,12 +36,22 @@ _CALLED_AFTER = re.compile(rf" (?:{'|'.join(sorted(BODIES))})\b")
 def forms(report: Report, reading: Reading | None, outlets: Sequence[str]) -> tuple[Form, ...]:
     """Every name that a report writes, in order; `outlets` are those that reports of the story come from."""
     text = report.text
-    found = [f for m in _RUN.finditer(text) for f in _from_run(report, m)]
+    found = [f for m in _runs(text) for f in _from_run(report, m)]
     found += [f for outlet in outlets for f in _outlet(report, outlet, outlets)]
     found += _lower_bodies(report)
     found += _documents(report, reading)
     mentions = sorted(reading.entities, key=lambda m: m.start) if reading else []
-    return tuple(around(text, f, witness(f, mentions)) for f in _longest(found))
+    starts = [m.start for m in mentions]
+    return tuple(around(text, f, witness(f, mentions, starts)) for f in _longest(found))
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of capitalised words, in order; looked for only where one can begin, a quarter of the time."""
+    end = 0
+    for first in _OPENS.finditer(text):
+        if first.start() >= end and (run := _RUN.match(text, first.start())):
+            yield run
+            end = run.end()
 
 
 def _from_run(report: Report, run: re.Match[str]) -> Iterator[Form]:

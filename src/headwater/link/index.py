@@ -6,6 +6,7 @@ around it hold, not on how much was ever read.
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -58,24 +59,34 @@ class Index(Protocol):
         """Every story that has reports."""
 
     def retire(self, before: datetime) -> None:
-        """Let go of the words of reports published before a moment: they are compared no more, and keep their story."""
+        """Let go of the stories all of whose reports were published before a moment: nothing joins them any more.
+
+        What keeps stories has them. A story that goes on is held whole.
+        """
 
 
 @dataclass(slots=True)
 class MemoryIndex:
-    """An index held in memory, which can be written to a file and read again."""
+    """An index held in memory, which can be written to a file and read again, or kept row by row.
+
+    `row` is all that is held of one report; rows taken in the order of their turns, which `load` and `take` do, make
+    the same index again. `changed` says which rows to write.
+    """
 
     _profiles: dict[str, Profile] = field(default_factory=dict)
     _days: dict[date | None, dict[str, list[str]]] = field(default_factory=dict)
     _ties: dict[str, dict[str, float]] = field(default_factory=dict)
-    _home: dict[str, str] = field(default_factory=dict)
+    _home: dict[str, tuple[str, int]] = field(default_factory=dict)
     _members: dict[str, list[str]] = field(default_factory=dict)
+    _turns: int = 0
+    _changed: set[str] = field(default_factory=set)
 
     def put(self, profile: Profile) -> None:
         """See `Index`."""
         if profile.report in self._profiles:
             return
         self._profiles[profile.report] = profile
+        self._changed.add(profile.report)
         day = self._days.setdefault(_day(profile), defaultdict(list))
         for key in profile.keys:
             day[key].append(profile.report)
@@ -101,6 +112,7 @@ class MemoryIndex:
         """See `Index`."""
         self._ties.setdefault(a, {})[b] = score
         self._ties.setdefault(b, {})[a] = score
+        self._changed |= {a, b}
 
     def ties(self, report: str) -> Mapping[str, float]:
         """See `Index`."""
@@ -108,19 +120,25 @@ class MemoryIndex:
 
     def place(self, report: str, story: str) -> None:
         """See `Index`."""
-        before = self._home.get(report)
+        before = self.story(report)
         if before == story:
             return
         if before is not None:
             self._members[before].remove(report)
             if not self._members[before]:
                 del self._members[before]
-        self._home[report] = story
+        self._enter(report, story, self._turns + 1)
+        self._changed.add(report)
+
+    def _enter(self, report: str, story: str, turn: int) -> None:
+        self._turns = max(turn, self._turns)
+        self._home[report] = story, turn
         self._members.setdefault(story, []).append(report)
 
     def story(self, report: str) -> str | None:
         """See `Index`."""
-        return self._home.get(report)
+        home = self._home.get(report)
+        return home[0] if home else None
 
     def members(self, story: str) -> Sequence[str]:
         """See `Index`."""
@@ -132,24 +150,59 @@ class MemoryIndex:
 
     def retire(self, before: datetime) -> None:
         """See `Index`; reports without a date stay."""
-        for day in [d for d in self._days if d is not None and d < before.date()]:
-            for report in {r for reports in self._days.pop(day).values() for r in reports}:
-                del self._profiles[report]
-                self._ties.pop(report, None)
+        for story, members in list(self._members.items()):
+            if all(self._gone_by(report, before) for report in members):
+                for report in self._members.pop(story):
+                    self._let_go(report)
+
+    def _gone_by(self, report: str, before: datetime) -> bool:
+        when = self._profiles[report].when
+        return when is not None and when.date() < before.date()
+
+    def _let_go(self, report: str) -> None:
+        profile = self._profiles.pop(report)
+        day = self._days[_day(profile)]
+        for key in profile.keys:
+            day[key].remove(report)
+            if not day[key]:
+                del day[key]
+        if not day:
+            del self._days[_day(profile)]
+        for other in self._ties.pop(report, {}):
+            self._ties.get(other, {}).pop(report, None)
+            self._changed.add(other)
+        del self._home[report]
+        self._changed.add(report)
+
+    def changed(self) -> frozenset[str]:
+        """The reports whose rows are others since this was last asked, those that were let go of among them."""
+        changed, self._changed = frozenset(self._changed), set()
+        return changed
+
+    def row(self, report: str) -> dict[str, Any] | None:
+        """What is held of a report, for JSON: its story, its turn in coming there, ties, profile; None for nothing."""
+        if report not in self._home:
+            return None
+        held, (story, turn) = self._profiles.get(report), self._home[report]
+        ties = self._ties.get(report, {})
+        return {"report": report, "story": story, "turn": turn, "ties": ties, "profile": held and profile_row(held)}
+
+    def take(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Take up rows that were kept, in any order; KeyError, TypeError or ValueError where one is none."""
+        for row in sorted(rows, key=lambda row: int(row["turn"])):
+            if row["profile"] is not None:
+                self.put(profile_of(row["profile"]))
+            report = str(row["report"])
+            self._enter(report, str(row["story"]), int(row["turn"]))
+            self._ties[report] = {str(other): float(score) for other, score in row["ties"].items()}
+        self._changed.clear()
 
     def save(self, path: Path) -> None:
         """Write the index as JSON Lines, a report a line, whole or not at all."""
         part = path.with_name(path.name + ".part")
         with part.open("w", encoding="utf-8") as file:
-            for report, story in self._home.items():
-                held = self._profiles.get(report)
-                row = {
-                    "report": report,
-                    "story": story,
-                    "ties": self._ties.get(report, {}),
-                    "profile": held and _row(held),
-                }
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            for report in sorted(self._home, key=lambda report: self._home[report][1]):
+                file.write(json.dumps(self.row(report), ensure_ascii=False) + "\n")
         part.replace(path)
 
     @classmethod
@@ -159,17 +212,10 @@ class MemoryIndex:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
                 try:
-                    index._take(json.loads(line))
+                    index.take([json.loads(line)])
                 except (ValueError, KeyError, TypeError) as error:
                     raise ValueError(f"{path}: line {number} is not of an index of reports: {error}") from error
         return index
-
-    def _take(self, row: dict[str, Any]) -> None:
-        if row["profile"] is not None:
-            self.put(_profile(row["profile"]))
-        self.place(str(row["report"]), str(row["story"]))
-        for other, score in row["ties"].items():
-            self.tie(str(row["report"]), str(other), float(score))
 
     def _around(self, profile: Profile) -> Iterator[dict[str, list[str]]]:
         """The days around a report; reports without a date are near to every day."""
@@ -189,7 +235,8 @@ def _day(profile: Profile) -> date | None:
     return profile.when.date() if profile.when else None
 
 
-def _row(profile: Profile) -> dict[str, object]:
+def profile_row(profile: Profile) -> dict[str, Any]:
+    """A profile for JSON, to the last bit."""
     return {
         "report": profile.report,
         "outlet": profile.outlet,
@@ -201,16 +248,17 @@ def _row(profile: Profile) -> dict[str, object]:
         "figures": sorted(profile.figures),
         "rare": sorted(profile.rare),
         "weekdays": dict(profile.weekdays),
-        "sense": [[round(float(x), 4) for x in part] for part in profile.sense],
+        "sense": [b64encode(part.astype("<f4").tobytes()).decode("ascii") for part in profile.sense],
     }
 
 
-def _profile(row: dict[str, Any]) -> Profile:
+def profile_of(row: Mapping[str, Any]) -> Profile:
+    """The profile of a row; KeyError, TypeError or ValueError where it is none."""
     when = datetime.fromisoformat(row["when"]) if row["when"] else None
     parts = ("words", "title", "lead", "weekdays")
     words, title, lead, weekdays = ({str(stem): float(x) for stem, x in row[part].items()} for part in parts)
     names, figures, rare = (frozenset(map(str, row[part])) for part in ("names", "figures", "rare"))
-    whole, of_lead, of_title = (np.array(part, np.float32) for part in row["sense"])
+    whole, of_lead, of_title = (np.frombuffer(b64decode(part), "<f4").astype(np.float32) for part in row["sense"])
     report, outlet = str(row["report"]), str(row["outlet"])
     sense = (whole, of_lead, of_title)
     return Profile.of(report, outlet, when, words, names, title, lead, figures, rare, weekdays, sense)

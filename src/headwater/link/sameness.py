@@ -168,12 +168,13 @@ def seen(a: Profile, b: Profile) -> tuple[float, ...]:
     """What is seen of a pair, by FEATURES; the order of the two does not matter."""
     small, large = (a, b) if len(a.words) <= len(b.words) else (b, a)
     whole = names = deeds = 0.0
-    for word, x in small.words.items():
-        if y := large.words.get(word):
-            whole += x * y
-            named = (word in a.names) + (word in b.names)
-            names += x * y * (named == 2)
-            deeds += x * y * (named == 0)
+    for word in [word for word in small.words if word in large.words]:
+        both = small.words[word] * large.words[word]
+        whole += both
+        if word in a.names:
+            names += both * (word in b.names)
+        elif word not in b.names:
+            deeds += both
     names /= max(a.share[0] * b.share[0], 1e-9)
     deeds /= max(a.share[1] * b.share[1], 1e-9)
     return (
@@ -243,7 +244,7 @@ def _unit(weights: Mapping[str, float]) -> dict[str, float]:
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(x * large[stem] for stem, x in small.items() if stem in large)
+    return sum([x * large[stem] for stem, x in small.items() if stem in large])
 
 
 def _names(text: str, found: Sequence[Word]) -> frozenset[str]:

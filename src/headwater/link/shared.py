@@ -38,59 +38,76 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report laid out for comparison: every word, and the stems of each sentence's content words."""
+    """A report laid out for comparison: every word, and the stems of each sentence's content words.
+
+    What every comparison with another page needs is worked out once.
+    """
 
     report: Report
     reading: Reading | None
     words: tuple[Word, ...]
     sentences: tuple[Span, ...]
     stems: tuple[frozenset[str], ...]
+    every: tuple[str, ...]
+    """The stem of each word."""
+    rows: tuple[int, ...]
+    """For each word a hash of the stems of the words in a row that begin there."""
+    starts: Mapping[int, Sequence[int]]
+    """Where each such row begins, in its first places."""
+    holders: Mapping[str, Sequence[int]]
+    """The sentences that have each stem."""
 
     def covers(self, span: Span) -> int:
         """The sentence that a position belongs to."""
-        return max(0, bisect_right([start for start, _ in self.sentences], span[0]) - 1)
+        return max(0, bisect_right(self.sentences, (span[0] + 1,)) - 1)
 
 
 def page(report: Report, reading: Reading | None, left_out: Sequence[Span] = ()) -> Page:
     """Lay a report out; without a reading, its lines stand in for sentences. Words in `left_out` are passed over."""
-    spans = reading.sentences if reading and reading.sentences else _lines(report.text)
-    every = words(report.text)
+    text = report.text
+    spans = reading.sentences if reading and reading.sentences else _lines(text)
+    every = words(text)
     if left_out:
         every = [w for w in every if not any(s <= w.start < e for s, e in left_out)]
-    starts = [w.start for w in every]
-    stems = (
-        frozenset(w.stem for w in every[bisect_left(starts, a) : bisect_left(starts, b)] if _tells(report.text, w))
+    at = [w.start for w in every]
+    stems = tuple(
+        frozenset(
+            [w.stem for w in every[bisect_left(at, a) : bisect_left(at, b)] if carries_content(text[w.start : w.end])]
+        )
         for a, b in spans
     )
-    return Page(report, reading, tuple(every), spans, tuple(stems))
+    plain = tuple(w.stem for w in every)
+    rows = tuple(map(hash, zip(*(plain[n:] for n in range(RUN)), strict=False)))
+    return Page(report, reading, tuple(every), spans, stems, plain, rows, _starts(rows), _holders(stems))
 
 
-def _tells(text: str, word: Word) -> bool:
-    return carries_content(text[word.start : word.end])
+def _starts(rows: Sequence[int]) -> Mapping[int, Sequence[int]]:
+    starts: dict[int, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        if len(places := starts[row]) < _REPEATS:
+            places.append(i)
+    return starts
 
 
 def runs(source: Page, target: Page) -> tuple[Run, ...]:
     """The longest runs of the target's words that stand in the source too, none overlapping in the target."""
-    a, b = [w.stem for w in source.words], [w.stem for w in target.words]
-    starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in range(len(a) - RUN + 1):
-        places = starts[tuple(a[i : i + RUN])]
-        if len(places) < _REPEATS:
-            places.append(i)
-    found, j = [], 0
-    while j <= len(b) - RUN:
-        found_at = starts.get(tuple(b[j : j + RUN]), ())
-        length, i = max(((_extent(a, b, i, j), -i) for i in found_at), default=(0, 0))
-        if length:
-            found.append(Run(_stretch(source, -i, length), _stretch(target, j, length), length))
-        j += length or 1
+    both = source.starts.keys() & target.starts.keys()
+    found, free = [], 0
+    for j, row in enumerate(target.rows) if both else ():
+        if j >= free and row in both:
+            length, i = max((_extent(source.every, target.every, i, j), -i) for i in source.starts[row])
+            if length >= RUN:  # less where only the hashes are equal
+                found.append(Run(_stretch(source, -i, length), _stretch(target, j, length), length))
+                free = j + length
     return tuple(found)
 
 
-def fits(source: Page, target: Page, weigh: Callable[[str], float]) -> tuple[Fit, ...]:
-    """For each sentence of the target that has particulars, the sentence of the source that covers most of them."""
-    holders = _holders(source)
-    return tuple(_fit(n, stems, holders, weigh) for n, stems in enumerate(target.stems) if sum(map(weigh, stems)) > 0)
+def fits(source: Page, target: Page, weigh: Callable[[str], float], weight: Sequence[float]) -> tuple[Fit, ...]:
+    """For each sentence of the target that has particulars, the sentence of the source that covers most of them.
+
+    `weight`: of each sentence of the target what its particulars tell, all together.
+    """
+    return tuple(_fit(n, target.stems[n], source, weigh, whole) for n, whole in enumerate(weight) if whole > 0)
 
 
 def peculiar(pages: Sequence[Page], rarity: Callable[[str], float]) -> Callable[[str], float]:
@@ -99,22 +116,21 @@ def peculiar(pages: Sequence[Page], rarity: Callable[[str], float]) -> Callable[
     return cache(lambda stem: rarity(stem) / max(1, spread[stem] - 1) ** 0.5)
 
 
-def _fit(n: int, stems: frozenset[str], holders: Mapping[str, Sequence[int]], weigh: Callable[[str], float]) -> Fit:
-    shared: Counter[int] = Counter()
-    weights: dict[int, float] = defaultdict(float)
-    for stem in sorted(stems):
-        for place in holders.get(stem, ()):
-            weights[place] += weigh(stem)
+def _fit(n: int, stems: frozenset[str], source: Page, weigh: Callable[[str], float], whole: float) -> Fit:
+    shared, weights = [0] * len(source.stems), [0.0] * len(source.stems)
+    for stem in sorted(source.holders.keys() & stems):
+        telling = weigh(stem)
+        for place in source.holders[stem]:
+            weights[place] += telling
             shared[place] += 1
     # One shared word, however rare, is a name and no retelling.
-    scored = [(weight, -place) for place, weight in weights.items() if shared[place] > 1]
-    weight, place = max(scored, default=(0.0, 0))
-    return Fit(-place, n, weight / sum(map(weigh, stems)))
+    best = max((place for place, n in enumerate(shared) if n > 1), key=weights.__getitem__, default=None)
+    return Fit(best or 0, n, weights[best] / whole if best is not None else 0.0)
 
 
-def _holders(source: Page) -> Mapping[str, Sequence[int]]:
+def _holders(sentences: Sequence[frozenset[str]]) -> Mapping[str, Sequence[int]]:
     holders: dict[str, list[int]] = defaultdict(list)
-    for n, stems in enumerate(source.stems):
+    for n, stems in enumerate(sentences):
         for stem in stems:
             holders[stem].append(n)
     return holders

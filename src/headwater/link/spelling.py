@@ -67,7 +67,7 @@ def same_person(a: str, b: str) -> float:
 
     Every word of the shorter name needs a partner in the longer one. The last word counts as the surname.
     """
-    first, second = sorted((_heavy(parts(a)), _heavy(parts(b))), key=len)
+    first, second = sorted((_heavy(a), _heavy(b)), key=len)
     if not first or not second:
         return 0.0
     if first == second or "".join(first) == "".join(second):
@@ -106,8 +106,10 @@ def initials(name: str) -> str:
     return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
 
 
-def _heavy(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(w for w in words if w not in LIGHT) or tuple(words)
+@lru_cache(maxsize=1 << 15)
+def _heavy(name: str) -> tuple[str, ...]:
+    """The parts of a name without particles, unless there is nothing else."""
+    return tuple(w for w in parts(name) if w not in LIGHT) or parts(name)
 
 
 def _given(first: Sequence[str], second: Sequence[str]) -> float:

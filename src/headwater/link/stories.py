@@ -11,6 +11,7 @@ What people have decided (`Decided`) goes before all scores.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import combinations
 
 from headwater.link.index import Index, MemoryIndex
 from headwater.link.sameness import Profile, profile, sameness, shared
@@ -108,12 +109,25 @@ def add_profiles(
     profiles: Iterable[Profile], index: Index, threshold: float = THRESHOLD, decided: Decided = NOTHING
 ) -> frozenset[str]:
     """See `add`, for reports whose profiles were made elsewhere."""
+    return frozenset(story for story in taken_in(profiles, index, threshold, decided) if index.members(story))
+
+
+def taken_in(
+    profiles: Iterable[Profile], index: Index, threshold: float = THRESHOLD, decided: Decided = NOTHING
+) -> frozenset[str]:
+    """See `add`; gives the stories that have no reports any more as well."""
     grouping = _Grouping(index, threshold, decided)
-    touched: set[str] = set()
-    for one in profiles:
-        if index.story(one.report) is None:
-            touched |= grouping.take_in(one)
-    return frozenset(story for story in touched if index.members(story))
+    new = (one for one in profiles if index.story(one.report) is None)
+    return frozenset(story for one in new for story in grouping.take_in(one))
+
+
+def placed_again(
+    reports: Iterable[str], index: Index, threshold: float = THRESHOLD, decided: Decided = NOTHING
+) -> frozenset[str]:
+    """Find the places of reports that are held anew, as after a decision on them; gives what `taken_in` gives."""
+    grouping = _Grouping(index, threshold, decided)
+    held = [(report, story) for report in reports if (story := index.story(report)) is not None]
+    return frozenset(story for report, before in held for story in {before, *grouping.settle(report)})
 
 
 def regrouped(index: Index, threshold: float = THRESHOLD, decided: Decided = NOTHING) -> tuple[tuple[str, ...], ...]:
@@ -129,24 +143,22 @@ def regrouped(index: Index, threshold: float = THRESHOLD, decided: Decided = NOT
     return tuple(tuple(scratch.members(story)) for story in scratch.stories())
 
 
-def nearest(reports: Sequence[str], index: Index) -> tuple[Bond, ...]:
+def nearest(reports: Sequence[Profile]) -> tuple[Bond, ...]:
     """For each of the reports of a story the one that it stands nearest to, and why."""
+    scores = {frozenset((a.report, b.report)): sameness(a, b) for a, b in combinations(reports, 2)}
+
+    def score(a: Profile, b: Profile) -> float:
+        return scores[frozenset((a.report, b.report))]
+
     found = []
-    for report in reports:
-        scores = index.ties(report)
-        other = max((r for r in reports if r != report), key=lambda r: (scores.get(r, 0.0), r), default=None)
-        if other is not None:
-            found.append(Bond(report, other, scores.get(other, 0.0), _words(report, other, index)))
+    for one in reports if len(reports) > 1 else ():
+        other = max((r for r in reports if r is not one), key=lambda r: (score(one, r), r.report))
+        found.append(Bond(one.report, other.report, score(one, other), shared(one, other)))
     return tuple(found)
 
 
 def _moment(held: Profile | None) -> str:
     return held.when.isoformat() if held and held.when else ""
-
-
-def _words(a: str, b: str, index: Index) -> tuple[str, ...]:
-    one, other = index.get(a), index.get(b)
-    return shared(one, other) if one and other else ()
 
 
 class _Scratch(MemoryIndex):
@@ -189,10 +201,15 @@ class _Grouping:
         touched |= self._moved(report)
         touched |= self._merged(self._home(report))
         near = sorted(self.index.ties(report).items(), key=lambda item: (-item[1], item[0]))
+        steady: set[str] = set()  # stories that had none to join, and nothing has changed since
         for other, _ in near[:_BESIDE]:
             if self.index.story(other) is not None:
-                touched |= self._moved(other)
-                touched |= self._merged(self._home(other))
+                changed = self._moved(other)
+                home = self._home(other)
+                if changed or home not in steady:
+                    changed |= self._merged(home)
+                steady = set() if changed else steady | {home}
+                touched |= changed
         return touched
 
     def _united(self, report: str) -> set[str]:
@@ -260,23 +277,28 @@ class _Grouping:
         if not one or not other or one.outlet != other.outlet or not one.timed or not other.timed:
             return False
         hours = abs((one.timed - other.timed).total_seconds()) / 3600
-        return hours < _HOURS and self._score(a, b) < _VERSION
+        return hours < _HOURS and self._scores(a, [b])[0] < _VERSION
 
     def _mean(self, reports: Sequence[str], story: str) -> float:
         """How likely reports and those of a story tell one event, on the average of their pairs; 0 without any."""
         members = self.index.members(story)[-_LATEST:]
         bound = set(reports)
-        scores = [self._score(a, b) for a in reports[-_LATEST:] for b in members if b not in bound]
+        others = [b for b in members if b not in bound]
+        scores = [score for a in reports[-_LATEST:] for score in self._scores(a, others)]
         return sum(scores) / len(scores) if scores else 0.0
 
-    def _score(self, a: str, b: str) -> float:
-        """How likely two reports tell one event, worked out where they were not compared when the later one came."""
-        known = self.index.ties(a).get(b)
-        if known is None:
-            one, other = self.index.get(a), self.index.get(b)
-            known = sameness(one, other) if one and other else 0.0
-            self.index.tie(a, b, known)
-        return known
+    def _scores(self, a: str, others: Sequence[str]) -> list[float]:
+        """How likely a report tells one event with each of others."""
+        known = self.index.ties(a)
+        return [known[b] if b in known else self._reckoned(a, b) for b in others]
+
+    def _reckoned(self, a: str, b: str) -> float:
+        """How likely two reports tell one event that were not compared when the later one came."""
+        one, other = self.index.get(a), self.index.get(b)
+        if not one or not other:
+            return 0.0
+        self.index.tie(a, b, score := sameness(one, other))
+        return score
 
     def _unit(self, report: str) -> tuple[str, ...]:
         """The reports that go where one goes."""

@@ -11,6 +11,8 @@ from headwater.words import is_stop
 _SAYS = re.compile(r"\s+(?:said|says|told|tells|added|adds|replied|asked|insisted|wrote|explained|answered|admitted)\b")
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|replied)\s+$")
 _WHO = re.compile(r",? who\b")
+_WHO_OPENS = frozenset({" ", ","})
+_ARTICLES = frozenset({"the", "The"})
 _OF = re.compile(rf" of (?:the )?({CAPITAL}(?: {CAPITAL}){{0,3}})")
 _NOT_WHOSE = re.compile(r"\b(?:of|for|from|at|in|with|by|'s|’s)\s+(?:the\s+)?$")
 _PLACED = re.compile(
@@ -26,6 +28,8 @@ _PLACED_ENDS = (
     "in", "at", "near", "outside", "around", "towards", "across", "from", "into", "through", "left", "reached"
 )  # fmt: skip
 _ROLE_ENDS = tuple(sorted(ROLES))
+_ROLE_TAILS = frozenset(role[-2:] for role in ROLES)
+_TOKEN = re.compile(r"[\w-]+")
 _DIRECT = re.compile(r"(?:\b([Tt]he|[Aa]n?)\s+)?(?<![\w’'])((?:[A-Z][\w-]+ ){0,3}(?:[a-z-]+\s+){0,2}?([a-z-]+))\s+$")
 _BEHIND = re.compile(r",\s+((?:[^,.;“”\"]|(?<=Dr)\.){3,70})[,.;]")
 _AHEAD = re.compile(r"(?:^|[\s,.!?“”\"])((?:[\w'’-]+ ){0,5}[\w'’-]+),(?: [\w ]{0,20})?\s+$")
@@ -33,10 +37,9 @@ _OWNER = re.compile(r"((?:[Tt]he\s+)?[\w-]+)['’]s?\s+$")
 _LONGEST = 200  # characters: no name is longer
 
 
-def witness(form: Form, mentions: Sequence[Mention]) -> tuple[EntityType | None, str | None]:
-    """The type and local id that the reader has at the same place; `mentions` are in order."""
-    first = bisect_left(mentions, form.start - _LONGEST, key=lambda m: m.start)
-    last = bisect_left(mentions, form.end, key=lambda m: m.start)
+def witness(form: Form, mentions: Sequence[Mention], starts: Sequence[int]) -> tuple[EntityType | None, str | None]:
+    """The type and local id that the reader has at the same place; `mentions` are in order of their `starts`."""
+    first, last = bisect_left(starts, form.start - _LONGEST), bisect_left(starts, form.end)
     inside = [m for m in mentions[first:last] if form.start < m.end]
     if not inside:
         return form.type, form.entity
@@ -57,7 +60,7 @@ def around(text: str, form: Form, known: tuple[EntityType | None, str | None]) -
             owner, printed = found.group(1), printed | {text[form.start - len(found.group()) : form.end]}
         if not owner and (of := _OF.match(text, form.end)):
             owner, printed = of.group(1), printed | {f"{form.name}{of.group()}"}
-    article = next((word for word in ("the", "The") if last.endswith(word) and not last[:-3][-1:].isalnum()), None)
+    article = last[-3:] if last[-3:] in _ARTICLES and not last[-4:-3].isalnum() else None
     if article:
         printed = printed | {f"{article} {form.name}"}
     return Form(  # in full: `replace` takes three times as long, and every name of every report comes through here
@@ -75,15 +78,15 @@ def around(text: str, form: Form, known: tuple[EntityType | None, str | None]) -
         article=form.article or article is not None,
         calling=called[1] if after[:1] == "," and (called := _CALLED.match(after)) else "",
         outlet=form.outlet,
-        human=bool(_WHO.match(after)) and not _NOT_WHOSE.search(before),
+        human=after[:1] in _WHO_OPENS and bool(_WHO.match(after)) and not _NOT_WHOSE.search(before),
         speaks=bool(_SAYS.match(after)) or (last.endswith(_SAID_ENDS) and bool(_SAID.search(before))),
-        placed=not _OWNS.match(after) and last.casefold().endswith(_PLACED_ENDS) and bool(_PLACED.search(before)),
+        placed=last.casefold().endswith(_PLACED_ENDS) and bool(_PLACED.search(before)) and not _OWNS.match(after),
     )
 
 
 def _with_role(form: Form, before: str, after: str, last: str) -> tuple[bool, str, frozenset[str]]:
     """Whether a title stands before it, who it is in the words beside it, and what is printed with it."""
-    if last.endswith(_ROLE_ENDS):
+    if last[-2:] in _ROLE_TAILS and last.endswith(_ROLE_ENDS):
         direct = _DIRECT.search(before)
         if direct and direct.group(3) in ROLES and not is_stop(direct.group(3)):
             role = _role(direct.group(2))
@@ -92,11 +95,15 @@ def _with_role(form: Form, before: str, after: str, last: str) -> tuple[bool, st
             printed = form.printed | {f"{direct.group(3)} {form.name}", whole, f"{role} {form.name}"}
             return True, form.role or role, printed
     behind = _BEHIND.match(after) if after[:1] == "," else None
-    ahead = _AHEAD.search(before) if "," in before[-30:] else None
+    ahead = _AHEAD.search(before) if "," in before[-30:] and _has_role(before) else None
     for m in (behind, ahead):
-        if m and ROLES & set(re.findall(r"[\w-]+", m.group(1).casefold())):
+        if m and _has_role(m.group(1)):
             return form.titled, m.group(1), form.printed
     return form.titled, form.role, form.printed
+
+
+def _has_role(text: str) -> bool:
+    return not ROLES.isdisjoint(_TOKEN.findall(text.casefold()))
 
 
 def _role(words: str) -> str:

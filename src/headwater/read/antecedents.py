@@ -33,8 +33,8 @@ def candidates(sentences: list[Sentence]) -> list[Candidate]:
     """Everyone and everything in a report that could be a source, in text order; pointers themselves are left out."""
     out = []
     for s in sentences:
-        for token in s.tree:
-            if _could_be_a_source(token):
+        for token in s.tree.tokens:
+            if (token.pos in _NOUNS or token.tag == "NNS") and _could_be_a_source(token):
                 holder = describe(s, token)
                 if not (holder.anaphor or holder.own or holder.kind == "unknown" or _bare_document(holder)):
                     out.append(Candidate(s.number, s.base + token.idx, _is_subject(token), holder))
@@ -46,9 +46,11 @@ def _bare_document(holder: Holder) -> bool:
     return holder.kind == "document" and (len(holder.label.split()) <= 2 or holder.label.endswith("of its own"))
 
 
+_NOUNS = frozenset({"PROPN", "NOUN"})
+
+
 def _could_be_a_source(token: Token) -> bool:
-    if token.pos not in ("PROPN", "NOUN") and token.tag != "NNS":
-        return False
+    """Whether a noun can be a source."""
     if token.dep in ("compound", "appos", "nmod", "amod", "attr") or token.head.lower == "as":
         return False
     if token.dep == "poss" and token.kind == "PERSON":  # "Dalen's office said": the office speaks

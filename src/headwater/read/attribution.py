@@ -193,13 +193,28 @@ def _whose(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:
 
 
 def _spokesmen(resolved: list[Telling], mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
+    """Those whose label says whose they are: "Arlo Penn, spokesman of the port", "Commodore Orr of the coast guard"."""
     found = []
     for t in resolved:
-        match = re.search(r", ([\w -]+?) of ([^,]+)$", t.holder.label)
+        match = _OF.match(t.holder.label)
         person = entity_at(t.holder.named_at or t.holder.spans, mentions)
-        if match and person and t.holder.person:
-            found.append(Tie(person, "", re.sub(r"^[Tt]he ", "", match.group(2)), match.group(1)))
+        if (
+            match
+            and person
+            and t.holder.person
+            and any(m.text in match.group(1) for m in mentions if m.entity == person)
+        ):
+            found += [Tie(person, "", body, match.group(2) or "") for body in _bodies(match.group(3))]
     return tuple(dict.fromkeys(found))
+
+
+_OF = re.compile(r"([^,]+?)(?:, ([\w -]+?))? of (.+)$")
+
+
+def _bodies(called: str) -> list[str]:
+    """What a body is called in "the operator, Maddern Lines": as what it is and by its name."""
+    first, *more = (re.sub(r"^[Tt]he ", "", part.strip()) for part in called.split(","))
+    return [first, *(part for part in more[:1] if part[:1].isupper())]
 
 
 # ── quotations that run on ───────────────────────────────────────────────────────────────────────────────────────────

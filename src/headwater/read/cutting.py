@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from headwater.model import Span
 from headwater.read.parse import Sentence
+from headwater.read.places import within
 from headwater.read.telling import Telling
 from headwater.read.tree import PLACE, Token
 from headwater.words import word_set
@@ -30,7 +31,7 @@ def cut(sentence: Sentence, here: list[Telling], quoted: list[Span]) -> list[Pie
     """The statements of a sentence, in order; `here` are its tellings, `quoted` the report's quotations."""
     private = {t.verb for t in here if not t.public}
     cues = {t.verb for t in here if not t.speech_act and t.public}
-    heads = [t for t in sentence.tree if t.dep == "ROOT" or _starts(t)]
+    heads = [t for t in sentence.tree.tokens if t.dep == "ROOT" or (t.pos in _VERBAL and _starts(t))]
     heads = [t for t in heads if t.head.i not in private or t.dep != "ccomp"]
     heads = [t for t in heads if not _only_quotes(t, cues)]
     heads = _one_a_quotation(sentence, heads, quoted)
@@ -57,9 +58,9 @@ def _without_teller(sentence: Sentence, head: Token, tokens: list[Token], here: 
     """
     at = sentence.span(head)[0]
     telling = [t for t in here if t.public and not t.speech_act and any(s <= at < e for s, e in t.content)]
-    shell = [s for t in telling for s in (*t.cue, *t.holder.spans) if not (s[0] <= at < s[1])]
-    kept = [not any(s <= sentence.span(t)[0] < e for s, e in shell) for t in tokens]
-    first = next((n for n, stays in enumerate(kept) if not stays), len(tokens))
+    shell = tuple([s for t in telling for s in (*t.cue, *t.holder.spans) if not (s[0] <= at < s[1])])
+    kept = [not within(sentence.base + t.idx, shell) for t in tokens] if shell else [True] * len(tokens)
+    first = kept.index(False) if False in kept else len(tokens)
     comma = next((n for n in range(first - 1, max(0, first - 6), -1) if tokens[n].text == ","), None)
     if comma is not None and tokens[comma].i > head.i and len(tokens) - first <= TAIL:
         return tokens[:comma]
@@ -74,10 +75,9 @@ def _own(head: Token, places: set[int], cues: set[int]) -> list[Token]:
     own = [head]
     for token in own:  # the list grows while it is walked
         for child in token.children:
-            below = list(child.children)
-            alone = child.dep == "prep" and bool(below) and all(c.i in places for c in below)
-            teller = child.i in cues and child.dep in ("parataxis", "advcl", "dep")
-            if child.i not in places and not alone and not teller:
+            if child.i in places or (child.i in cues and child.dep in ("parataxis", "advcl", "dep")):
+                continue
+            if child.dep != "prep" or not child.children or not places.issuperset([c.i for c in child.children]):
                 own.append(child)
     return own
 
@@ -104,9 +104,11 @@ def _in_condition(token: Token, verb: Token) -> bool:
 # ── what starts a statement ──────────────────────────────────────────────────────────────────────────────────────────
 
 
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
 def _starts(token: Token) -> bool:
-    if token.pos not in ("VERB", "AUX"):
-        return False
+    """Whether a verb below another begins a statement."""
     match token.dep:
         case "conj":
             return token.head.pos in ("VERB", "AUX") and not _bare_infinitive(token)

@@ -7,13 +7,12 @@ biaffine scores (Dozat and Manning 2017); where the best heads are no tree, or b
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -111,16 +110,16 @@ class Heads:
             names=tuple(_typed(out["conll"], self.labels["conll"])),
             acts=tuple(self._acts(out)),
             sure=tuple((sure @ self.arrays["surely.weight"].T + self.arrays["surely.bias"])[:, 0].tolist()),
-            statuses=tuple(
-                self.labels["status"][k]
-                for k in (sure @ self.arrays["status.weight"].T + self.arrays["status.bias"]).argmax(1)
-            ),
+            statuses=self._labelled("status", sure @ self.arrays["status.weight"].T + self.arrays["status.bias"]),
             deeds=tuple(self._deeds(out, stretches)),
         )
 
     def _best(self, name: str, out: Mapping[str, Floats]) -> tuple[str, ...]:
+        return self._labelled(name, out[name])
+
+    def _labelled(self, name: str, scores: Floats) -> tuple[str, ...]:
         labels = self.labels[name]
-        return tuple([labels[k] for k in out[name].argmax(1)])
+        return tuple([labels[k] for k in scores.argmax(1).tolist()])
 
     # ── grammar ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -135,7 +134,7 @@ class Heads:
         hidden = np.maximum(out["lab_dep"] + out["lab_head"][heads], 0)
         best = (hidden @ self.arrays["label.weight"].T + self.arrays["label.bias"]).argmax(1)
         names = self.labels["dep"]
-        deps = [names[k] for k in best]
+        deps = [names[k] for k in best.tolist()]
         for i, h in enumerate(heads):
             if h == i:
                 deps[i] = "ROOT"
@@ -182,15 +181,8 @@ class Heads:
     def _deeds(self, out: Mapping[str, Floats], stretches: Sequence[tuple[int, int]]) -> list[Deed]:
         logits = out["roles"].reshape(-1, 2, 3)
         inside = 1 - _softmax(logits)[:, :, 0]
-        roles = [
-            tuple(
-                tuple(
-                    tuple(start + i for i in run) for run in _tagged(logits[start:end, r], inside[start:end, r], ROLE)
-                )
-                for r in (0, 1)
-            )
-            for start, end in stretches
-        ]
+        marks = [_marked(logits[:, r], inside[:, r], ROLE) for r in (0, 1)]
+        roles = [tuple([tuple(_bio_runs(m[start:end], start)) for m in marks]) for start, end in stretches]
         flat = [tuple([i for run in runs for i in run] for runs in both) for both in roles]
         kinds, triggers = self.deeds(out, stretches, [f[0] for f in flat], [f[1] for f in flat])
         return [
@@ -242,14 +234,20 @@ def _softmax(scores: Floats) -> Floats:
 
 def _tagged(scores: Floats, inside: Floats, enough: float) -> list[Words]:
     """Stretches whose words are inside with more than that chance, begun anew where begin is likelier than go on."""
-    return _bio_runs(np.where(inside > enough, np.where(scores[:, 1] > scores[:, 2], 1, 2), 0))
+    return _bio_runs(_marked(scores, inside, enough))
 
 
-def _bio_runs(best: NDArray[np.intp]) -> list[Words]:
-    """Stretches marked begin (1) and inside (2); an inside without a begin begins one."""
+def _marked(scores: Floats, inside: Floats, enough: float) -> list[int]:
+    """Each word as outside (0), begin (1) or inside (2)."""
+    marks: list[int] = np.where(inside > enough, np.where(scores[:, 1] > scores[:, 2], 1, 2), 0).tolist()
+    return marks
+
+
+def _bio_runs(marks: Sequence[int], first: int = 0) -> list[Words]:
+    """Stretches marked begin (1) and inside (2), places counted from `first`; an inside without a begin begins one."""
     found: list[list[int]] = []
     before = 0
-    for i, mark in enumerate(best.tolist()):
+    for i, mark in enumerate(marks, first):
         if mark == 1 or (mark == 2 and before == 0):
             found.append([i])
         elif mark == 2:
@@ -264,15 +262,22 @@ def _typed(scores: Floats, labels: Sequence[str]) -> list[tuple[int, int, str]]:
     Word by word "Air France" may be a thing and a place; together its words are likeliest a company's.
     """
     chances = _softmax(scores)
-    kinds = sorted({label[2:] for label in labels if label != "O"})
-    by_edge = {edge: [labels.index(f"{edge}-{kind}") for kind in kinds] for edge in "BI"}
-    begins, goes_on = chances[:, by_edge["B"]], chances[:, by_edge["I"]]
-    edges = np.stack([chances[:, labels.index("O")], begins.sum(1), goes_on.sum(1)], -1)
+    kinds, outside, begin, inside = _columns(tuple(labels))
+    begins, goes_on = chances[:, begin], chances[:, inside]
+    edges = np.stack([chances[:, outside], begins.sum(1), goes_on.sum(1)], -1)
     found = []
-    for run in _bio_runs(edges.argmax(1)):
+    for run in _bio_runs(edges.argmax(1).tolist()):
         by_kind = np.log((begins + goes_on)[list(run)] + 1e-6).sum(0)
         found.append((run[0], run[-1] + 1, kinds[int(by_kind.argmax())]))
     return found
+
+
+@cache
+def _columns(labels: tuple[str, ...]) -> tuple[list[str], int, list[int], list[int]]:
+    """The types of names, and the columns in which labels say outside, begin and inside of each."""
+    kinds = sorted({label[2:] for label in labels if label != "O"})
+    begin, inside = ([labels.index(f"{edge}-{kind}") for kind in kinds] for edge in "BI")
+    return kinds, labels.index("O"), begin, inside
 
 
 def _members(scores: Floats, cue: Words) -> Words:
@@ -321,18 +326,20 @@ def _hangs(heads: Sequence[int]) -> bool:
 
 def _crosses(heads: Sequence[int], marks: Sequence[bool]) -> bool:
     """Whether two branches cross, or one runs over a root."""
-    words = [(i, h) for i, h in enumerate(heads) if i != h and not (marks and marks[i])]
-    arcs = [(min(i, h), max(i, h)) for i, h in words]
-    roots = [i for i, h in enumerate(heads) if i == h]
-    if any(s < root < e for root in roots for s, e in arcs):
-        return True
+    arcs = [(i, -h) if i < h else (h, -i) for i, h in enumerate(heads) if i != h and not (marks and marks[i])]
+    for i, h in enumerate(heads):
+        if i == h:
+            for s, e in arcs:
+                if s < i < -e:
+                    return True
+    arcs.sort()  # the longer of two that begin together first
     opened: list[int] = []  # ends of the arcs that are open, the innermost last
-    for s, e in sorted(arcs, key=lambda arc: (arc[0], -arc[1])):
+    for s, e in arcs:
         while opened and opened[-1] <= s:
             opened.pop()
-        if opened and e > opened[-1]:
+        if opened and -e > opened[-1]:
             return True
-        opened.append(e)
+        opened.append(-e)
     return False
 
 
@@ -342,33 +349,43 @@ def _eisner(scores: Floats) -> list[int]:
     Node 0 stands before the sentence and above its roots.
     """
     n = len(scores) + 1
-    arc = np.full((n, n), -np.inf)  # arc[head, word]
-    arc[1:, 1:] = scores.T
-    arc[0, 1:] = np.diag(scores)
-    done = np.zeros((2, n, n))  # complete spans with their head at the left (0) or right (1) end
-    open_ = np.full((2, n, n), -np.inf)
-    cut_done = np.zeros((2, n, n), np.intp)
-    cut_open = np.zeros((n, n), np.intp)
-    row, column = done.strides[1:]
-
-    def along(table: NDArray[np.float64], at: tuple[int, int], count: int, length: int, step: int) -> Any:
-        """Cells of all spans of a length at once: span s, split k, each `step` further on."""
-        return as_strided(table[at[0] :, at[1] :], (count, length), (row + column, step))
-
+    arcs = np.full((2, n, n), -np.inf)  # from a head to its word, by head and word, then by word and head
+    arcs[0, 1:, 1:] = scores.T
+    arcs[0, 0, 1:] = np.diag(scores)
+    arcs[1] = arcs[0].T
+    tables = np.zeros((4, n, n))  # complete spans headed at their left and right end, then those that want their arc
+    tables[2:] = -np.inf
+    cuts = np.zeros((3, n, n), np.intp)
+    flat = arcs.reshape(2, -1), tables.reshape(4, -1), cuts.reshape(3, -1)
     for length in range(1, n):
-        count = n - length
-        s = np.arange(count)
-        e = s + length
-        joined = along(done[0], (0, 0), count, length, column) + along(done[1], (1, length), count, length, row)
-        k = joined.argmax(1)
-        best = joined[s, k]
-        cut_open[s, e] = s + k
-        open_[0, s, e], open_[1, s, e] = best + arc[s, e], best + arc[e, s]
-        left = along(open_[0], (0, 1), count, length, column) + along(done[0], (1, length), count, length, row)
-        right = along(done[1], (0, 0), count, length, column) + along(open_[1], (0, length), count, length, row)
-        k, m = left.argmax(1), right.argmax(1)
-        cut_done[0, s, e], cut_done[1, s, e] = s + 1 + k, s + m
-        done[0, s, e], done[1, s, e] = left[s, k], right[s, m]
+        _join(*flat, n, length)
+    return _unfolded(cuts)
+
+
+def _join(arcs: NDArray[np.float64], tables: NDArray[np.float64], cuts: NDArray[np.intp], n: int, length: int) -> None:
+    """The best of all spans of a length from shorter ones; `cuts` keeps where each was cut, the open ones last.
+
+    The tables are seen as spans by splits through views made by hand: they cost less than the sums they are for.
+    """
+    count, square, long, short = n - length, n * n, (n + 1) * 8, n * 8  # float64: eight bytes
+    ends = slice(length, length + count * (n + 1), n + 1)
+    view = (count, length)
+    joined = np.ndarray(view, np.float64, tables, 0, (long, 8))
+    joined = joined + np.ndarray(view, np.float64, tables, (square + n + length) * 8, (long, short))
+    cuts[2, ends] = joined.argmax(1)
+    tables[2:, ends] = np.maximum.reduce(joined, 1) + arcs[:, ends]
+    # Both sides at once: an open span goes on as a complete one, at the left its first part, at the right its last.
+    both = (2, count, length)
+    halves = np.ndarray(both, np.float64, tables, (2 * square + 1) * 8, ((-square - 1) * 8, long, 8))
+    halves = halves + np.ndarray(both, np.float64, tables, (n + length) * 8, ((3 * square - n) * 8, long, short))
+    cuts[:2, ends] = halves.argmax(2)
+    tables[:2, ends] = np.maximum.reduce(halves, 2)
+
+
+def _unfolded(cuts: NDArray[np.intp]) -> list[int]:
+    """The head of each word, followed down from the span of the whole sentence."""
+    n = cuts.shape[1]
+    at_cut = cuts.tolist()
     heads = [0] * n
     todo = [(0, 0, n - 1, True)]
     while todo:
@@ -376,10 +393,10 @@ def _eisner(scores: Floats) -> list[int]:
         if first == last:
             continue
         if complete:
-            at = int(cut_done[side, first, last])
+            at = first + at_cut[side][first][last] + (side == 0)
             todo += [(side, first, at, side == 1), (side, at, last, side == 0)]
         else:
             heads[last if side == 0 else first] = first if side == 0 else last
-            at = int(cut_open[first, last])
+            at = first + at_cut[2][first][last]
             todo += [(0, first, at, True), (1, at + 1, last, True)]
     return [h - 1 if h else i for i, h in enumerate(heads[1:])]

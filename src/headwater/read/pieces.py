@@ -60,6 +60,7 @@ def _cut(part: str, known: Mapping[str, int]) -> list[int]:
     return found
 
 
+@cache
 def shape(word: str) -> int:
     """How a word is written, as an index into SHAPES: names stand out by their capitals."""
     first = word[0]

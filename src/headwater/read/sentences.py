@@ -77,8 +77,13 @@ _MISSED = re.compile(
 
 
 def _missed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if not _STOP_WITHIN.search(text, start, end):
+        return [(start, end)]
     edges = [start, *(m.end() for m in _MISSED.finditer(text, start, end)), end]
     return list(pairwise(edges))
+
+
+_STOP_WITHIN = re.compile(r"[.!?]\s")
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

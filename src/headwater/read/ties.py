@@ -17,15 +17,25 @@ _AFFAIRS = (
     "environment|agriculture|culture|information|oil|petroleum|security|home|treasury|planning|industry|tourism|water"
 )
 _MINISTER = re.compile(rf"\b({_AFFAIRS})(?: affairs)? (minister|secretary),? {_TITLE}$", re.IGNORECASE)
+_MINISTER_OF = re.compile(rf"\b(?:minister|secretary) (?:of|for) ({_AFFAIRS}),? {_TITLE}$", re.IGNORECASE)
 _END = r"(?=[,.;:“”\"()]| who | that | and | said| told|$)"
 _OF_BODY = re.compile(
     rf"^,? (?:who is )?(?:the |a |an |its )?(?:[\w-]+ ){{0,3}}({_HEADS}) (?:of|for|at|in charge at) "
     rf"(?:the )?([^,.;:“”\"()]{{3,60}}?){_END}"
 )
-_HEAD = re.compile(rf"\b(?:{_HEADS})\b|minister|secretary", re.IGNORECASE)
+_HEAD = re.compile(
+    rf"\b(?:{_HEADS})\b|minister|secretary|prefect|consul|chancellor|superintendent|police ", re.IGNORECASE
+)
 """What any role before a name holds: looked for first, since most names stand behind none."""
 _BODYS = re.compile(rf"((?:[\w’'&-]+ ){{0,5}}[\w’'&-]+)['’]s? (?:[\w-]+ ){{0,2}}({_HEADS}),? {_TITLE}$")
 _POSTED = re.compile(rf"\b(?:[Tt]he |[Aa]n? )?({_HEADS}) (?:of|for) (?:the )?([^,.;:“”\"()]{{3,60}}?), {_TITLE}$")
+_SEATS = {"prefect": "prefecture", "ambassador": "embassy", "consul": "consulate", "chancellor": "chancellery"}
+_SEATED = re.compile(
+    rf"\b({'|'.join(_SEATS)}|police (?:chief|captain|commissioner|spokes\w+)|superintendent|"
+    rf"(?:chief|detective) inspector),? {_TITLE}$",
+    re.IGNORECASE,
+)
+"""A title that says by itself where its bearer sits."""
 
 
 def ties(text: str, sentences: list[Sentence], names: tuple[Mention, ...]) -> tuple[Tie, ...]:
@@ -56,10 +66,12 @@ def _roles(before: str, after: str) -> list[tuple[str, str]]:
 
 
 def _role_before(before: str) -> tuple[str, str]:
-    if match := _MINISTER.search(before):
+    if match := _MINISTER.search(before) or _MINISTER_OF.search(before):
         return "minister", f"{match.group(1)} ministry"
     if match := _POSTED.search(before):
         return match.group(1), match.group(2)
+    if match := _SEATED.search(before):
+        return match.group(1), _SEATS.get(match.group(1).lower(), "police")
     if match := _BODYS.search(before):
         return match.group(2), match.group(1)
     return "", ""

@@ -107,7 +107,7 @@ def _window(words: Sequence[str], cut: Sequence[Pieces], group: list[tuple[int, 
         for i in range(start, end):
             first.append(len(numbers))
             numbers += cut[i]
-            shapes += [shape(words[i])] * len(cut[i])
+            shapes += (shape(words[i]),) * len(cut[i])
         numbers.append(SEP)
         shapes.append(_MARK_SHAPE)
     return Window(group[0][0], group[-1][1], tuple(numbers), tuple(shapes), tuple(first))

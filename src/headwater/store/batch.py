@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from headwater.link import Profile
 from headwater.model import Account, Issue, Reading, Report, Story
-from headwater.store import accounts, arrivals, forgetting, ledger, linked
+from headwater.store import accounts, arrivals, forgetting, ledger, linked, totals
 from headwater.store.forgetting import Pruned
 from headwater.store.numbers import Numbers
 from headwater.store.rows import SourceRow
@@ -71,7 +71,7 @@ class Batch:
         linked.keep_index(self._on, self._numbers, put, ties, places, retired)
 
     def background(self, epoch: int, data: bytes) -> None:
-        """Keep what the reports of an epoch are linked against."""
+        """Keep what the reports of an epoch are linked against, in place of that of earlier epochs."""
         linked.keep_background(self._on, epoch, data)
 
     # ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,11 +91,15 @@ class Batch:
         """
         accounts.end(self._on, self._numbers, story, into, seq, self._now())
 
-    def mark(self, stories: Sequence[str], why: str) -> None:
-        """The accounts of these stories have to be made anew; `account` takes the mark away."""
+    def mark(self, stories: Sequence[str], why: str | None) -> None:
+        """The accounts of these stories have to be made anew; `account` takes the mark away, and so does None."""
         forgetting.mark(self._on, stories, why)
 
     # ── upkeep ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def upkeep(self) -> int:
+        """As `View.upkeep`, at the moment of writing."""
+        return totals.upkeep(self._on)
 
     def reread(self, by: str) -> int:
         """Every report that was read by another than `by` waits to be read `again`; how many do now."""
@@ -126,6 +130,10 @@ class Batch:
     def withdraw(self, verdict: str) -> bool:
         """Withdraw a verdict by its id; False where none of this id stands. It stays on record."""
         return ledger.withdraw(self._on, verdict, self._now())
+
+    def heed(self, verdicts: Iterable[str]) -> None:
+        """The accounts are made with these verdicts, by their ids, and no others."""
+        ledger.heed(self._on, verdicts)
 
     def finish(self) -> None:
         """Write down what only the end of a batch knows; the store calls it before it commits."""

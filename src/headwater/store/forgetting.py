@@ -174,8 +174,8 @@ def _drop_stories(on: Connection, numbers: Numbers, stories: Sequence[int]) -> N
 # ── both ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def mark(on: Connection, stories: Sequence[str], why: str) -> None:
-    """Accounts of these stories have to be made anew."""
+def mark(on: Connection, stories: Sequence[str], why: str | None) -> None:
+    """Accounts of these stories have to be made anew, or, with None, have not."""
     on.execute(update(story).where(story.c.id.in_(stories)).values(stale=why))
 
 

@@ -1,6 +1,7 @@
 """Small books that are kept beside the reports: sources, issues, and the verdicts of people."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
@@ -75,10 +76,19 @@ def withdraw(on: Connection, verdict_id: str, at: str) -> bool:
     return bool(on.execute(stands.values(withdrawn_at=at)).rowcount)
 
 
-def verdicts(on: Connection, *, withdrawn: bool) -> tuple[VerdictRow, ...]:
+def heed(on: Connection, ids: Iterable[str]) -> None:
+    """The verdicts that accounts are made with from now on."""
+    on.execute(update(verdict).values(heeded=verdict.c.id.in_([*ids])))
+
+
+def verdicts(on: Connection, *, withdrawn: bool, heeded: bool) -> tuple[VerdictRow, ...]:
     """Verdicts in the order in which they were first given."""
     asked = select(verdict).order_by(verdict.c.n)
-    rows = on.execute(asked if withdrawn else asked.where(verdict.c.withdrawn_at.is_(None))).mappings()
+    if heeded:
+        asked = asked.where(verdict.c.heeded)
+    elif not withdrawn:
+        asked = asked.where(verdict.c.withdrawn_at.is_(None))
+    rows = on.execute(asked).mappings()
     return tuple(
         VerdictRow(row["id"], json.loads(row["line"]), row["at"], row["by"], row["withdrawn_at"]) for row in rows
     )

@@ -104,8 +104,8 @@ def story_of(on: Connection, report_id: str) -> str | None:
 
 
 def keep_background(on: Connection, epoch: int, data: bytes) -> None:
-    """Keep what an epoch is weighed against; again replaces it."""
-    on.execute(delete(background).where(background.c.epoch == epoch))
+    """Keep what an epoch is weighed against, in place of what was kept of those before: it holds them."""
+    on.execute(delete(background).where(background.c.epoch <= epoch))
     on.execute(insert(background).values(epoch=epoch, data=crushed(data)))
 
 

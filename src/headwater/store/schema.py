@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 from headwater.store.codec import whole
@@ -158,7 +159,9 @@ verdict = Table(
     Column("at", Words, nullable=False),
     Column("by", Words, nullable=False),
     Column("withdrawn_at", Words),
+    Column("heeded", Boolean, nullable=False, server_default=false()),
 )
+"""What people said; `heeded`: the accounts are made with it, be it withdrawn meanwhile or not."""
 
 forgotten = Table(
     "forgotten",

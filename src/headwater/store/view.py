@@ -46,6 +46,10 @@ class View:
         """Reports that are to be read once more, by newer weights, in the order of arrival."""
         return arrivals.at_stage(self._on, "again", limit)
 
+    def failed(self, limit: int = 32) -> tuple[Held, ...]:
+        """Reports that could not be read or linked, and why, in the order of arrival."""
+        return arrivals.at_stage(self._on, "failed", limit)
+
     def held(self, report_id: str) -> Held | None:
         """A report with where it came from and how far it got."""
         return arrivals.held(self._on, report_id)
@@ -140,6 +144,11 @@ class View:
         account = accounts.account_of(self._on, n)
         return (row, account) if account else None
 
+    def line(self, story_id: str) -> StoryRow | None:
+        """A story as lists show it, without its account; the id of one that ended leads on."""
+        found = self._found(story_id)
+        return found[1] if found else None
+
     def claim(self, story_id: str, claim_id: str) -> tuple[Claim, Account] | None:
         """A claim, by the id that it has or had, and the account it stands in."""
         found = self._found(story_id)
@@ -220,9 +229,12 @@ class View:
 
     # ── people, sources, and how the store does ──────────────────────────────────────────────────────────────────────
 
-    def verdicts(self, *, withdrawn: bool = False) -> tuple[VerdictRow, ...]:
-        """Verdicts that stand, in the order in which they were first given; those withdrawn as well if asked for."""
-        return ledger.verdicts(self._on, withdrawn=withdrawn)
+    def verdicts(self, *, withdrawn: bool = False, heeded: bool = False) -> tuple[VerdictRow, ...]:
+        """Verdicts that stand, in the order in which they were first given; those withdrawn as well if asked for.
+
+        `heeded`: those that the accounts are made with, whatever came or was withdrawn since (`Batch.heed`).
+        """
+        return ledger.verdicts(self._on, withdrawn=withdrawn, heeded=heeded)
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Every source and how it does, by address."""

@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from headwater.meaning import coverage, passage
+import numpy as np
+
+from headwater.meaning import coverage
 from headwater.model import Answered, Entity, Reading, Reply, Report, Story
 from headwater.ratings import UNGIVEN, Ratings
 from headwater.verdicts import Verdict
 from headwater.weigh.account import Weighed, accounted, weighed
-from headwater.weigh.statements import Statement, content, deed, statements
+from headwater.weigh.likeness import Compared
+from headwater.weigh.pages import Page, Worded, statements
+from headwater.weigh.statements import Statement
 from headwater.weigh.values import contradict
-from headwater.words import content_words
 
 SAYS, COVERED = 0.5, 0.4
 """Likeness, and share of the question's words with a counterpart in the statement, from which it says what is asked.
@@ -54,13 +57,16 @@ def _answers(question: Reading, whole: Weighed) -> tuple[list[Reply], list[Reply
     if asked is None or not members:
         return [], [], []
     found, last = [*(s for s, _ in members), asked], len(members)
-    pairs = [(n, last) for n, (s, _) in enumerate(members) if s.stems & asked.stems]
-    opposed = {n for n, _ in pairs if contradict(found[n], asked)}
-    same, matter = whole.likeness.both(found, pairs)
-    alike = {n: p for (n, _), p in same.items() if n not in opposed and p >= NEAR}
+    beside = [n for n, (s, _) in enumerate(members) if s.stems & asked.stems]
+    opposed = {n for n in beside if contradict(found[n], asked)}
+    pairs = Compared.of(whole.likeness.table(found), np.array(beside, np.int64), np.full(len(beside), last, np.int64))
+    same, matter = whole.likeness.same(pairs).tolist(), whole.likeness.matter(pairs).tolist()
+    alike = {n: p for n, p in zip(beside, same, strict=True) if n not in opposed and p >= NEAR}
     sure = {n for n, p in alike.items() if _says(p, coverage(asked.meaning, found[n].meaning))}
     says = _best((members[n][1], alike[n]) for n in sure)
-    against = _best((members[n][1], p) for (n, _), p in matter.items() if n in opposed and p >= SPEAKS_OF_IT)
+    against = _best(
+        (members[n][1], p) for n, p in zip(beside, matter, strict=True) if n in opposed and p >= SPEAKS_OF_IT
+    )
     against = _others(against, says)
     return says, against, _others(_best((members[n][1], p) for n, p in alike.items()), says, against)
 
@@ -87,14 +93,15 @@ def _asked(question: Reading, story: Story) -> Statement | None:
     if report is None or not question.clauses:
         return None
     inside = replace(story, reports=(report.id,), entities=_with_names(question, story.entities))
-    clauses = statements(inside, {report.id: report}, {report.id: question})
+    clauses = statements(inside, {report.id: Page.of(report, question)})
     main = max(clauses, key=lambda s: len(s.stems))
+    worded = Worded.of(report.text)
     return replace(
         main,
         text=report.text,
-        stems=frozenset(w.stem for w in content_words(report.text)),
-        meaning=passage(content(report.text)),
-        deed=passage(deed(report.text)),
+        stems=worded.stems,
+        meaning=worded.meaning,
+        deed=worded.deed,
         names=frozenset().union(*(s.names for s in clauses)),
         numbers=tuple(dict.fromkeys(n for s in clauses for n in s.numbers)),
         day=next((s.day for s in clauses if s.day), None),

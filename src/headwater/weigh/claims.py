@@ -5,55 +5,74 @@ of one thing. Pairs that share no telling word are never compared: of the pairs 
 stem, likeness finds none, and leaving them out keeps large stories from growing with the square of their size.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
-from headwater.weigh.likeness import Likeness
-from headwater.weigh.neighbours import MOST, pairs
+import numpy as np
+
+from headwater.weigh.bags import Floats
+from headwater.weigh.likeness import Compared
+from headwater.weigh.neighbours import MOST
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import contradict
+
+Pair = tuple[int, int]
 
 ENOUGH = 0.25  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
 
 
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """Likeness by pair of statements."""
+
+    many: int
+    """Statements there are."""
+    held: Mapping[int, float]
+    """By the number of the first statement, which is the smaller, times `many`, plus that of the second."""
+
+    def of(self, i: int, j: int) -> float | None:
+        """None for two that were not compared."""
+        return self.held.get(i * self.many + j if i < j else j * self.many + i)
+
+
 def join(
-    found: Sequence[Statement], likeness: Likeness, apart: Callable[[Statement, Statement], bool] = contradict
+    pairs: Compared, likely: Floats, apart: Callable[[Statement, Statement], bool] = contradict
 ) -> list[list[tuple[Statement, float]]]:
     """Groups of statements that say the same, each with how surely it belongs, strongest groups first.
 
-    Every statement is in exactly one group; the order of the statements makes no difference. No group holds two
-    that are `apart`: that cannot both hold.
+    `likely`: for each of the pairs, that both say the same. Every statement is in exactly one group. No group holds
+    two that are `apart`: that cannot both hold.
     """
-    ordered = sorted(found, key=lambda s: (s.report, s.number))
-    score = likeness.compare(ordered, pairs(ordered, likeness.weigh))
-    met = Counter(i for pair in score for i in pair)
-    crowded = {i for i, many in met.items() if many >= MOST}
-    group = {i: [i] for i in range(len(ordered))}
-    for (i, j), p in sorted(score.items(), key=lambda x: (-x[1], x[0])):
-        if p < ENOUGH:
-            break
+    found = pairs.table.found
+    score = _Scores(len(found), dict(zip((pairs.i * len(found) + pairs.j).tolist(), likely.tolist(), strict=True)))
+    met = np.bincount(np.concatenate([pairs.i, pairs.j]), minlength=len(found))
+    crowded = set(np.flatnonzero(met >= MOST).tolist())
+    group = {i: [i] for i in range(len(found))}
+    for i, j in _surest(pairs, likely):
         a, b = group[i], group[j]
         if a is b or _mean(a, b, score, crowded) < ENOUGH:
             continue
-        if not any(apart(ordered[i], ordered[j]) for i in a for j in b):
+        if not any(apart(found[i], found[j]) for i in a for j in b):
             a.extend(b)
             for k in b:
                 group[k] = a
     groups = {id(g): g for g in group.values()}.values()
-    return [[(ordered[i], _belonging(i, g, score)) for i in sorted(g)] for g in groups]
+    return [[(found[i], _belonging(i, g, score)) for i in sorted(g)] for g in groups]
 
 
-def _mean(a: list[int], b: list[int], score: dict[tuple[int, int], float], crowded: Set[int]) -> float:
+def _surest(pairs: Compared, likely: Floats) -> list[Pair]:
+    """The pairs that may be one claim, the likeliest first, those as likely in their own order."""
+    order = np.argsort(-likely, kind="stable")
+    order = order[likely[order] >= ENOUGH]
+    return list(zip(pairs.i[order].tolist(), pairs.j[order].tolist(), strict=True))
+
+
+def _mean(a: Sequence[int], b: Sequence[int], scores: _Scores, crowded: Set[int]) -> float:
     """Mean likeness of two groups; a pair that was not compared is unlike, but where both have neighbours enough."""
-    every = [
-        score.get((min(i, j), max(i, j)), 0.0)
-        for i in a
-        for j in b
-        if (min(i, j), max(i, j)) in score or not (i in crowded and j in crowded)
-    ]
+    found = [(scores.of(i, j), i, j) for i in a for j in b]
+    every = [p or 0.0 for p, i, j in found if p is not None or not (i in crowded and j in crowded)]
     return sum(every) / len(every)
 
 
-def _belonging(i: int, group: list[int], score: dict[tuple[int, int], float]) -> float:
-    others = [score.get((min(i, j), max(i, j)), 0.0) for j in group if j != i]
-    return max(others) if others else 1.0
+def _belonging(i: int, group: Sequence[int], scores: _Scores) -> float:
+    return max((scores.of(i, j) or 0.0 for j in group if j != i), default=1.0)

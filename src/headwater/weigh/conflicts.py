@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import numpy as np
+
 from headwater.model import Conflict, Update
+from headwater.weigh.bags import Bags, Ints
 from headwater.weigh.denials import denial
 from headwater.weigh.disputes import hidden, two_voices, whereabouts
 from headwater.weigh.figures import Rivalry, kinds, number, rivalries
-from headwater.weigh.likeness import Likeness
-from headwater.weigh.neighbours import pairs
+from headwater.weigh.likeness import Compared, Likeness
+from headwater.weigh.neighbours import pairs as neighbours
 from headwater.weigh.occasions import aside, figures, side_by_side, superseded, tolls
 from headwater.weigh.setting import Dispute, Setting, Voice
 from headwater.weigh.statements import Statement
@@ -40,16 +43,22 @@ class Differences:
 
 
 def differences(
-    sides: Sequence[Side], likeness: Likeness, setting: Setting, published: Mapping[str, str | None]
+    sides: Sequence[Side],
+    likeness: Likeness,
+    seen: Compared,
+    setting: Setting,
+    published: Mapping[str, str | None],
 ) -> Differences:
-    """Which claims contradict each other, and which only replace each other; `published` by report.
+    """Which claims contradict each other, and which only replace each other.
+
+    `seen` holds the story's statements, those of the claims at least; `published` is by report.
 
     Two figures of one voice never contradict each other: in different reports the later replaces the earlier.
     """
     disputes: list[tuple[_Held, _Held]] = []
     replaced: dict[frozenset[str], tuple[_Held, _Held]] = {}
     told_anew: set[frozenset[tuple[str, str]]] = set()
-    for d in _differing(sides, likeness, setting, published):
+    for d in _differing(sides, likeness, seen, setting, published):
         if d.replaced:
             replaced.setdefault(frozenset((d.a.claim, d.b.claim)), d.held())
             told_anew.add(_figures(d.held()))
@@ -117,21 +126,54 @@ class _Difference:
 
 
 def _differing(
-    sides: Sequence[Side], likeness: Likeness, setting: Setting, published: Mapping[str, str | None]
+    sides: Sequence[Side],
+    likeness: Likeness,
+    seen: Compared,
+    setting: Setting,
+    published: Mapping[str, str | None],
 ) -> Iterator[_Difference]:
     """Statements of different claims that differ in a value, the surest first."""
     every = [(voice, side) for side in sides for voice in side.voices]
-    ordered = [voice.statement for voice, _ in every]
-    near = pairs(ordered, likeness.weigh) | set(_counting(every))
-    apart = [(i, j) for i, j in near if every[i][1] is not every[j][1]]
-    for (i, j), p in sorted(likeness.matter(ordered, apart).items(), key=lambda x: (-x[1], x[0])):
+    for i, j, p in _in_question(every, likeness, seen):
         (x, a), (y, b) = every[i], every[j]
-        if not _can_differ(x.statement, y.statement):
-            continue
         if earlier := superseded(x.statement, y.statement):
             yield _Difference(x, a, y, b, earlier, replaced=True)
         elif (found := _difference(x, a, y, b, p, setting)) and not _told_together(a, b, setting):
             yield replace(found, replaced=found.replaced or _risen(found, published))
+
+
+def _in_question(
+    every: Sequence[tuple[Voice, Side]], likeness: Likeness, seen: Compared
+) -> list[tuple[int, int, float]]:
+    """Pairs of statements of different claims whose values could differ, with how likely both are about one thing."""
+    table = seen.table
+    number = {(s.report, s.number): n for n, s in enumerate(table.found)}
+    place = np.array([number[v.statement.report, v.statement.number] for v, _ in every], dtype=np.int64)
+    at = np.full(len(table.found), -1)
+    at[place] = np.arange(len(every))
+    claims = {side.claim: n for n, (_, side) in enumerate(every)}
+    claim = np.array([claims[every[n][1].claim] if n >= 0 else -1 for n in at])
+    pairs = _neighbours(every, place, likeness, seen).also(*_sorted(place[_counting(every)]))
+    pairs = pairs.only(claim[pairs.i] != claim[pairs.j])
+    differ = table.can_differ(pairs.i, pairs.j)
+    p = likeness.matter(pairs, differ)
+    first, second = _sorted(at[np.column_stack([pairs.i[differ], pairs.j[differ]])])
+    order = np.lexsort((second, first, -p))
+    return list(zip(first[order].tolist(), second[order].tolist(), p[order].tolist(), strict=True))
+
+
+def _neighbours(every: Sequence[tuple[Voice, Side]], place: Ints, likeness: Likeness, seen: Compared) -> Compared:
+    """The pairs that share their telling words: those that were joined, if no statement was left out since."""
+    if len(every) == len(seen.table.found):
+        return seen
+    first, second = neighbours(Bags.of((voice.statement.stems for voice, _ in every), likeness.weigh))
+    none = seen.only(np.zeros(len(seen.i), dtype=np.bool_))
+    return none.also(*_sorted(place[np.column_stack([first, second])]))
+
+
+def _sorted(pairs: Ints) -> tuple[Ints, Ints]:
+    """The smaller and the larger of each row of two."""
+    return pairs.min(1), pairs.max(1)
 
 
 def _risen(d: _Difference, published: Mapping[str, str | None]) -> bool:
@@ -143,33 +185,31 @@ def _risen(d: _Difference, published: Mapping[str, str | None]) -> bool:
     return rise > 0 and not later.walk.traced
 
 
-def _can_differ(x: Statement, y: Statement) -> bool:
-    """Whether two statements have values that could differ at all: nine pairs in ten have none."""
-    return bool(x.numbers and y.numbers) or negative(x) != negative(y) or (x.day is not None and x.day == y.day)
-
-
-def _counting(every: Sequence[tuple[Voice, Side]]) -> Iterator[tuple[int, int]]:
+def _counting(every: Sequence[tuple[Voice, Side]]) -> Ints:
     """Pairs of statements that count people, or one kind of thing, in whatever words; of many one of each claim."""
     held: dict[str, list[int]] = defaultdict(list)
     for n, (voice, _) in enumerate(every):
         for kind in {k for q in voice.statement.numbers for k in kinds(q)}:
             held[kind].append(n)
+    out: list[tuple[int, int]] = []
     for found in held.values():
         one_of_each = list({every[n][1].claim: n for n in reversed(found)}.values())
         if len(one_of_each) <= MOST:
-            yield from combinations(found if len(found) <= MOST else sorted(one_of_each), 2)
+            out += combinations(found if len(found) <= MOST else sorted(one_of_each), 2)
+    return np.array(out, dtype=np.int64).reshape(-1, 2)
 
 
 def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting) -> _Difference | None:
     """What two voices give differently; one and the same may only do so from report to report."""
-    one = not two_voices(x, y, setting)
     s, t = x.statement, y.statement
-    found: Dispute | Rivalry | None = None
-    if not one or s.report != t.report:
-        found = figures(s, t, p, setting, one_voice=one)
-    if found is None and (not one or hidden(x, y)):
-        found = denial(s, t, p, b.text if negative(s) else a.text) or whereabouts(s, t, setting)
-    return _Difference(x, a, y, b, found, replaced=one and isinstance(found, Rivalry)) if found else None
+    other = denial(s, t, p, b.text if negative(s) else a.text) or whereabouts(s, t, setting)
+    if other is None and not (s.numbers and t.numbers):
+        return None
+    one = not two_voices(x, y, setting)
+    found = figures(s, t, p, setting, one_voice=one) if not one or s.report != t.report else None
+    if found:
+        return _Difference(x, a, y, b, found, replaced=one)
+    return _Difference(x, a, y, b, other, replaced=False) if other and (not one or hidden(x, y)) else None
 
 
 def _told_together(a: Side, b: Side, setting: Setting) -> bool:

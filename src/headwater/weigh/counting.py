@@ -98,8 +98,9 @@ def _settled(member: Member, members: Sequence[Member], held: World) -> Member:
         if theirs is not None and _takes_over(found) and not member.statement.to_us:
             chain = (*theirs.chain, _relay_link(held.reports[upstream]))
             return replace(member, walk=replace(theirs, chain=chain), dropped=not found.chain)
-    first = next((m for m in members if m.walk.traced and m.statement.report != report), None)
-    return replace(member, dropped=not found.traced and not found.chain and first is not None)
+    if found.traced or found.chain or not any(m.walk.traced and m.statement.report != report for m in members):
+        return member
+    return replace(member, dropped=True)
 
 
 def _takes_over(found: Walk) -> bool:
@@ -144,6 +145,8 @@ def _voices(members: Sequence[Member], held: World) -> list[Walk]:
 
     Two reports with the same quotation have it from one mouth, whatever they call the speaker.
     """
+    if len(members) == 1:
+        return [members[0].walk]
     weight = Counter(m.walk.key for m in members)
     label = {m.walk.key: m.walk for m in sorted(members, key=lambda m: (len(m.walk.label), m.walk.label))}
     out: list[Member] = []
@@ -168,10 +171,11 @@ SAME_QUOTATION = 85  # per cent of letters; reports differ in marks, spelling an
 
 def _numbered(member: Member, voices: Sequence[Walk], held: World) -> Member:
     """The member with the id of its origin on the first link of its chain."""
-    own = next((v for v in voices if one_voice(member.walk, v, held)), member.walk)
-    mine = origin(own)
-    chain = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
-    return replace(member, walk=replace(member.walk, chain=(replace(chain[0], origin=mine.id), *chain[1:])))
+    mine = origin(next((v for v in voices if one_voice(member.walk, v, held)), member.walk))
+    first, *rest = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
+    told = ChainLink(first.kind, first.label, mine.id, first.report, first.spans)
+    walked = replace(member.walk, chain=(told, *rest))
+    return Member(member.statement, member.score, walked, member.dropped, member.circular)
 
 
 def _doubt(traced: Sequence[Walk], fresh: set[str], distinct: int) -> str | None:

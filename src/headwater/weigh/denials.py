@@ -1,8 +1,10 @@
 """Denials: what one statement says is not so and another asserts."""
 
 import re
+from functools import lru_cache
 
 from headwater.meaning import alignment
+from headwater.model import Clause
 from headwater.weigh.setting import NOT_STRANGE, SAME_MATTER, Dispute
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import negative
@@ -22,12 +24,14 @@ def _denied(x: Statement, y: Statement, p: float) -> bool:
     if negative(x) == negative(y):
         return False
     no, yes = (x, y) if negative(x) else (y, x)
-    if _unharmed(no, yes, p):
+    if yes.numbers and _unharmed(no, yes, p):
         return True
-    if min(len(x.stems), len(y.stems)) < 2 or not _worded(_what_is_denied(no)) & yes.stems or not _is_denial(no, yes):
+    if no.denied.isdisjoint(yes.stems) or min(len(x.stems), len(y.stems)) < 2:
         return False
-    whole = _worded(no.stems) - _EMPTY <= yes.stems
-    return whole or (p >= SAME_MATTER and alignment(x.around, y.around) >= NOT_STRANGE)
+    whole = without_numbers(no.stems) - _EMPTY <= yes.stems
+    if not (whole or p >= SAME_MATTER) or not _is_denial(no, yes):
+        return False
+    return whole or alignment(x.around, y.around) >= NOT_STRANGE
 
 
 def _is_denial(no: Statement, yes: Statement) -> bool:
@@ -37,23 +41,32 @@ def _is_denial(no: Statement, yes: Statement) -> bool:
     down") deny what was done later; nor is it denied by who only cites it ("the words “no losses” have gone").
     """
     silent = _SILENT & {no.head.lower(), yes.head.lower()} or _OPEN.match(no.text)
-    overtaken = _FORECAST.search(no.text) and yes.clause.status in ("happened", "ongoing")
-    after, cited = _what_is_denied(no), _NO.search(yes.text)
-    same = cited is not None and bool(after & _what_is_denied(yes))
-    return not (silent or overtaken or same)
+    if silent or (yes.clause.status in ("happened", "ongoing") and _FORECAST.search(no.text)):
+        return False
+    return not (_NO.search(yes.text) and _denial_of(no) & _denial_of(yes))
 
 
-def _what_is_denied(s: Statement) -> frozenset[str]:
-    """Stems of what stands under the negation: "agreement" in "there is no agreement on the toll"."""
-    after = _NO.search(s.text) or _TALK.search(s.text)
+def _denial_of(s: Statement) -> frozenset[str]:
+    return what_is_denied(s.text, s.clause, s.head)
+
+
+def what_is_denied(text: str, clause: Clause, head: str) -> frozenset[str]:
+    """Stems of what stands under the negation of a clause: "agreement" in "there is no agreement on the toll"."""
+    inside = any(a <= clause.head[0] < b for a, b in clause.spans)
+    return _denied_stems(text, head if inside else None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _denied_stems(text: str, head: str | None) -> frozenset[str]:
+    """`head`: the word that the text is about, where it stands in it."""
+    after = _NO.search(text) or _TALK.search(text)
     if after is None:
-        inside = any(a <= s.clause.head[0] < b for a, b in s.spans)
-        return frozenset(w.stem for w in (content_words(s.head) if inside else content_words(s.text)[:2]))
-    words = content_words(s.text[after.end() :])[:2]
+        return frozenset(w.stem for w in (content_words(head) if head is not None else content_words(text)[:2]))
+    words = content_words(text[after.end() :])[:2]
     return frozenset(w.stem for w in words if w.start - words[0].end <= 1)
 
 
-def _worded(stems: frozenset[str]) -> frozenset[str]:
+def without_numbers(stems: frozenset[str]) -> frozenset[str]:
     """Those that are no numbers: to deny something of 1,200 is not to deny another thing of them."""
     return frozenset(s for s in stems if not s[:1].isdigit())
 

@@ -32,8 +32,10 @@ def cannot_both_hold(x: Statement, y: Statement, setting: Setting) -> bool:
 
 def whereabouts(x: Statement, y: Statement, setting: Setting) -> Dispute | None:
     """The places in which two statements have one person in one part of one day."""
+    if x.day is None or x.day != y.day:
+        return None
     part, other = (_PART_OF_DAY.search(s.text) for s in (x, y))
-    if x.day is None or x.day != y.day or part is None or other is None or part[0].lower() != other[0].lower():
+    if part is None or other is None or part[0].lower() != other[0].lower():
         return None
     who = [e for e in x.names & y.names & setting.persons if all(_is_subject(setting.name_of(e), s) for s in (x, y))]
     here, there = (_where(s, setting) for s in (x, y))

@@ -7,7 +7,7 @@ from itertools import product
 
 from headwater.model import Quantity
 from headwater.weigh.statements import Statement
-from headwater.weigh.values import NAMELIKE, counts
+from headwater.weigh.values import NAMELIKE, counts, measured
 from headwater.words import word_set
 
 FARTHEST, FARTHEST_OF_HARM = 20.0, 5.0
@@ -70,12 +70,12 @@ def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Riva
     Without `room`, "at least six" and seven differ: where a text itself sets the one against the other.
     """
     mine, theirs = ([q for q in counts(s) if not q.part] for s in (x, y))
-    if any(_one_count(m, n) and m.value == n.value for m, n in product(mine, theirs)):
+    if any(m.value == n.value and _one_count(m, n) for m, n in product(mine, theirs)):
         return
     found = [
         _rivalry(unit, m, n)
         for m, n in product(mine, theirs)
-        if (unit := _one_count(m, n)) and not (room and leaves_room(m, n)) and m.value != n.value
+        if m.value != n.value and (unit := _one_count(m, n)) and not (room and leaves_room(m, n))
     ]
     yield from sorted(found, key=lambda r: r.distance)
 
@@ -95,9 +95,9 @@ def _one_count(m: Quantity, n: Quantity) -> str | None:
         if m.unit == n.unit:
             return named.unit
         return named.fate or named.unit if named.fate != "figure" and None in (m.unit, n.unit) else None
-    if any(q.unit is None and q.fate is None and q.value <= NAMELIKE for q in (m, n)):
+    if any(_may_be_a_name(q) for q in (m, n)):
         return None
-    if _kept(m.fate) != _kept(n.fate) or not (_one_side(m, n) and _one_kind(m.unit, n.unit)):
+    if _kept(m.fate) != _kept(n.fate) or not (_one_kind(m.unit, n.unit) and _one_side(m, n)):
         return None
     if m.unit == n.unit and (m.fate is None or m.unit not in _COMMON):
         return m.unit
@@ -106,11 +106,15 @@ def _one_count(m: Quantity, n: Quantity) -> str | None:
 
 def kinds(q: Quantity) -> tuple[str, ...]:
     """Under what a count is looked for, whatever its words; a bare figure may be of the dead or of the injured."""
-    if q.part or (q.unit is None and q.fate is None and q.value <= NAMELIKE) or q.unit in _MEASURES:
+    if q.part or _may_be_a_name(q) or q.unit in _MEASURES:
         return ()
     if q.fate == "figure":
         return ("dead", "injured")
     return (_kept(q.fate) or ("people" if q.unit in _ANYBODY else str(q.unit)),)
+
+
+def _may_be_a_name(q: Quantity) -> bool:
+    return q.unit is None and q.fate is None and q.value <= NAMELIKE and not measured(q)
 
 
 def _kept(fate: str | None) -> str | None:

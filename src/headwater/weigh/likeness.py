@@ -5,17 +5,18 @@ scored there by weights that were fitted without it. What a pair shares is measu
 is the other's best match in its report, since a report seldom says one thing twice (`measures`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-from headwater.weigh.measures import MEASURES, Floats, Ints, Table, Weigh
+from headwater.weigh.bags import Floats, Ints, Weigh
+from headwater.weigh.measures import MEASURES, Table
 from headwater.weigh.statements import Statement
-
-Pair = tuple[int, int]
 
 CONTRADICTIONS = ("other number", "polarity", "other day")
 FAR_BEHIND = -0.8
@@ -50,6 +51,42 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """Pairs of statements with what each two have in common by themselves.
+
+    Measuring it is most of the work: joining and telling conflicts go over nearly the same pairs, and share it.
+    """
+
+    table: Table
+    i: Ints
+    j: Ints
+    """Indices of the table's statements, `i` the smaller."""
+    own: Floats
+
+    @classmethod
+    def of(cls, table: Table, i: Ints, j: Ints) -> Self:
+        """Pairs measured, each given once."""
+        first, second = np.minimum(i, j), np.maximum(i, j)
+        return cls(table, first, second, table.own(first, second))
+
+    def only(self, chosen: NDArray[np.bool_]) -> "Compared":
+        """Those of the pairs that are chosen, each by a place in the mask."""
+        return Compared(self.table, self.i[chosen], self.j[chosen], self.own[chosen])
+
+    def also(self, i: Ints, j: Ints) -> "Compared":
+        """With more pairs behind them, `i[n]` the smaller of each; what was measured is not measured again."""
+        many = len(self.table.found)
+        lacking = np.setdiff1d(i * many + j, self.i * many + self.j)
+        more = Compared.of(self.table, *np.divmod(lacking, many))
+        return Compared(
+            self.table,
+            np.concatenate([self.i, more.i]),
+            np.concatenate([self.j, more.j]),
+            np.concatenate([self.own, more.own]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """Compares statements; `weigh` says how telling a stem is, `derived` holds pairs of reports that share text."""
 
@@ -57,32 +94,27 @@ class Likeness:
     derived: frozenset[frozenset[str]]
     weights: Weights
 
-    def compare(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
-        """Probability, 0 to 1, for each pair of indices that both say the same thing."""
-        return self.both(found, pairs)[0]
+    def table(self, found: Sequence[Statement]) -> Table:
+        """Statements laid out to be compared."""
+        return Table.of(found, self.weigh, self.derived)
 
-    def matter(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, float]:
-        """Probability that both are about one thing: that they would say the same if their values agreed."""
-        return self.both(found, pairs)[1]
-
-    def both(self, found: Sequence[Statement], pairs: Iterable[Pair]) -> tuple[dict[Pair, float], dict[Pair, float]]:
-        """`compare` and `matter` of the same pairs, which are measured once: that is nearly all of the time."""
-        ordered = list(pairs)
-        if not ordered:
-            return {}, {}
-        table = Table.of(found, self.weigh, self.derived)
-        i, j = np.array(ordered, dtype=np.int64).T
-        x = table.measures(i, j)
-        same, matter = self._same(table, i, j, x), self.weights.chance(_agreeing(x))
-        return dict(zip(ordered, same.tolist(), strict=True)), dict(zip(ordered, matter.tolist(), strict=True))
-
-    def _same(self, table: Table, i: Ints, j: Ints, x: Floats) -> Floats:
+    def same(self, pairs: Compared) -> Floats:
+        """Probability, 0 to 1, for each pair that both say the same thing."""
+        i, j, table = pairs.i, pairs.j, pairs.table
+        x = table.compared(i, j, pairs.own)
         elsewhere = (x[:, -1] <= FAR_BEHIND) | table.overshadowed(i, j, x)
         chance = np.where(elsewhere, 0.0, self.weights.chance(x))
         figured = (table.counting[i] != table.counting[j]) & (chance < FIGURED)
         # Neighbours share their surroundings: in one report only their own words tell.
         again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)
         return np.where(table.report[i] == table.report[j], again, np.where(figured, 0.0, chance))
+
+    def matter(self, pairs: Compared, asked: NDArray[np.bool_] | slice = slice(None)) -> Floats:
+        """Probability that both are about one thing: that they would say the same if their values agreed.
+
+        Pairs stand beside all others, those that are not `asked` about too.
+        """
+        return self.weights.chance(_agreeing(pairs.table.compared(pairs.i, pairs.j, pairs.own, asked)))
 
 
 def _agreeing(x: Floats) -> Floats:

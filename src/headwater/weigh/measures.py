@@ -4,20 +4,18 @@ Every statement is laid out once as rows of numbers; a measure of a hundred thou
 arrays. Measured pair by pair, ten long reports took twelve seconds.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Self, TypeAlias
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.meaning import Passages, directions
+from headwater.meaning import Passages, Vocabulary, passage
+from headwater.weigh.bags import Bags, Floats, Ints, Weigh, codes
+from headwater.weigh.standing import Sides
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import counts, negative, numbers_compared
-
-Ints: TypeAlias = NDArray[np.int64]
-Floats: TypeAlias = NDArray[np.float64]
-Weigh: TypeAlias = Callable[[str], float]
 
 MEASURES = (
     "meaning",
@@ -40,41 +38,9 @@ MEASURES = (
     "each the other's best",
     "lead over the next best",
 )
-_AT_ONCE = 8192
+_AT_ONCE = 1024
 SHADOW = 1.0
 """Share of a match's first look from which another that contradicts takes its place: .9 parts true pairs on gold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bags:
-    """A set of things for each statement, as rows of numbers that are filled up with -1."""
-
-    rows: Ints
-    weights: Floats
-    """How much each thing counts; the last entry, which -1 points at, is 0."""
-
-    @classmethod
-    def of(cls, sets: Iterable[Iterable[str]], weigh: Weigh = lambda _: 1.0) -> Self:
-        number: dict[str, int] = {}
-        rows = [[number.setdefault(thing, len(number)) for thing in sorted(found)] for found in sets]
-        table = np.full((len(rows), max([1, *map(len, rows)])), -1, dtype=np.int64)
-        for at, row in enumerate(rows):
-            table[at, : len(row)] = row
-        return cls(table, np.array([*map(weigh, number), 0.0]))
-
-    def total(self) -> Floats:
-        """What the things of each statement weigh together."""
-        summed: Floats = self.weights[self.rows].sum(1)
-        return summed
-
-    def common(self, i: Ints, j: Ints) -> Floats:
-        """What the things weigh that statements i[n] and j[n] both have."""
-        out = np.zeros(len(i))
-        for part in np.array_split(np.arange(len(i)), max(1, len(i) // _AT_ONCE)):
-            mine = self.rows[i[part]]
-            both = (mine[:, :, None] == self.rows[j[part]][:, None, :]).any(2)
-            out[part] = (self.weights[mine] * both).sum(1)
-        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +48,8 @@ class Table:
     """Statements side by side, ready to be measured in pairs."""
 
     found: Sequence[Statement]
-    meaning: Passages
-    deed: Passages
+    words: Passages
+    """All their telling words; those of the deed lead."""
     around: NDArray[np.float32]
     heads: NDArray[np.float32]
     head: Ints
@@ -105,23 +71,25 @@ class Table:
     @classmethod
     def of(cls, found: Sequence[Statement], weigh: Weigh, derived: frozenset[frozenset[str]] = frozenset()) -> Self:
         reports: dict[Hashable, int] = {}
-        report = _codes((s.report for s in found), reports)
+        report = codes((s.report for s in found), reports)
         near = {tuple(sorted(reports[r] for r in pair)) for pair in derived if len(pair) > 1 and pair <= set(reports)}
+        places = {s.around: n for n, s in enumerate({s.around: s for s in found}.values())}
+        heads = [passage((s.head,)) for s in found]
+        known = Vocabulary.of([*(s.meaning for s in found), *heads, *places])
         return cls(
             found,
-            Passages.of([s.meaning for s in found]),
-            Passages.of([s.deed for s in found]),
-            _around(found),
-            directions([s.head for s in found]),
-            _codes((s.head.lower() for s in found), {}),
+            Passages.of([s.meaning for s in found], known, [len(s.deed.words) for s in found]),
+            Passages.of(list(places), known).direction()[[places[s.around] for s in found]],
+            known.directions[[known.numbers[h.words[0]] for h in heads]],
+            codes(s.head.lower() for s in found),
             Bags.of((s.stems for s in found), weigh),
             Bags.of(s.names for s in found),
             Bags.of(s.teller for s in found),
             report,
             np.array([s.place for s in found], dtype=np.float64),
-            _codes((s.day for s in found), {}),
-            _codes((s.clock for s in found), {}),
-            _codes((s.event for s in found), {}),
+            codes(s.day for s in found),
+            codes(s.clock for s in found),
+            codes(s.event for s in found),
             np.array([negative(s) for s in found], dtype=np.bool_),
             np.array([s.clause.status in ("planned", "conditional") for s in found], dtype=np.bool_),
             np.array([bool(s.numbers) and bool(counts(s)) for s in found], dtype=np.bool_),
@@ -130,8 +98,20 @@ class Table:
 
     def measures(self, i: Ints, j: Ints) -> Floats:
         """A row of MEASURES for every pair of statements i[n], j[n]."""
-        own = np.column_stack([*self._worded(i, j), *self._named(i, j), *self._numbers(i, j), *self._placed(i, j)])
-        return np.column_stack([own, *_standing(self, i, j, _first_look(own))])
+        return self.compared(i, j, self.own(i, j))
+
+    def own(self, i: Ints, j: Ints) -> Floats:
+        """What each pair has in common by itself: the first of MEASURES, all but the standing beside other pairs."""
+        return np.column_stack([*self._worded(i, j), *self._named(i, j), *self._numbers(i, j), *self._placed(i, j)])
+
+    def compared(self, i: Ints, j: Ints, own: Floats, asked: NDArray[np.bool_] | slice = slice(None)) -> Floats:
+        """All of MEASURES, of the pairs that are `asked` about: beside what each has in common, how it stands.
+
+        That is whether each is the other's best match in its report, among all of these pairs, and the smaller lead
+        over the next best.
+        """
+        least = np.minimum(*Sides.of(i, j, self.report).lead(_first_look(own)))[asked]
+        return np.column_stack([own[asked], least >= 0, np.clip(least, -1.0, 1.0)])
 
     def overshadowed(self, i: Ints, j: Ints, x: Floats) -> NDArray[np.bool_]:
         """Whether something about as like one of a pair in the other's report contradicts it; `x`: the pairs' measures.
@@ -140,22 +120,25 @@ class Table:
         """
         at = MEASURES.index
         against = (x[:, at("other number")] > 0) | (x[:, at("polarity")] > 0)
-        look, keys = _first_look(x), _sides(self, i, j)
-        most = _most(keys, np.tile(np.where(against, look, 0.0), 2))
-        shadow = np.maximum(most[: len(i)], most[len(i) :]) >= SHADOW * look
-        either: NDArray[np.bool_] = shadow & ~against
+        look = _first_look(x)
+        most = np.maximum(*Sides.of(i, j, self.report).most(np.where(against, look, 0.0)))
+        either: NDArray[np.bool_] = (most >= SHADOW * look) & ~against
         return either
 
-    def _worded(self, i: Ints, j: Ints) -> tuple[Floats, ...]:
+    def can_differ(self, i: Ints, j: Ints) -> NDArray[np.bool_]:
+        """Whether two statements have values that could differ at all: nine pairs in ten have none."""
+        day = (self.day[i] >= 0) & (self.day[i] == self.day[j])
+        either: NDArray[np.bool_] = (self.counting[i] & self.counting[j]) | (self.negative[i] != self.negative[j]) | day
+        return either
+
+    def _worded(self, i: Ints, j: Ints) -> tuple[NDArray[np.floating], ...]:
         total = self.stems.total()
         least = np.minimum(total[i], total[j])
-        heads = np.einsum("nd,nd->n", self.heads[i], self.heads[j])
         return (
-            self.meaning.alignment(i, j).astype(np.float64),
-            self.deed.alignment(i, j).astype(np.float64),
-            np.where(self.head[i] == self.head[j], 1.0, np.clip(heads, 0.0, 1.0)),
+            *self.words.alignment(i, j),
+            np.where(self.head[i] == self.head[j], 1.0, np.clip(_cosines(self.heads, i, j), 0.0, 1.0)),
             np.divide(self.stems.common(i, j), least, out=np.zeros(len(i)), where=least > 0),
-            np.clip(np.einsum("nd,nd->n", self.around[i], self.around[j]), 0.0, 1.0).astype(np.float64),
+            np.clip(_cosines(self.around, i, j), 0.0, 1.0),
         )
 
     def _named(self, i: Ints, j: Ints) -> tuple[Floats, ...]:
@@ -187,26 +170,19 @@ class Table:
         )
 
 
-def _around(found: Sequence[Statement]) -> NDArray[np.float32]:
-    """Where the surroundings of each statement point; statements of one sentence share them."""
-    number: dict[tuple[str, ...], int] = {}
-    which = [number.setdefault(s.around.words, len(number)) for s in found]
-    once = list({s.around.words: s.around for s in found}.values())
-    rows: NDArray[np.float32] = Passages.of(once).direction()[which]
-    return rows
-
-
-def _codes(values: Iterable[Hashable], known: dict[Hashable, int]) -> Ints:
-    """A number for each value, the same for the same; -1 for None."""
-    return np.array([-1 if v is None else known.setdefault(v, len(known)) for v in values], dtype=np.int64)
+def _cosines(rows: NDArray[np.float32], i: Ints, j: Ints) -> NDArray[np.float32]:
+    """Of rows i[n] and j[n], which are of unit length."""
+    parts = (slice(start, start + _AT_ONCE) for start in range(0, len(i), _AT_ONCE))
+    found = [np.einsum("nd,nd->n", rows[i[part]], rows[j[part]]) for part in parts]
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.float32)
 
 
 def _pair_code(a: Ints, b: Ints) -> Ints:
     return np.minimum(a, b) * (1 << 31) + np.maximum(a, b)
 
 
-def _same(codes: Ints, i: Ints, j: Ints) -> Floats:
-    same: Floats = ((codes[i] >= 0) & (codes[i] == codes[j])).astype(np.float64)
+def _same(of: Ints, i: Ints, j: Ints) -> Floats:
+    same: Floats = ((of[i] >= 0) & (of[i] == of[j])).astype(np.float64)
     return same
 
 
@@ -221,39 +197,3 @@ def _first_look(x: Floats) -> Floats:
         + x[:, at("same clock")]
     )
     return summed
-
-
-def _standing(table: Table, i: Ints, j: Ints, look: Floats) -> tuple[Floats, Floats]:
-    """For each pair: whether each is the other's best match in its report, and the smaller lead over the next best."""
-    lead = _leads(_sides(table, i, j), np.concatenate([look, look]))
-    least = np.minimum(lead[: len(i)], lead[len(i) :])
-    return (least >= 0).astype(np.float64), np.clip(least, -1.0, 1.0)
-
-
-def _sides(table: Table, i: Ints, j: Ints) -> Ints:
-    """For both sides of each pair a number for the statement and the report of the other."""
-    reports = table.report.max(initial=0) + 1
-    return np.concatenate([i * reports + table.report[j], j * reports + table.report[i]])
-
-
-def _most(keys: Ints, values: Floats) -> Floats:
-    """For each place the largest value among those of its key."""
-    order = np.lexsort((-values, keys))
-    first = np.flatnonzero(np.r_[True, keys[order][1:] != keys[order][:-1]])
-    out = np.empty_like(values)
-    out[order] = np.repeat(values[order[first]], np.diff(np.r_[first, len(order)]))
-    return out
-
-
-def _leads(keys: Ints, values: Floats) -> Floats:
-    """How far each value lies behind the best of its key, or before the second best where it is the best itself."""
-    order = np.lexsort((-values, keys))
-    key, value = keys[order], values[order]
-    first = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, dtype=np.int64)
-    size = np.diff(np.r_[first, len(key)])
-    group = np.repeat(np.arange(len(first)), size)
-    best = value[first][group]
-    second = np.where(size > 1, value[np.minimum(first + 1, len(key) - 1)], 0.0)[group] if len(key) else value
-    out = np.empty_like(values)
-    out[order] = np.where(value < best, value - best, value - second)
-    return out

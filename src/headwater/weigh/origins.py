@@ -13,7 +13,7 @@ from headwater.model import ChainLink, Origin, Reading, Report, SourceKind, Step
 from headwater.outlets import bare, find_outlet, same_outlet
 from headwater.verdicts import Verdict, of_kind
 from headwater.weigh.statements import Statement
-from headwater.words import Rarity, content_words, rarity
+from headwater.words import content_words
 
 LONGEST_LABEL = 100
 DEED = 0.5  # sureness of an attribution that is only a public deed ("ordered an inquiry"); reading gives quotes more
@@ -57,7 +57,6 @@ class World:
     type_of: Mapping[str, str]
     upstream: Mapping[str, tuple[str, ...]]
     """Reports that a report took from (copy or rewrite)."""
-    rarity: Rarity
     rank: Mapping[str, int] = field(default_factory=dict)
     """Place of each report in the story."""
     bodies_of: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
@@ -70,8 +69,13 @@ class World:
     def in_hand(self, outlet: str) -> tuple[Report, ...]:
         """The reports of the outlet that a name means, as far as the story holds them."""
         named = [r for r in self.reports.values() if r.outlet_from not in ("file", "host")]
-        found = find_outlet(outlet, [r.outlet for r in named])
+        found = _meant(outlet, tuple(dict.fromkeys(r.outlet for r in named)))
         return tuple(r for r in named if r.outlet == found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _meant(name: str, among: tuple[str, ...]) -> str | None:
+    return find_outlet(name, among)
 
 
 def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> World:
@@ -87,7 +91,6 @@ def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
         name_of={e.id: e.name for e in story.entities},
         type_of={e.id: e.type for e in story.entities},
         upstream=upstream,
-        rarity=rarity(),
         rank={report: n for n, report in enumerate(story.reports)},
     )
     held = replace(held, bodies_of=_bodies_of(held))
@@ -180,7 +183,7 @@ def _walked(statement: Statement, held: World) -> Walk:
     if first.kind == "unnamed":
         return _from_unnamed(first, relay, statement, held)
     found = _on_record(first, relay, statement, held)
-    return replace(found, weak=statement.sureness <= DEED)
+    return replace(found, weak=True) if statement.sureness <= DEED else found
 
 
 def _means_the_press(step: Step) -> bool:
@@ -266,6 +269,8 @@ def _end(
 
 def placed(found: Walk, report: str, held: World) -> Walk:
     """The walk with the report in hand, where there is one, on every outlet of its chain; never the report itself."""
+    if all(c.kind != "outlet" for c in found.chain):
+        return found
 
     def link(c: ChainLink) -> ChainLink:
         others = (
@@ -278,4 +283,9 @@ def placed(found: Walk, report: str, held: World) -> Walk:
 
 def origin(found: Walk) -> Origin:
     """The origin that a walk ends at."""
-    return Origin("o" + fingerprint(*found.key)[:8], found.kind, found.label)
+    return Origin(_id(found.key), found.kind, found.label)
+
+
+@lru_cache(maxsize=1 << 12)
+def _id(key: Key) -> str:
+    return "o" + fingerprint(*key)[:8]

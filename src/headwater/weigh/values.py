@@ -1,6 +1,6 @@
 """Values that statements hold: what they count, whether they deny, and when two of them cannot both hold."""
 
-from headwater.model import Quantity
+from headwater.model import Clause, Quantity
 from headwater.weigh.statements import Statement
 
 NAMELIKE = 12
@@ -9,7 +9,12 @@ NAMELIKE = 12
 
 def negative(s: Statement) -> bool:
     """Whether a statement says that something is or was not so."""
-    return s.clause.negated or s.clause.status == "denied"
+    return denies(s.clause)
+
+
+def denies(clause: Clause) -> bool:
+    """Whether a clause says that something is or was not so."""
+    return clause.negated or clause.status == "denied"
 
 
 def numbers_compared(a: Statement, b: Statement) -> tuple[bool, bool]:
@@ -19,8 +24,14 @@ def numbers_compared(a: Statement, b: Statement) -> tuple[bool, bool]:
         for y in counts(b):
             if x.unit == y.unit or ((x.unit is None or y.unit is None) and x.value > NAMELIKE):
                 same = same or x.value == y.value
-                other = other or (x.value != y.value and x.unit is not None and x.unit == y.unit)
+                counted = (x.unit is not None and x.unit == y.unit) or (measured(x) and measured(y))
+                other = other or (x.value != y.value and counted)
     return same, other
+
+
+def measured(q: Quantity) -> bool:
+    """Whether a figure has a fraction: nothing is named so, and "6.8" measures something even without a unit."""
+    return q.value != int(q.value)
 
 
 def counts(s: Statement) -> list[Quantity]:

@@ -1,10 +1,11 @@
 """Who counts once: when two origins of a claim are one voice, a body's, a person's, an outlet's."""
 
 import re
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from headwater.weigh.origins import RARE, Walk, World, plain_label
-from headwater.words import content_words
+from headwater.words import Rarity, Word, content_words, rarity
 
 
 def one_voice(a: Walk, b: Walk, held: World) -> bool:
@@ -20,7 +21,7 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
     if a.key[0] != "named" or b.key[0] != "named":
         return False
     return (
-        _same_name(a.label, b.label, held)
+        _same_name(a.label, b.label)
         or _same_words(a.label, b.label)
         or _bare_role(a.label, b.label)
         or _speaks_for(a, b, held)
@@ -28,29 +29,41 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
     )
 
 
-def _same_name(a: str, b: str, held: World) -> bool:
+def _same_name(a: str, b: str) -> bool:
     """Whether two labels hold the same first and last name: two capitalised words in a row, both rare."""
-    return bool(_names(a, held) & _names(b, held))
+    return bool(_names(a) & _names(b))
 
 
-def _names(label: str, held: World) -> set[tuple[str, str]]:
-    found = content_words(label)
-    pairs = pairwise(found)
-    return {
+@lru_cache(maxsize=1 << 14)
+def _names(label: str) -> frozenset[tuple[str, str]]:
+    return frozenset(
         (x.stem, y.stem)
-        for x, y in pairs
-        if x.capital
-        and y.capital
-        and label[x.end : y.start] == " "
-        and min(held.rarity(x.stem), held.rarity(y.stem)) > RARE
-    }
+        for x, y in pairwise(_telling(label))
+        if x.capital and y.capital and label[x.end : y.start] == " " and min(_news()(x.stem), _news()(y.stem)) > RARE
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _telling(label: str) -> tuple[Word, ...]:
+    return tuple(content_words(label))
+
+
+@cache
+def _news() -> Rarity:
+    return rarity()
 
 
 def _same_words(a: str, b: str) -> bool:
-    """ "The Interior Ministry" and "Ostmark's Interior Ministry", but not the ministries of two states."""
-    x, y = plain_label(a).split(), plain_label(b).split()
+    """ "The Interior Ministry" and "the Interior Ministry of Ostmark", but not the ministries of two states."""
+    x, y = _owner_first(a), _owner_first(b)
     short, long = sorted((x, y), key=len)
     return len(short) > 1 and long[-len(short) :] == short
+
+
+def _owner_first(label: str) -> list[str]:
+    """The telling words of a label, "the coast guard of Ostmark" as "Ostmark's coast guard"."""
+    called, *owners = re.split(r",? of (?:the )?", label.partition(",")[0])
+    return [word for part in (*reversed(owners), called) for word in plain_label(part).split()]
 
 
 def _bare_role(a: str, b: str) -> bool:
@@ -58,7 +71,7 @@ def _bare_role(a: str, b: str) -> bool:
 
     Two reports seldom mean two prefects in one claim; where they do, `at_most` has the second.
     """
-    short, long = sorted((content_words(a), content_words(b)), key=len)
+    short, long = sorted((_telling(a), _telling(b)), key=len)
     return len(short) == 1 < len(long) and not short[0].capital and short[0].stem in {w.stem for w in long}
 
 
@@ -78,7 +91,7 @@ def _thing(label: str) -> str:
 
 
 def _speaks_for(person: Walk, body: Walk, held: World) -> bool:
-    body_words = tuple(plain_label(held.name_of.get(body.key[1], body.label)).split())
+    body_words = tuple(_owner_first(held.name_of.get(body.key[1], body.label)))
     for tied in held.bodies_of.get(person.key[1], ()):
         if tied and (body_words[-len(tied) :] == tied or tied[-len(body_words) :] == body_words):
             return True

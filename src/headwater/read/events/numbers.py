@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from headwater.model import Quantity
 from headwater.read.events.lexicon import words
@@ -55,36 +56,39 @@ def find_numbers(tree: Tree, base: int) -> list[Quantity]:
 def _runs(tree: Tree) -> list[list[Token]]:
     """Number words that stand side by side."""
     runs: list[list[Token]] = []
-    for token in tree:
-        if not _is_numeral(token) and not _joins(token, runs):
+    for token in tree.tokens:
+        word = token.lower
+        numeral = _is_numeral(word)
+        if not numeral and not (word in _JOINTS and runs and _joins(token, runs[-1][-1])):
             continue
         if runs and runs[-1][-1].i == token.i - 1:
             runs[-1].append(token)
-        elif _is_numeral(token) and token.lower not in ("m", "k", "bn", "tn", "mn"):
+        elif numeral and word not in ("m", "k", "bn", "tn", "mn"):
             runs.append([token])
     return [_trimmed(run) for run in runs]
 
 
+_JOINTS = ("and", "-")
+
+
 def _trimmed(run: list[Token]) -> list[Token]:
-    while run and not _is_numeral(run[-1]):
+    while run and not _is_numeral(run[-1].lower):
         run = run[:-1]
     return run
 
 
-def _is_numeral(token: Token) -> bool:
-    word = token.lower
+@lru_cache(maxsize=1 << 14)
+def _is_numeral(word: str) -> bool:
     if "0" <= word[:1] <= "9":
         return bool(DIGITS.match(word) or GLUED.match(word))
     return word in WRITTEN or ("-" in word and _hyphened(word) is not None)
 
 
-def _joins(token: Token, runs: list[list[Token]]) -> bool:
-    """ "and" and hyphens inside a number written out ("two hundred and fifty")."""
+def _joins(token: Token, last: Token) -> bool:
+    """ "and" and hyphens inside a number written out ("two hundred and fifty"), right behind its last word so far."""
     return (
-        token.lower in ("and", "-")
-        and bool(runs)
-        and runs[-1][-1].i == token.i - 1
-        and runs[-1][-1].lower in ("hundred", "thousand", *TENS)
+        last.i == token.i - 1
+        and (last.lower in ("hundred", "thousand") or last.lower in TENS)
         and token.i + 1 < len(token.tree)
         and (token.nbor().lower in SMALL or token.nbor().lower in TENS)
     )

@@ -14,9 +14,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def repaired(tree: Tree) -> Tree:
     """The sentence with its lost main verb put back as root and one subject a verb, or as it came."""
-    lost = [(root, verb) for root in tree if root.head is root and (verb := _lost_verb(root)) is not None]
-    doubled = [pair for verb in tree if (pair := _two_subjects(verb)) is not None]
-    strayed = [(token, office) for token in tree if (office := _office(token)) is not None]
+    tokens = tree.tokens
+    lost = [(root, verb) for root in tokens if root.head is root and (verb := _lost_verb(root)) is not None]
+    doubled = [pair for verb in tokens if len(verb.children) > 1 and (pair := _two_subjects(verb)) is not None]
+    strayed = [(token, office) for token in tokens if token.dep == "appos" and (office := _office(token)) is not None]
     if not lost and not doubled and not strayed:
         return tree
     heads = [token.head.i for token in tree]
@@ -33,7 +34,7 @@ def repaired(tree: Tree) -> Tree:
 def _office(person: Token) -> Token | None:
     """ "The mayor of Tessaly, Ivo Raum": a person in apposition to a place is who holds the office there."""
     place = person.head
-    if person.dep != "appos" or person.kind != "PERSON" or place.kind not in ("GPE", "LOC") or place.dep != "pobj":
+    if person.kind != "PERSON" or place.kind not in ("GPE", "LOC") or place.dep != "pobj":
         return None
     office = place.head.head
     return office if place.head.dep == "prep" and office.pos == "NOUN" else None

@@ -24,15 +24,17 @@ class Trigger:
 
 def find_triggers(tree: Tree) -> list[Trigger]:
     """The deeds a parsed sentence names, in order, each once."""
-    found = {t.token.i: t for token in tree if (t := _trigger(token)) is not None}
+    found = {t.token.i: t for token in tree.tokens if token.pos in _DEEDS and (t := _trigger(token)) is not None}
     taken = {c.i for t in found.values() for c in t.companions if not t.entry.is_nominal}
     return [t for i, t in sorted(found.items()) if i not in taken and not _is_foretold(t.token, found)]
 
 
+_DEEDS = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
+
+
 def _trigger(token: Token) -> Trigger | None:
+    """The deed that a noun or verb names, if any."""
     nominal = token.pos in ("NOUN", "PROPN")
-    if not nominal and token.pos not in ("VERB", "AUX"):
-        return None
     if nominal and (token.dep in ("compound", "amod", "nmod") or token.kind in ("PERSON", "ORG", "GPE", "EVENT")):
         return None
     for entry in lexicon().get(_lemma(token), ()):
@@ -51,10 +53,12 @@ PLURALS = {"talks": "talks", "hostilities": "hostilities", "congratulations": "c
 
 def _companions(token: Token, entry: Entry) -> tuple[Token, ...] | None:
     """The tokens that fill the entry's words, or None where one is missing; each found makes its own company near."""
+    if not entry.companions:
+        return ()
     near = list(_noun_company(token) if entry.is_nominal else _verb_company(token))
     chosen: list[Token] = []
     for wanted in entry.companions:
-        match = next((t for t in near if t not in chosen and not _is_stranded(t) and _is_one_of(t, wanted)), None)
+        match = next((t for t in near if _is_one_of(t, wanted) and t not in chosen and not _is_stranded(t)), None)
         if match is None:
             return None
         chosen.append(match)

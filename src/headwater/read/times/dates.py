@@ -1,5 +1,6 @@
 """Times that name their own place in the calendar: days, months, years, decades, quarters, seasons."""
 
+import re
 from datetime import date
 
 from headwater.read.times.calendar import moved, valid, written, year_of
@@ -24,9 +25,14 @@ from headwater.read.times.words import (
 )
 
 _DAY = r"\d{1,2}(?!\d|[.:]\d)"
-_TO = r" ?(?:-|–|to|and) ?"
+_TO = r" ?(?:-|–|to) ?"
 _NO_COUNT = (r"(?:(?<!00)|(?! (?-i:[a-z]+s)\b))(?! (?:people|troops|soldiers|men|women|dollars|euros|pounds|feet|miles|"
              r"metres|meters|percent|GMT|hours))")  # fmt: skip
+
+
+_PAIRED = re.compile(
+    rf"\s?(?:to|through|thru|until|-|–)\s?(?P<month>{MONTH})(?:\s\d{{1,2}})?,?\s(?P<year>{YEAR})", re.IGNORECASE
+)
 
 
 def _named_day(match: Match, at: Anchor) -> str | None:
@@ -37,7 +43,7 @@ def _named_day(match: Match, at: Anchor) -> str | None:
     year = year_number(match["year"]) if match["year"] else None
     if year is None and valid(2000, month(name), first) is None:
         return None
-    year = year or _year(match, at, month(name), given(match, "which"))
+    year = year or month_year(match, at, month(name), given(match, "which"))
     found = valid(year, month(name), first)
     until = valid(year, month(name), int(last)) if last else None
     return f"{found}/{until}" if found and until and until > found else found
@@ -67,10 +73,11 @@ def _month(match: Match, at: Anchor) -> str | None:
     if name[0].islower() or (not leads and name in ("May", "March", "Mar.")):
         return None
     number_, which = month(name), given(match, "which")
-    return f"{_year(match, at, number_, which):04}-{number_:02}"
+    return f"{month_year(match, at, number_, which):04}-{number_:02}"
 
 
-def _year(match: Match, at: Anchor, month_: int, which: str) -> int:
+def month_year(match: Match, at: Anchor, month_: int, which: str) -> int:
+    """The year of a month: named with it, with the month it is joined to, or the one that the text means."""
     if given(match, "year"):
         return year_number(match["year"])
     if given(match, "that"):
@@ -79,11 +86,30 @@ def _year(match: Match, at: Anchor, month_: int, which: str) -> int:
         return at.day.year - (month_ >= at.day.month)
     if which.startswith(("next", "coming")):
         return at.day.year + (month_ <= at.day.month)
+    if not which and (year := _of_its_pair(at, month_)):
+        return year
     return at.day.year if which == "this" else year_of(at.day, month_, future=at.future, past=at.past)
+
+
+def _of_its_pair(at: Anchor, month_: int) -> int | None:
+    """From June to March 1999, from June 3, 1998 to July 5: the year of the month on the other side."""
+    behind = _PAIRED.match(at.text, at.end)
+    if behind:
+        return int(behind["year"]) - (month_ > month(behind["month"]))
+    if not at.joined or not re.search(MONTH, at.joined.text):
+        return None
+    before = re.match(r"(\d{4})-(\d\d)", at.joined.value or "")
+    return int(before[1]) + (month_ < int(before[2])) if before else None
 
 
 def _bare_year(match: Match, _at: Anchor) -> str:
     return match["year"]
+
+
+def _short_year(match: Match, at: Anchor) -> str:
+    """'97: the nearest such year that is not far ahead."""
+    year = at.day.year // 100 * 100 + int(match["short"])
+    return f"{year - 100 * (year > at.day.year + 20):04}"
 
 
 def _spoken_year(match: Match, _at: Anchor) -> str | None:
@@ -159,10 +185,12 @@ def _season(match: Match, at: Anchor) -> str | None:
     if given(match, "year"):
         return f"{year_number(match['year']):04}-{code}"
     if given(match, "that"):
-        return f"{_year(match, at, begins, ''):04}-{code}"
+        return f"{month_year(match, at, begins, ''):04}-{code}"
     if which in ("last", "this past", "past"):
         return f"{at.day.year - (begins + 2 >= at.day.month):04}-{code}"
-    return f"{at.day.year + (which == 'next' and begins <= at.day.month):04}-{code}"
+    if which == "next" or (not which and at.future):
+        return f"{at.day.year + (begins <= at.day.month):04}-{code}"
+    return f"{at.day.year - (not which and begins > at.day.month):04}-{code}"
 
 
 def _year_end(_match: Match, at: Anchor) -> str:
@@ -190,6 +218,8 @@ DATES: tuple[Rule, ...] = (
                  r"(?! (?:for|of|on|to|in|against|from|through))", _month, "may|march"),
     rule("DATE", rf"(?:{EDGE})?(?:fiscal |calendar |the year )?(?<![$£€#.,:/'’])(?P<year>{YEAR}){_NO_COUNT}",
          _bare_year, "0000"),
+    rule("DATE", r"(?:in|since|by|until|before|after|from|during) (?P<t>['’](?P<short>\d\d))(?!['’]|[.,]\d)",
+         _short_year, "'00|’00"),
     rule("DATE", rf"(?:pre|post)-(?P<t>(?P<year>{YEAR}))", _bare_year, "-0000"),
     rule("DATE", rf"(?P<named>the year )?(?P<year>{YEAR_WORDS})", _spoken_year, "nineteen|twenty|two thousand"),
     rule("DATE", r"(?P<first>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<last>\d\d(?:\d\d)?)(?![-–/\d])", _years, "0000"),
@@ -202,7 +232,7 @@ DATES: tuple[Rule, ...] = (
                  rf"(?: (?:of )?(?:(?:fiscal )?(?P<year>{YEAR})|(?P<whose>last|this|next) year))?", _quarter,
          "quarter"),
     rule("DATE", rf"(?-i:Q)(?P<n>[1-4])(?: (?:of )?(?P<year>{YEAR}))?", _quarter, "q0"),
-    rule("DATE", r"(?:the |this |that )?(?:latest|current|last|previous|prior|next|coming) quarter|"
+    rule("DATE", r"(?:the |this |that )?(?:latest|most recent|current|last|previous|prior|next|coming) quarter|"
                  r"(?:the|this|that) quarter|the (?:latest|corresponding|comparable) period", _recent_quarter,
          "quarter|period"),
     rule("DATE", rf"(?:the (?P<year>{YEAR})|(?P<whose>last|this|next) year['’]s) (?:quarter|period)", _quarter_of,
@@ -217,5 +247,8 @@ DATES: tuple[Rule, ...] = (
                  rf"(?:(?P<year>{ANY_YEAR})|(?P<that>last|this|next) year)", _season, SEASON_CUES),
     rule("DATE", rf"(?:{EDGE})?(?P<which>last|this(?: past)?|next) (?P<season>{SEASON})", _season, SEASON_CUES),
     rule("DATE", rf"(?:{EDGE})?(?P<season>spring|summer|autumn|winter) (?P<year>{YEAR})", _season, SEASON_CUES),
+    rule("DATE", rf"(?:(?:in|over|during|through|for) the|(?:by|since|until|till|before)(?: the)?) "
+                 rf"(?P<t>(?:{EDGE})?(?P<season>{SEASON}))(?! (?!(?:and|or|but|when|as|that|after)\b)(?-i:[a-z]))",
+         _season, SEASON_CUES),
     rule("DATE", r"year[ -]end|(?:the )?end of the year", _year_end, "year end|year-end|end of the year"),
 )  # fmt: skip

@@ -5,25 +5,31 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from headwater.model import Time
 from headwater.read.times.clock import CLOCK
 from headwater.read.times.dates import DATES
 from headwater.read.times.feasts import FEASTS
 from headwater.read.times.grammar import Anchor, Match, Rule, UndatedError
+from headwater.read.times.parts import PARTS
 from headwater.read.times.relative import RELATIVE
 from headwater.read.times.spans import SPANS
 
-RULES: tuple[Rule, ...] = (*DATES, *FEASTS, *RELATIVE, *CLOCK, *SPANS)
+RULES: tuple[Rule, ...] = (*DATES, *PARTS, *FEASTS, *RELATIVE, *CLOCK, *SPANS)
 _TOLD_FOR = 400
 """How many characters on a day told of still holds for "the next morning" or "at 2.20 p.m."."""
-_CUES = frozenset().union(*(rule.cues for rule in RULES))
+_CUES = sorted(frozenset().union(*(rule.cues for rule in RULES)))
+_WITH_DIGITS = [cue for cue in _CUES if "0" in cue]
+_BY_CUE = {cue: [n for n, rule in enumerate(RULES) if cue in rule.cues] for cue in _CUES}
+"""Which rules each cue is one of."""
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"[.!?]\s")
 _COMPARED = re.compile(
     r"year[\s-](?:ago|earlier|before)|last\s+year|same|corresponding|comparable|^the\s+\d", re.IGNORECASE
 )
 """A quarter that the one told of is set against: the next comparison is with the same one again."""
+_PAIRED = re.compile(r"\s?(?:to|through|thru|until|-|–)\s?")
 _JOINT = re.compile(r"(?:,?\s+|,?\s+on\s+)")
 
 
@@ -55,8 +61,22 @@ def _day(published: str | None) -> date | None:
 def worth_trying(text: str) -> list[Rule]:
     """The rules that have a cue in the text: looking for cues costs a tenth of trying every rule."""
     plain = _DIGIT.sub("0", " ".join(text.lower().split()))
-    here = {cue for cue in _CUES if cue in plain}
-    return [rule for rule in RULES if not here.isdisjoint(rule.cues)]
+    maybe = {cue for word in _RUN.findall(plain) for cue in _cues_by(word)}
+    if "0" in plain:
+        maybe.update(_WITH_DIGITS)
+    tried = {n for cue in maybe if cue[0] == "=" or cue in plain for n in _BY_CUE[cue]}
+    return [RULES[n] for n in sorted(tried)]
+
+
+_RUN = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=1 << 15)
+def _cues_by(word: str) -> tuple[str, ...]:
+    """The cues without digits that a text with this run of letters may hold: few words of a language have any."""
+    whole = (cue for cue in _CUES if cue == f"={word}")
+    within = (cue for cue in _CUES if cue[0] != "=" and "0" not in cue and max(_RUN.findall(cue), key=len) in word)
+    return (*whole, *within)
 
 
 def _candidates(text: str) -> list[tuple[int, int, Rule, Match]]:
@@ -70,6 +90,7 @@ def _found(text: str, published: date | None) -> Iterator[Time]:
     told: tuple[date | None, int] = (published, 0)
     era: tuple[str | None, int] = (None, 0)
     quarter: tuple[str | None, int] = (None, 0)
+    last: Time | None = None
     reached = 0
     for start, end, rule, match in _candidates(text):
         if start < reached:
@@ -77,10 +98,12 @@ def _found(text: str, published: date | None) -> Iterator[Time]:
         day = told[0] if start - told[1] <= _TOLD_FOR else published
         whole = quarter[0] if start - quarter[1] <= _TOLD_FOR else None
         year = era[0] if start - era[1] <= _TOLD_FOR else None
-        value, known = _value(rule, match, Anchor(published, day, year, whole, text, start, end))
+        joined = last if last and _PAIRED.fullmatch(text, last.end, start) else None
+        value, known = _value(rule, match, Anchor(published, day, year, whole, joined, text, start, end))
         if known:
             reached = end
-            yield Time(start, end, text[start:end], rule.type, value)
+            last = Time(start, end, text[start:end], rule.type, value)
+            yield last
             if value and re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", value):
                 told = (date.fromisoformat(value[:10]), end)
             if value and re.match(r"\d{4}(?!\d)", value):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from headwater.model import TimeType
+from headwater.model import Time, TimeType
 from headwater.read.times.tense import gone_by, to_come
 
 Match: TypeAlias = re.Match[str]
@@ -26,6 +26,8 @@ class Anchor:
     """The value told of last that begins with a year, be it a day, a month or longer: "later that year" leans on it."""
     quarter: str | None
     """The quarter told of last, as TIMEX3 writes it: "a year earlier" then means the same one of the year before."""
+    joined: Time | None
+    """The expression right before, where "to" or "through" joins the two: "from June 3 to July 5"."""
     text: str
     start: int
     end: int
@@ -68,7 +70,10 @@ class Rule:
     type: TimeType
     value: Callable[[Match, Anchor], str | None]
     cues: frozenset[str]
-    """A text without any of them, in small letters, single-spaced and with 0 for every digit, cannot match."""
+    """A text without any of them, in small letters, single-spaced and with 0 for every digit, cannot match.
+
+    One that begins with = is a whole run of letters: "=day" is in "one-day", but not in "Monday".
+    """
 
 
 def rule(type_: TimeType, pattern: str, value: Callable[[Match, Anchor], str | None], cues: str) -> Rule:

@@ -98,8 +98,9 @@ SPANS: tuple[Rule, ...] = (
     rule("SET", r"(?:once|twice|times|(?:\d[\d,.]*|million|billion|percent|%)(?: [a-z]+)?) (?P<t>(?:an?|per) "
                 r"(?P<unit>hour|day|week|month|year))", _single, UNIT_CUES),
     rule("DURATION", r"half an hour|(?:a )?half-hour", lambda _match, _at: "PT30M", "hour"),
-    rule("DURATION", rf"{_HEDGE}(?:the )?(?:(?:past|last|next) )?{PARTIAL}", _partial, "century|decade|year"),
-    rule("DURATION", rf"{_HEDGE}{_FRAME}(?P<count>{NUMBER}(?!(?: full)?[ -]quarters? of)|{VAGUE})"
+    rule("DURATION", rf"{_HEDGE}(?:the )?(?:(?:past|last|next) )?{PARTIAL}", _partial, "=century|=decade|=year"),
+    rule("DURATION", rf"{_HEDGE}{_FRAME}(?P<count>{NUMBER}(?!(?: full)?[ -]quarters? of)|"
+                     rf"(?!recent {UNIT}(?<!s)\b){VAGUE})"
                      rf"(?: ?(?:to|or|-|–) ?{NUMBER})?"
                      r"(?: (?:more|additional|straight|consecutive|full|whole|long|trading))?"
                      rf"[ -](?P<unit>{UNIT})(?:[ -]long)?"
@@ -108,10 +109,12 @@ SPANS: tuple[Rule, ...] = (
                      rf"final) (?P<count>){_MANY}", _duration, UNIT_CUES),
     rule("DURATION", r"(?:for|in|over|after|within|during|follow|follows|followed|following|of|take|took|takes|"
                      rf"last|lasted|spent|spend|and|or|than) (?P<t>(?P<count>){_MANY})", _duration, UNIT_CUES),
+    rule("DURATION", rf"(?:in|over|during|for|through) (?P<t>the (?P<count>){_MANY})(?! (?:ahead|to come))", _duration,
+         UNIT_CUES),
     rule("DURATION", r"(?P<unit>hour|day|week|month|year|decade|century)-long", _single, "-long"),
     rule("DURATION", rf"(?P<count>){_MANY}-long", _duration, "-long"),
     rule("DURATION", r"the (?:full |whole |entire |fiscal )?(?P<unit>year|week|month)(?! (?:of|19|20))", _single,
-         "year|week|month"),
+         "=year|=week|=month"),
     rule("DURATION", r"(?:all|an? (?:full|whole)|the (?:whole|entire)) (?P<unit>day|week|month|year|decade)", _single,
          UNIT_CUES),
 )  # fmt: skip

@@ -1,0 +1,26 @@
+"""What is watched and how it does, how outlets stand to each other, and what could not be used."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from headwater.show.web import asked
+from headwater.show.web.paging import further
+from headwater.show.web.rendering import rendered
+from headwater.store import View
+
+
+def page(request: Request, view: View) -> Response:
+    """Sources, outlets and the state of the store."""
+    return rendered(
+        request,
+        "sources.html.j2",
+        sources=view.sources(),
+        outlets=view.outlets(),
+        counts=view.counts(),
+    )
+
+
+def issues(request: Request, view: View) -> Response:
+    """Inputs that could not be used, the latest first."""
+    found = view.issues(asked.cursor(request))
+    return rendered(request, "issues.html.j2", page=found, next=further(request, found.next))
