@@ -204,10 +204,12 @@ def test_a_disk_that_is_full_is_said_and_the_work_goes_on_when_there_is_room(
 ) -> None:
     store = open_store(tmp_path / "headwater.db")
     with store.engine.connect() as on:
-        room = {"pages": on.exec_driver_sql("PRAGMA page_count").scalar_one() + 4}
-    event.listen(store.engine, "checkout", lambda raw, *_: raw.execute(f"PRAGMA max_page_count={room['pages']}"))
+        room = {"pages": on.exec_driver_sql("PRAGMA page_count").scalar_one()}
+    limited = "PRAGMA max_page_count={pages}"
+    event.listen(store.engine, "checkout", lambda raw, *_: raw.execute(limited.format(**room)).close())
+    sources(tmp_path)
     for row in rows()[:4]:
-        write(tmp_path / "in" if (tmp_path / "in").is_dir() else sources(tmp_path).parent / "in", row)
+        write(tmp_path / "in", row)
     with caplog.at_level("WARNING", "headwater"), watching(store, tmp_path / "SOURCES.toml") as running:
         soon(lambda: "there is no room left on its disk" in caplog.text)
         room["pages"] = 1_000_000
