@@ -2,10 +2,12 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
-from headwater.store import Store
+from headwater.store import Store, open_store
+from tests.show.large import large
 
-from .stocked import TestClient, client
+from .stocked import TestClient, client, fill
 
 
 def main(page: str) -> str:
@@ -51,6 +53,40 @@ def test_a_story_shows_its_account_and_links_each_report(asking: TestClient) -> 
     assert "looks like 2, is 1" in said
     assert {"/reports/post", "/reports/mirror", "/reports/radio"} <= set(links(page, "/reports/"))
     assert "/stories/oona/claims/k1" in links(page, "/stories/oona/claims/")
+
+
+def test_claims_of_a_story_are_found_by_words_sources_outlets_and_parts(asking: TestClient) -> None:
+    for query, claims in {
+        "": 5,
+        "q=cracks": 2,
+        "q=harbour+master": 1,
+        "q=coast+radio+hull": 1,
+        "part=single": 1,
+    }.items():
+        assert f"Claims {claims}" in main(asking.get(f"/stories/oona/claims?{query}").text), query
+    assert "No claim fits." in main(asking.get("/stories/oona/claims?q=giraffe").text)
+
+
+def test_a_long_story_shows_the_first_of_each_part_and_the_rest_on_pages(tmp_path: Path) -> None:
+    (told,) = large().stories
+    store = open_store(tmp_path / "large.db")
+    fill(store, told, [told])
+    asking = client(store)
+    page = asking.get("/stories/large").text
+    assert len(page) < 250_000
+    assert re.search(r"All \d+ claims of this part", main(page))
+    names = set(re.findall(r'id="([^"]+)"', page))
+    assert {link[1:] for link in links(page, "#")} <= names
+    path: str | None = "/stories/large/claims"
+    met: list[str] = []
+    while path:
+        listed = asking.get(path).text
+        met += re.findall(r'<li class="claim [^>]* id="s1-c(\d+)"', listed)
+        path = next(iter(re.findall(r'hx-get="([^"]*cursor=\d+)"', listed)), None)
+    assert met == [str(number) for number in range(1, 301)]
+    words = asking.get("/stories/large/claims/c7/words", headers={"hx-request": "true"}).text
+    assert words.strip().startswith('<ol class="proofs">')
+    store.close()
 
 
 def test_every_proof_of_a_claim_leads_to_its_words(asking: TestClient) -> None:

@@ -24,6 +24,7 @@ PATHS = (
     "/changes",
     "/stories/oona",
     "/stories/oona?since=1",
+    "/stories/oona/claims",
     "/stories/oona/claims/k2",
     "/reports/mirror",
     "/reports/mirror-3",

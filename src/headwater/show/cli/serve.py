@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from headwater.show.web import Site
     from headwater.store import Store
 
@@ -67,7 +69,7 @@ def serve(
             log_level="warning",
             access_log=False,
             server_header=False,
-            proxy_headers=False,
+            proxy_headers=True,  # of a proxy on this machine, or where FORWARDED_ALLOW_IPS says
             timeout_graceful_shutdown=5,
         )
     )
@@ -77,13 +79,14 @@ def serve(
         store.close()
 
 
-def _listen(server: "uvicorn.Server", host: str, port: int, chosen: "Site") -> None:  # type: ignore[name-defined]  # noqa: F821
+def _listen(server: "uvicorn.Server", host: str, port: int, chosen: "Site") -> None:
     """Bind first, so that a taken port is said before anything is promised; then say the address and serve."""
     try:
         socket = server.config.bind_socket()
     except SystemExit as error:
         raise click.UsageError(f"{host}:{port} cannot be had: another program may have it (--port)") from error
     with socket:
+        socket.listen()  # whoever reads the address may ask at once
         bound = socket.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"http://{shown}:{bound}{chosen.base}/", err=True)
@@ -103,7 +106,8 @@ def _store(place: str) -> "Store":
     """The store, if it is there: a page over a new empty one would only hide a mistyped path."""
     from headwater.store import StoreError, open_store  # noqa: PLC0415
 
-    if "://" not in place and not Path(place).is_file():
+    file = place.removeprefix("sqlite:///")
+    if "://" not in file and not Path(file).is_file():
         raise click.UsageError(f"there is no store at {place}; `headwater watch` or `headwater add` makes one")
     try:
         return open_store(place)

@@ -14,7 +14,21 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from headwater.show.web import api, asked, atom, claim, report, search, signing, sources, stories, story, verdicts, who
+from headwater.show.web import (
+    api,
+    asked,
+    atom,
+    claim,
+    claims,
+    report,
+    search,
+    signing,
+    sources,
+    stories,
+    story,
+    verdicts,
+    who,
+)
 from headwater.show.web import changes as moments
 from headwater.show.web.assets import by_served_name
 from headwater.show.web.forms import back_to, is_ours
@@ -36,6 +50,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/stories/{story}", story.page),
     ("/stories/{story}/news", story.news),
     ("/stories/{story}/brief.{suffix:str}", story.file),
+    ("/stories/{story}/claims", claims.page),
     ("/stories/{story}/claims/{claim}", claim.page),
     ("/stories/{story}/claims/{claim}/words", claim.words_of),
     ("/reports/{report:path}", report.page),

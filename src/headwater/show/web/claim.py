@@ -43,7 +43,7 @@ def page(request: Request, view: View) -> Response:
 def words_of(request: Request, view: View) -> Response:
     """The proofs of a claim alone, for a page of many claims that fetches them one by one."""
     account, claim = found(view, request.path_params["story"], request.path_params["claim"])
-    story = living(account, request.scope.get("root_path", ""), "story")
+    story = living(account, request.scope.get("root_path", ""))
     return rendered(request, "proofs.html.j2", story=story, item=_item(story, claim))
 
 

@@ -16,7 +16,7 @@ from headwater.show.web import asked
 from headwater.show.web.changes import shown, weight
 from headwater.show.web.forms import keep
 from headwater.show.web.lately import VISIT, visit
-from headwater.show.web.living import living
+from headwater.show.web.living import standing
 from headwater.show.web.problems import Absent
 from headwater.show.web.rendering import answered, in_path, rendered
 from headwater.store import Moment, StoryRow, View
@@ -47,7 +47,7 @@ def page(request: Request, view: View) -> Response:
     response = rendered(
         request,
         "story.html.j2",
-        story=living(account, root, "story"),
+        story=standing(account, root),
         row=row,
         since=asked.number(request, "since", None),
         heading=_heading(request),
