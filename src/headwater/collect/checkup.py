@@ -46,8 +46,8 @@ class Checkup:
     """Where its feed is, if that is elsewhere."""
     entries: int = 0
     newest: str | None = None
-    robots: str = "–"
-    """`allowed`, `disallowed`, or why it could not be had."""
+    robots: str | None = None
+    """`allowed`, `disallowed`, `none`, or why it could not be had; None of a folder."""
     sample: Sample | None = None
     problem: str | None = None
 
@@ -74,7 +74,7 @@ def _robots(source: Source, visit: Visitor) -> str:
     rules = visit.rules(source.place)
     if rules.unknown:
         return f"not to be had: {rules.unknown}"
-    return "allowed" if rules.parsed else "allowed (there are none)"
+    return "allowed" if rules.parsed else "none"
 
 
 def _page(begun: Checkup, page: Fetched) -> Checkup:

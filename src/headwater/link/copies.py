@@ -7,6 +7,7 @@ adds nothing to what a nearer source already explains is no source.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -69,7 +70,7 @@ def earlier(a: Report, b: Report) -> bool | None:
 
 def _sources(target: Page, pages: Sequence[Page], weigh: Callable[[str], float]) -> list[Derivation]:
     weight = tuple(sum(map(weigh, sorted(stems))) for stems in target.stems)
-    free = tuple(_free(target, span) for span in target.sentences)
+    free = tuple(map(_free, _held_by(target)))
     pairs = [
         _Pair(source, target, runs(source, target), fits(source, target, weigh, weight), weight, free)
         for source in pages
@@ -151,22 +152,30 @@ def _retold(pair: _Pair) -> float:
     return held / total if total else 0.0
 
 
-def _free(target: Page, sentence: Span) -> float:
-    """How far a sentence of the target lacks a source that others could have heard too.
+def _free(kinds: Set[str]) -> float:
+    """How far a sentence lacks a source that others could have heard too, by the kinds of sources it is given.
 
     A speaker or document on record is open to all: 0. Unnamed sources may be the target's own, or come with what it
     took: a half.
     """
-    kinds = _held_by(target, *sentence)
     if kinds & {"named", "document"}:
         return 0.0
     return 0.5 if "unnamed" in kinds else 1.0
 
 
-def _held_by(side: Page, start: int, end: int) -> Set[str]:
-    """The kinds of sources that the report gives for what stands there."""
-    attributions = side.reading.attributions if side.reading else ()
-    return {a.source_kind for a in attributions if sum(max(0, min(e, end) - max(s, start)) for s, e in a.content) > 10}
+def _held_by(side: Page) -> list[set[str]]:
+    """Of each sentence the kinds of sources that the report gives for what stands there, for more than a word of it."""
+    kinds: list[set[str]] = [set() for _ in side.sentences]
+    for a in side.reading.attributions if side.reading else ():
+        held: Counter[int] = Counter()
+        for start, end in a.content:
+            for n in range(side.covers((start, start)), side.covers((end, end)) + 1):
+                first, last = side.sentences[n]
+                held[n] += max(0, min(end, last) - max(start, first))
+        for n, letters in held.items():
+            if letters > 10:
+                kinds[n].add(a.source_kind)
+    return kinds
 
 
 def _apart(pair: _Pair) -> bool:

@@ -64,22 +64,21 @@ class Page:
 
 def page(report: Report, reading: Reading | None, left_out: Sequence[Span] = ()) -> Page:
     """Lay a report out; without a reading, its lines stand in for sentences. Words in `left_out` are passed over."""
-    spans = reading.sentences if reading and reading.sentences else _lines(report.text)
-    every = words(report.text)
+    text = report.text
+    spans = reading.sentences if reading and reading.sentences else _lines(text)
+    every = words(text)
     if left_out:
         every = [w for w in every if not any(s <= w.start < e for s, e in left_out)]
     at = [w.start for w in every]
     stems = tuple(
-        frozenset(w.stem for w in every[bisect_left(at, a) : bisect_left(at, b)] if _tells(report.text, w))
+        frozenset(
+            [w.stem for w in every[bisect_left(at, a) : bisect_left(at, b)] if carries_content(text[w.start : w.end])]
+        )
         for a, b in spans
     )
     plain = tuple(w.stem for w in every)
     rows = tuple(map(hash, zip(*(plain[n:] for n in range(RUN)), strict=False)))
     return Page(report, reading, tuple(every), spans, stems, plain, rows, _starts(rows), _holders(stems))
-
-
-def _tells(text: str, word: Word) -> bool:
-    return carries_content(text[word.start : word.end])
 
 
 def _starts(rows: Sequence[int]) -> Mapping[int, Sequence[int]]:
@@ -118,16 +117,15 @@ def peculiar(pages: Sequence[Page], rarity: Callable[[str], float]) -> Callable[
 
 
 def _fit(n: int, stems: frozenset[str], source: Page, weigh: Callable[[str], float], whole: float) -> Fit:
-    shared: Counter[int] = Counter()
-    weights: dict[int, float] = defaultdict(float)
+    shared, weights = [0] * len(source.stems), [0.0] * len(source.stems)
     for stem in sorted(source.holders.keys() & stems):
         telling = weigh(stem)
         for place in source.holders[stem]:
             weights[place] += telling
             shared[place] += 1
     # One shared word, however rare, is a name and no retelling.
-    weight, place = max(((weights[place], -place) for place, n in shared.items() if n > 1), default=(0.0, 0))
-    return Fit(-place, n, weight / whole)
+    best = max((place for place, n in enumerate(shared) if n > 1), key=weights.__getitem__, default=None)
+    return Fit(best or 0, n, weights[best] / whole if best is not None else 0.0)
 
 
 def _holders(sentences: Sequence[frozenset[str]]) -> Mapping[str, Sequence[int]]:

@@ -27,15 +27,23 @@ _LONGEST = 40  # letters of a word that count; what is longer is an address or a
 def words_at(text: str) -> Iterator[tuple[str, Span]]:
     """The words of a text, without case and accents, and where each stands."""
     for found in _WORD.finditer(text):
-        plain = unicodedata.normalize("NFKD", found.group())
-        bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-        for word in _WORD.findall(bare):
-            yield word[:_LONGEST], found.span()
+        for word in _folded(found.group()):
+            yield word, found.span()
+
+
+def _folded(word: str) -> list[str]:
+    """A word without case and accents; a few fall into several ("½")."""
+    if word.isascii():
+        return [word.lower()[:_LONGEST]]
+    plain = unicodedata.normalize("NFKD", word)
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return [part[:_LONGEST] for part in _WORD.findall(bare)]
 
 
 def words_of(*texts: str | None) -> tuple[str, ...]:
     """The words of some texts, each once, in alphabetical order."""
-    return tuple(sorted({word for one in texts if one for word, _ in words_at(one)}))
+    met = {word for one in texts if one for word in _WORD.findall(one)}
+    return tuple(sorted({part for word in met for part in _folded(word)}))
 
 
 def where(text: str, asked: str) -> tuple[Span, ...]:

@@ -155,10 +155,11 @@ def _in_question(
     claim = np.array([claims[every[n][1].claim] if n >= 0 else -1 for n in at])
     pairs = _neighbours(every, place, likeness, seen).also(*_sorted(place[_counting(every)]))
     pairs = pairs.only(claim[pairs.i] != claim[pairs.j])
-    p, differ = likeness.matter(pairs), table.can_differ(pairs.i, pairs.j)
+    differ = table.can_differ(pairs.i, pairs.j)
+    p = likeness.matter(pairs, differ)
     first, second = _sorted(at[np.column_stack([pairs.i[differ], pairs.j[differ]])])
-    order = np.lexsort((second, first, -p[differ]))
-    return list(zip(first[order].tolist(), second[order].tolist(), p[differ][order].tolist(), strict=True))
+    order = np.lexsort((second, first, -p))
+    return list(zip(first[order].tolist(), second[order].tolist(), p[order].tolist(), strict=True))
 
 
 def _neighbours(every: Sequence[tuple[Voice, Side]], place: Ints, likeness: Likeness, seen: Compared) -> Compared:

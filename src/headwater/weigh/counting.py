@@ -172,8 +172,10 @@ SAME_QUOTATION = 85  # per cent of letters; reports differ in marks, spelling an
 def _numbered(member: Member, voices: Sequence[Walk], held: World) -> Member:
     """The member with the id of its origin on the first link of its chain."""
     mine = origin(next((v for v in voices if one_voice(member.walk, v, held)), member.walk))
-    chain = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
-    return replace(member, walk=replace(member.walk, chain=(replace(chain[0], origin=mine.id), *chain[1:])))
+    first, *rest = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
+    told = ChainLink(first.kind, first.label, mine.id, first.report, first.spans)
+    walked = replace(member.walk, chain=(told, *rest))
+    return Member(member.statement, member.score, walked, member.dropped, member.circular)
 
 
 def _doubt(traced: Sequence[Walk], fresh: set[str], distinct: int) -> str | None:

@@ -89,18 +89,38 @@ def _table(found: "list[Checkup]") -> "Table":
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(show_lines=True, expand=False)
-    for name in ("source", "kind", "entries", "newest", "robots.txt", "one report"):
-        table.add_column(name, justify="right" if name == "entries" else "left", overflow="fold")
+    table = Table(show_lines=True)
+    for name, share in (("source", 5), ("what stands there", 3), ("one report", 5)):
+        table.add_column(name, ratio=share, overflow="fold")
     for each in found:
-        cells = (_name(each), each.kind or "–", f"{each.entries:,}", each.newest or "–", each.robots)
-        last = Text(f"✗ {_safe(each.problem)}", style="bold red") if each.problem else Text("\n".join(_told(each)))
-        table.add_row(*(Text(_safe(cell)) for cell in cells), last)
+        wrong = Text(f"✗ {_safe(each.problem)}", style="bold red") if each.problem else None
+        given = wrong or Text("\n".join(_told(each)))
+        table.add_row(Text("\n".join(_names(each))), Text("\n".join(_stands(each))), given)
     return table
 
 
-def _name(each: "Checkup") -> str:
-    return f"{each.title}: {each.place}" if each.title else each.place
+def _names(each: "Checkup") -> Iterator[str]:
+    if each.title:
+        yield _safe(each.title)
+    yield _safe(each.place)
+    if each.feed:
+        yield f"feed: {_safe(each.feed)}"
+
+
+def _stands(each: "Checkup") -> Iterator[str]:
+    """What stands at a source, line by line."""
+    if each.kind:
+        one, many = ("file", "files") if each.kind == "folder" else ("entry", "entries")
+        yield f"{each.kind}, {each.entries:,} {one if each.entries == 1 else many}"
+    if each.newest:
+        yield f"newest {_moment(each.newest)}"
+    if each.robots:
+        yield f"robots.txt: {_safe(each.robots)}"
+
+
+def _moment(published: str) -> str:
+    """`2024-05-06 10:00` for a time, a day as it is."""
+    return published[:16].replace("T", " ")
 
 
 def _told(each: "Checkup") -> Iterator[str]:
@@ -110,7 +130,8 @@ def _told(each: "Checkup") -> Iterator[str]:
         yield "✓"
         return
     yield f"✓ {_safe(sample.title or 'without title')}"
-    yield f"{sample.words:,} words, {sample.published or 'no date'}{'' if sample.pages else ', from the feed itself'}"
+    day = _moment(sample.published) if sample.published else "no date"
+    yield f"{sample.words:,} words, {day}{'' if sample.pages else ', from the feed itself'}"
 
 
 def _safe(text: Any) -> str:
