@@ -128,7 +128,7 @@ def _accept(listening: socket.socket, shake: Callable[[socket.socket, Way], None
 
 
 def _serve(client: socket.socket, shake: Callable[[socket.socket, Way], None], way: Way, port: int) -> None:
-    with client, suppress(OSError, AssertionError):
+    with client, suppress(OSError, LookupError, ValueError):
         shake(client, way)
         first = client.recv(65536)
         way.first.append(first)
@@ -144,7 +144,10 @@ def http_proxy(client: socket.socket, way: Way) -> None:
     """The greeting of an HTTP proxy."""
     head = b""
     while not head.endswith(b"\r\n\r\n"):
-        head += client.recv(1)
+        part = client.recv(1)
+        if not part:
+            raise OSError("hung up")
+        head += part
     lines = head.decode().split("\r\n")
     way.asked.append(lines[0])
     way.users += [line.partition(": ")[2] for line in lines if line.startswith("Proxy-Authorization")]

@@ -157,7 +157,7 @@ def test_a_broken_feed_gives_what_can_be_understood() -> None:
     assert [(e.title, e.url) for e in feed.entries] == [("Ropes knots é", "http://a.example/?a=1b=2")] or [
         e.url for e in feed.entries
     ] == ["http://a.example/?a=1&b=2"]
-    assert feed.unusable == ("1 entries with neither address nor text",)
+    assert feed.unusable == ("entries with neither address nor text: 1",)
 
 
 def test_an_entry_that_comes_twice_counts_once() -> None:
@@ -209,10 +209,10 @@ def test_words_about_entities_are_no_declaration() -> None:
 )
 @pytest.mark.parametrize("before", ["", "<rss><channel><item><description>", '{"items":['])
 def test_two_megabytes_of_anything_take_no_time(unit: str, before: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with suppress(UnreadableError):
         read_feed((before + unit * (2_000_000 // len(unit))).encode())
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
@@ -234,6 +234,16 @@ def test_two_megabytes_of_anything_take_no_time(unit: str, before: str) -> None:
 def test_what_is_no_feed_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         read_feed(data)
+
+
+def test_names_of_any_length_do_not_grow_what_is_remembered() -> None:
+    long = "k" * 100_000
+    names = f"<guid>{long}</guid><title>{long}</title><source>{long}</source>"
+    items = f"<item>{names}<link>http://a.example/</link></item><item><link>http://a.example/{long}</link></item>"
+    feed = read_feed(f"<rss><channel><title>{long}</title>{items}</channel></rss>".encode())
+    assert feed.title is None
+    [entry] = feed.entries
+    assert (len(entry.key), entry.url, entry.title, entry.outlet) == (16, "http://a.example/", None, None)
 
 
 def test_no_more_entries_are_taken_than_a_sitemap_may_have() -> None:

@@ -268,21 +268,21 @@ def test_one_private_address_among_public_ones_refuses_the_host(monkeypatch: pyt
 
 def test_a_resolver_that_hangs_is_left_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     def look_up(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
-        time.sleep(1)
+        time.sleep(6)
         return []
 
     monkeypatch.setattr("headwater.collect.gate.getaddrinfo", look_up)
     begun = time.monotonic()
     with pytest.raises(UnreachableError, match="no full answer"):
         fetch("http://lantern.example/page", limits=Limits(seconds=0.3))
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 5
 
 
 def test_headers_without_end_are_not_taken_in(server: str) -> None:
     begun = time.monotonic()
     with pytest.raises(UnreachableError):
-        fetch(f"{server}/endless-headers", limits=Limits(seconds=5), allow_hosts=HOST)
-    assert time.monotonic() - begun < 4
+        fetch(f"{server}/endless-headers", limits=Limits(seconds=60), allow_hosts=HOST)
+    assert time.monotonic() - begun < 30
 
 
 @pytest.mark.parametrize("status", [204, 304, 404, 429, 503])

@@ -42,7 +42,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 def through(way: Way, kind: str, *, resolves: bool = False, user: str = "", allow: str = "") -> Fetching:
     chosen = Proxy("http" if kind == "http" else "socks5", "127.0.0.1", way.port, user, "s:cret", resolves)
-    return Fetching(Limits(seconds=3), frozenset({allow}) if allow else frozenset(), chosen)
+    return Fetching(Limits(seconds=20), frozenset({allow}) if allow else frozenset(), chosen)
 
 
 @pytest.mark.parametrize("kind", GREETINGS)

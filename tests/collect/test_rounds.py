@@ -10,6 +10,7 @@ from headwater.collect import Fetching, Round, Source, SourceState, Visitor, is_
 from headwater.collect.fetch import Limits
 from headwater.collect.rounds import AT_ONCE
 from headwater.collect.taking import TRIES
+from headwater.model import Issue
 
 from .helpers import BODY, FRENCH
 from .servers import HOST, Answer, Site, site
@@ -26,7 +27,7 @@ class Watch:
         self.state = SourceState()
         self.now = NOON
         self.known: set[str] = set()
-        how = Fetching(Limits(seconds=2), HOST)
+        how = Fetching(Limits(seconds=20), HOST)
         self.visit = Visitor(how, pause=0, clock=self.seconds)
 
     def seconds(self) -> float:
@@ -150,6 +151,31 @@ def test_a_page_that_is_the_same_gives_nothing_and_is_asked_more_and_more_rarely
         assert done.issues == ()
     assert len(watch.state.pages) == 1
     assert 4 <= served.paths.count("/b") <= 6
+
+
+def test_an_edit_that_cannot_be_had_does_not_make_the_feed_s_words_a_version(served: Site) -> None:
+    entry = "<entry><id>b</id><link href='/b'/><updated>{}</updated><content type='html'>{}</content></entry>"
+    words = f"{BODY} {BODY.replace('Harrow', 'Ost')} The ferry stays in the harbour."
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>"
+    served.put("/feed", feed.format("2024-05-06T10:00:00Z", words), "application/atom+xml")
+    served.put("/b", page())
+    watch = Watch(Source(f"{served.url}/feed"))
+    assert len(watch.round().reports) == 1
+    served.put("/feed", feed.format("2024-05-06T12:05:00Z", words), "application/atom+xml")
+    served.fail("/b", 500)
+    assert watch.round(10).reports == ()
+    served.put("/b", page(BODY.replace("Two hundred", "Three hundred")))
+    assert len(watch.round(10).reports) == 1
+
+
+def test_what_cannot_be_read_is_said_once_however_often_it_changes(served: Site) -> None:
+    served.put("/b", page(FRENCH))
+    watch = Watch(Source(f"{served.url}/feed"))
+    said: list[Issue] = []
+    for _ in range(8):
+        served.put("/feed", atom(b=watch.now.isoformat()), "application/atom+xml")
+        said += watch.round(10).issues
+    assert len(said) == 1
 
 
 def test_a_page_without_tags_that_reads_the_same_is_no_new_version(served: Site) -> None:
@@ -279,6 +305,33 @@ def test_a_host_that_has_enough_of_us_is_left_at_once(served: Site) -> None:
     watch.round()
     assert served.paths == ["/feed", "/p4"]
     assert watch.wait == 60
+
+
+def test_a_host_that_fails_page_after_page_is_left_for_the_next_round(served: Site) -> None:
+    served.put_tagged("/feed", rss(*(item(f"p{n}") for n in range(10))), RSS, '"1"')
+    for n in range(10):
+        served.fail(f"/p{n}", 500)
+    watch = Watch(Source(f"{served.url}/feed"))
+    assert watch.round().issues == ()
+    assert len(served.paths) == 1 + 3
+    assert (watch.wait, watch.state.failures) == (10, 0)
+    for n in range(10):
+        served.put(f"/p{n}", page(f"{BODY} Gate {n} stayed shut until Thursday.", f"Gate {n}"))
+    assert len(watch.round(10).reports) == 10
+
+
+def test_another_host_that_has_enough_of_us_does_not_stop_the_source(served: Site) -> None:
+    """A feed may lead to many hosts."""
+    with site() as other:
+        served.put(
+            "/feed", rss(item("b"), f"<item><link>{other.url.replace('127.0.0.1', 'localhost')}/o</link></item>"), RSS
+        )
+        served.put("/b", page())
+        other.fail("/o", 429, Retry_After="86400")
+        watch = Watch(Source(f"{served.url}/feed"))
+        watch.visit = Visitor(Fetching(Limits(seconds=20), HOST | {"localhost"}), pause=0)
+        assert len(watch.round().reports) == 1
+        assert watch.wait == 10
 
 
 HOME = '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">'
@@ -414,7 +467,7 @@ def test_a_round_is_the_same_whenever_it_is_done_again(served: Site) -> None:
     """Killed before the round was kept, the next start does it once more."""
     served.put("/feed", rss(item("b")), RSS)
     served.put("/b", page())
-    source, how = Source(f"{served.url}/feed"), Fetching(Limits(seconds=2), HOST)
+    source, how = Source(f"{served.url}/feed"), Fetching(Limits(seconds=20), HOST)
     rounds = [poll(source, SourceState(), Visitor(how, pause=0), lambda: NOON, set().__contains__) for _ in range(2)]
     assert rounds[0] == rounds[1]
 

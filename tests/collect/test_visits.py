@@ -42,7 +42,7 @@ class Hours:
 
 
 def visitor(hours: Hours, pause: float = 2) -> Visitor:
-    return Visitor(Fetching(Limits(seconds=2), HOST), pause=pause, clock=hours, sleep=hours.sleep)
+    return Visitor(Fetching(Limits(seconds=20), HOST), pause=pause, clock=hours, sleep=hours.sleep)
 
 
 def rules(text: str) -> Rules:
@@ -124,7 +124,7 @@ def test_a_redirect_to_another_host_asks_that_host_for_its_rules(served: Site) -
 
 
 def test_a_private_host_is_not_even_asked_for_its_rules(served: Site) -> None:
-    visit = Visitor(Fetching(Limits(seconds=2)), pause=0)
+    visit = Visitor(Fetching(Limits(seconds=20)), pause=0)
     with suppress(UnreadableError):
         visit(f"{served.url}/page")
     assert served.asked == []

@@ -19,6 +19,8 @@ from headwater.collect.sitemaps import read_index, read_sitemap
 from headwater.collect.syndication import read_atom, read_rss
 from headwater.model import fingerprint
 
+LONGEST_NAME = 1_000
+"""Characters of a key, title or name; what is longer is none."""
 LONGEST_FEED = 50_000_000
 """Bytes, as many as a sitemap may have."""
 MOST_ENTRIES = 50_000
@@ -71,30 +73,40 @@ def _reader(root: str) -> Callable[[etree._Element], Feed]:
 
 def _usable(feed: Feed, base: str) -> Feed:
     """The feed with whole addresses, each entry once, and no more of them than are taken."""
-    entries = {entry.key: entry for entry in (_resolved(entry, base) for entry in feed.entries) if entry.key}
+    resolved = [_resolved(entry, base) for entry in feed.entries]
+    entries = {entry.key: entry for entry in resolved if entry.key}
     links = {link.url: link for link in _resolved_links(feed.feeds, base)}
-    lost = sum(not _says_something(entry) for entry in feed.entries)
-    unusable = [*feed.unusable, *([f"{lost} entries with neither address nor text"] if lost else [])]
+    lost = sum(not entry.key for entry in resolved)
+    unusable = [*feed.unusable, *([f"entries with neither address nor text: {lost}"] if lost else [])]
     if len(entries) > MOST_ENTRIES:
         unusable.append(f"{len(entries):,} entries; {MOST_ENTRIES:,} are taken")
     return replace(
         feed,
+        title=_short(feed.title),
         entries=tuple(entries.values())[:MOST_ENTRIES],
         feeds=tuple(links.values())[:MOST_ENTRIES],
         unusable=tuple(unusable),
     )
 
 
-def _says_something(entry: Entry) -> bool:
-    return bool(entry.url or entry.content.strip())
-
-
 def _resolved(entry: Entry, base: str) -> Entry:
     """The entry with a whole address and a key; the key is empty where the entry says nothing."""
-    if not _says_something(entry):
-        return replace(entry, key="")
     url = web_address(entry.url, base)
-    return replace(entry, url=url, key=entry.key or url or fingerprint(entry.title or "", entry.content))
+    if url is None and not entry.content.strip():
+        return replace(entry, key="")
+    key = entry.key or url or fingerprint(entry.title or "", entry.content)
+    return replace(
+        entry,
+        url=url,
+        key=key if len(key) <= LONGEST_NAME else fingerprint(key),
+        title=_short(entry.title),
+        outlet=_short(entry.outlet),
+    )
+
+
+def _short(words: str | None) -> str | None:
+    """A name or title, where it is no longer than one can be."""
+    return words if words and len(words) <= LONGEST_NAME else None
 
 
 def _resolved_links(links: tuple[Link, ...], base: str) -> Iterator[Link]:

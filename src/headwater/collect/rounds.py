@@ -19,6 +19,7 @@ from headwater.model import Issue, fingerprint
 
 AT_ONCE = 25
 """Pages fetched in one round: with a pause of two seconds, a minute's work; the rest follows in the next, at once."""
+_PATIENCE = 3
 _REMEMBERED = 300
 """Pages of which validators are kept, three times what a feed usually shows."""
 
@@ -69,13 +70,19 @@ def _feed_round(
     for entry in fresh[:AT_ONCE]:
         outcome = take_entry(entry, pages.get(entry.key), source, fetch, clock())
         outcomes.append((entry, outcome))
-        if outcome.stop:
+        if outcome.stop or _is_hopeless(outcomes):
             break
     found = [*_damages(source, feed, seen), *(o.found for _, o in outcomes if o.found)]
     keys = [key for entry, outcome in outcomes if outcome.done for key in keys_of(entry)]
     keys += [f"issue {fingerprint(what)}" for what in feed.unusable]
     state = replace(state, pages=_remembered(pages, (o.page for _, o in outcomes)))
     return _pending(_round(found, state, clock(), source, keys), source, outcomes, (len(unseen), len(fresh)), clock())
+
+
+def _is_hopeless(outcomes: Sequence[tuple[Entry, Outcome]]) -> bool:
+    """Whether page after page could not be had: each costs up to the time limit, and the next would fail too."""
+    last = outcomes[-_PATIENCE:]
+    return len(last) == _PATIENCE and not any(outcome.done for _, outcome in last)
 
 
 def _pending(
@@ -90,9 +97,9 @@ def _pending(
     if stop:
         held_off = failed(done.state, now, source.every, str(stop), stop.retry_after)
         return replace(done, state=replace(held_off, etag=None, last_modified=None))
-    if fresh > len(outcomes):
+    if fresh > len(outcomes) and not _is_hopeless(outcomes):
         return replace(done, state=replace(succeeded(done.state, now, 0), etag=None, last_modified=None))
-    if unseen > fresh or not all(outcome.done for _, outcome in outcomes):
+    if unseen > len(outcomes) or not all(outcome.done for _, outcome in outcomes):
         return replace(done, state=replace(done.state, etag=None, last_modified=None))
     return done
 

@@ -32,8 +32,8 @@ class Page:
     """How often it could not be had, one time after another."""
     unchanged: int = 0
     """How often it was the same although its feed said that it had changed, one time after another."""
-    report: str = ""
-    """The id of the report it gave."""
+    gave: str = ""
+    """What it gave: the id of its report, or what tells its issue from others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _about(item: etree._Element) -> str:
 def _plain(element: etree._Element, name: str) -> str | None:
     """A title, which may be escaped HTML."""
     raw = first_words(element, name)
-    return " ".join(text_of(raw).split())[:1000] or None if raw else None
+    return " ".join(text_of(raw).split()) or None if raw else None
 
 
 def _date(element: etree._Element, *names: str) -> str | None:

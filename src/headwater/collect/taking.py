@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from headwater.collect.addresses import PAGES, page_at, plain_at
+from headwater.collect.clean import clean_author
 from headwater.collect.drafts import Draft, UnreachableError, UnreadableError
 from headwater.collect.entries import Entry
 from headwater.collect.feedfiles import report_of
@@ -15,7 +16,7 @@ from headwater.collect.names import shown
 from headwater.collect.rows import host_of
 from headwater.collect.sources import Source
 from headwater.collect.state import Fetch, Page, moment, text_of_time
-from headwater.model import Issue
+from headwater.model import Issue, fingerprint
 
 TRIES = 5
 """After so many rounds in which its page could not be had an entry is given up, aloud."""
@@ -31,7 +32,7 @@ class Outcome:
     done: bool = True
     """Whether this version of the entry is dealt with; else it is tried again."""
     stop: FailedError | None = None
-    """The host asks to be left alone."""
+    """The host of the source asks to be left alone."""
 
 
 def keys_of(entry: Entry) -> tuple[str, ...]:
@@ -64,15 +65,15 @@ def take_entry(entry: Entry, page: Page | None, source: Source, fetch: Fetch, no
     except UnreadableError as error:
         return _without_page(entry, tried, source, name, error)
     found = finished(draft, source, tried.checked)
-    report = found.report.id if isinstance(found, Taken) else ""
-    same = bool(report) and report == before.report
+    gave = found.report.id if isinstance(found, Taken) else fingerprint(found.what)
+    same = gave == before.gave
     kept = replace(
         tried,
         etag=answer.etag,
         last_modified=answer.last_modified,
         tries=0,
         unchanged=before.unchanged + 1 if same else 0,
-        report=report,
+        gave=gave,
     )
     return Outcome(None if same else found, kept)
 
@@ -100,11 +101,9 @@ def _asked(entry: Entry, source: Source, fetch: Fetch, known: Known) -> Fetched:
 
 def _without_page(entry: Entry, tried: Page, source: Source, name: str, error: UnreadableError) -> Outcome:
     """What is left of an entry whose page cannot be had: its own words, another try, or the reason."""
-    stop = error if isinstance(error, FailedError) and error.status in {429, 503} else None
-    try:
-        draft = report_of(entry, name=name, source=host_of(source.place) or source.place)
-    except UnreadableError:
-        draft = None
+    ours = host_of(entry.url) == host_of(source.place)
+    stop = error if ours and isinstance(error, FailedError) and error.status in {429, 503} else None
+    draft = _own_words(entry, source, name) if not tried.gave else None  # else they would pass for an edit of the page
     if draft:
         found = finished(draft, source, tried.checked)
         return Outcome(found, replace(tried, tries=0), stop=stop)
@@ -112,6 +111,13 @@ def _without_page(entry: Entry, tried: Page, source: Source, name: str, error: U
     if passes and tried.tries + 1 < TRIES:
         return Outcome(None, replace(tried, tries=tried.tries + 1), done=False, stop=stop)
     return Outcome(Issue(name, str(error)), replace(tried, tries=0), stop=stop)
+
+
+def _own_words(entry: Entry, source: Source, name: str) -> Draft | None:
+    try:
+        return report_of(entry, name=name, source=host_of(source.place) or source.place)
+    except UnreadableError:
+        return None
 
 
 def finished(draft: Draft, source: Source, collected: str) -> Taken | Issue:
@@ -133,7 +139,7 @@ def with_entry(draft: Draft, entry: Entry) -> Draft:
     return replace(
         draft,
         title=draft.title or entry.title,
-        author=draft.author or entry.author,
+        author=draft.author or clean_author(entry.author or ""),
         outlet=draft.outlet or entry.outlet,
     )
 
