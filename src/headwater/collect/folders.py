@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -53,7 +53,7 @@ def folder_round(source: Source, state: SourceState, clock: Clock, seen: Callabl
     found: list[Taken | Issue] = []
     keys: list[str] = []
     state = replace(state, kind="folder")
-    fresh = [file for file in _files(root, now) if not seen(file.key)]
+    fresh = [file for file in _files(root, clock) if not seen(file.key)]
     for file in (file for file in fresh if not 0 <= file.age < _SETTLED.total_seconds()):
         start = state.taken if state.half_read == file.key else 0
         read = _read(file, source, start, text_of_time(now), seen)
@@ -77,7 +77,7 @@ def _round(found: list[Taken | Issue], state: SourceState, keys: list[str]) -> R
     )
 
 
-def _files(root: Path, now: datetime) -> Iterator[_File]:
+def _files(root: Path, clock: Clock) -> Iterator[_File]:
     """The files in a folder; what went away meanwhile is passed over."""
     for path in files_under(root):
         if isinstance(path, Issue):
@@ -87,7 +87,8 @@ def _files(root: Path, now: datetime) -> Iterator[_File]:
         except OSError:
             continue
         key = f"file {shown(path.relative_to(root))} {status.st_size} {status.st_mtime_ns}"
-        yield _File(path, key, now.timestamp() - status.st_mtime)
+        # The clock is read after the file: one that came since the round began has not come from the future.
+        yield _File(path, key, clock().timestamp() - status.st_mtime)
 
 
 def _read(file: _File, source: Source, start: int, collected: str, seen: Callable[[str], bool]) -> _Read:

@@ -1,11 +1,12 @@
 """Accounts of stories as they are kept: the whole in one blob, what is searched and listed in rows beside it."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from headwater.model import Account, Claim, Story
 from headwater.store import words
@@ -31,12 +32,23 @@ def keep_account(
     if told.id != found.id:
         raise ValueError(f"the account is of story {found.id}, not of {told.id}")
     n = story_number(on, numbers, found.id)
+    found = distinct(found)
     changes = list(turns(found.claims, _known(on, n)))
     _keep_claims(on, numbers, n, changes, seq, at)
     keep(on, n, told, found)
     keep_names(on, numbers, n, found.entities)
     keep_voices(on, n, found)
     _keep_row(on, n, found, seq, at, made_by)
+
+
+def distinct(found: Account) -> Account:
+    """The account with a claim to each id: of a few thousand claims two can get one id, and one bears a number then."""
+    met = Counter[str]()
+    claims = []
+    for one in found.claims:
+        met[one.id] += 1
+        claims.append(one if met[one.id] == 1 else replace(one, id=f"{one.id}~{met[one.id]}"))
+    return replace(found, claims=tuple(claims)) if len(met) < len(claims) else found
 
 
 def _known(on: Connection, n: int) -> list[Known]:
@@ -71,17 +83,15 @@ def _keep_row(on: Connection, n: int, found: Account, seq: int, at: str, made_by
 
 
 def _keep_claims(on: Connection, numbers: Numbers, n: int, found: Sequence[Turn], seq: int, at: str) -> None:
-    fresh = {id(t): numbers.next("claim") for t in found if t.was is None}
-    number = {id(t): t.was.n if t.was else fresh[id(t)] for t in found}
-    _insert_claims(on, n, [(number[id(t)], t.now) for t in found if t.was is None and t.now])
-    for t in found:
-        if t.was:
-            _change_claim(on, n, t.was, t.now)
-    told = [t for t in found if t.what]
+    fresh = [(numbers.next("claim"), t.now) for t in found if t.was is None and t.now]
+    _insert_claims(on, n, fresh)
+    _change_claims(on, n, [(t.was, t.now) for t in found if t.was])
+    number = {one.id: number for number, one in fresh}
+    told = [(t.was.n if t.was else number[t.id], t) for t in found if t.what]
     if told:
         touched = numbers.next("touch")
         on.execute(insert(touch).values(n=touched, story=n, seq=seq, at=at))
-        rows = [_moment(t) | {"n": numbers.next("moment"), "touch": touched, "claim": number[id(t)]} for t in told]
+        rows = [_moment(t) | {"n": numbers.next("moment"), "touch": touched, "claim": of} for of, t in told]
         on.execute(insert(moment), rows)
 
 
@@ -96,24 +106,32 @@ def _row(one: Claim) -> dict[str, Any]:
     return shown(one) | {"id": one.id, "keys": keys_of(one)}
 
 
-def _change_claim(on: Connection, n: int, was: Known, now: Claim | None) -> None:
+def _change_claims(on: Connection, n: int, found: Sequence[tuple[Known, Claim | None]]) -> None:
     """Only what differs is written: most claims of a story are as they were."""
-    gone = now is None
-    if now is not None:
-        row = _row(now)
-        if row != {name: getattr(was, name) for name in row}:
-            on.execute(update(claim).where(claim.c.n == was.n).values(row))
-        if now.id != was.id:
+    _write_rows(on, [(was, now) for was, now in found if now])
+    for was, now in found:
+        if now is not None and now.id != was.id:
             _renamed(on, n, was, now.id)
-        if now.text != was.text:
+        if now is not None and now.text != was.text:
             on.execute(update(moment).where(moment.c.claim == was.n, moment.c.text.is_(None)).values(text=was.text))
-    if gone != was.gone:
-        on.execute(update(claim).where(claim.c.n == was.n).values(gone=gone))
-    old = () if was.gone else words.words_of(was.text)
-    new = words.words_of(now.text) if now else ()
-    if old != new:
-        words.forget(on, "claim", [(was.n, old)])
-        words.remember(on, "claim", [(was.n, new)])
+        if (now is None) != was.gone:
+            on.execute(update(claim).where(claim.c.n == was.n).values(gone=now is None))
+    _write_words(on, found)
+
+
+def _write_rows(on: Connection, found: Sequence[tuple[Known, Claim]]) -> None:
+    rows = [(was, _row(now)) for was, now in found]
+    changed = [row | {"at": was.n} for was, row in rows if any(getattr(was, k) != v for k, v in row.items())]
+    if changed:
+        on.execute(update(claim).where(claim.c.n == bindparam("at")), changed)
+
+
+def _write_words(on: Connection, found: Sequence[tuple[Known, Claim | None]]) -> None:
+    """Claims are found by the words that they have now, and not where they are gone."""
+    texts = [(was.n, None if was.gone else was.text, now.text if now else None) for was, now in found]
+    moved = [(number, old, new) for number, old, new in texts if old != new]
+    words.forget(on, "claim", [(number, words.words_of(old)) for number, old, _ in moved])
+    words.remember(on, "claim", [(number, words.words_of(new)) for number, _, new in moved])
 
 
 def _renamed(on: Connection, n: int, was: Known, now: str) -> None:

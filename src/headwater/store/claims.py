@@ -37,6 +37,11 @@ class Turn:
     now: Claim | None
 
     @property
+    def id(self) -> str:
+        """The id of the claim, the new one where it changed."""
+        return self.now.id if self.now else self.was.id if self.was else ""
+
+    @property
     def before(self) -> dict[str, Any] | None:
         """The values that changed, as they were."""
         if self.was is None or self.now is None or self.what != "changed":

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from headwater.store import words
 from headwater.store.arrivals import held_by_seq
@@ -26,14 +26,16 @@ def report_hits(
     if found is None:
         return Page(())
     asked = (
-        select(report.c.seq, story.c.id)
+        select(found.n.label("seq"), story.c.id)
+        .select_from(found.index)
+        .join(report, report.c.seq == found.n)
         .outerjoin(place, place.c.seq == report.c.seq)
         .outerjoin(story, story.c.n == place.c.story)
-        .where(report.c.seq.in_(found), *_of_reports(since, until, outlet))
-        .order_by(report.c.seq.desc())
+        .where(found.match, *_of_reports(since, until, outlet))
+        .order_by(found.n.desc())
         .limit(limit + 1)
     )
-    rows = on.execute(asked.where(behind([report.c.seq], cursor)) if cursor else asked).all()
+    rows = on.execute(asked.where(behind([found.n], cursor)) if cursor else asked).all()
     held = held_by_seq(on, [row.seq for row in rows[:limit]])
     shown = [(held[row.seq], row.id) for row in rows[:limit]]
     hits = tuple(ReportHit(one.seq, one.report, of, words.where(one.report.text, asked_for)) for one, of in shown)
@@ -55,12 +57,14 @@ def claim_hits(
         return Page(())
     asked: Any = (
         select(claim, story.c.id.label("of"))
+        .select_from(found.index)
+        .join(claim, claim.c.n == found.n)
         .join(story, story.c.n == claim.c.story)
-        .where(claim.c.n.in_(found), claim.c.gone.is_(False), *of_stories(since, until, outlet))
-        .order_by(claim.c.n.desc())
+        .where(found.match, claim.c.gone.is_(False), *of_stories(since, until, outlet))
+        .order_by(found.n.desc())
         .limit(limit + 1)
     )
-    rows = on.execute(asked.where(behind([claim.c.n], cursor)) if cursor else asked).all()
+    rows = on.execute(asked.where(behind([found.n], cursor)) if cursor else asked).all()
     hits = tuple(
         ClaimHit(
             story=row.of,
@@ -84,5 +88,6 @@ def _of_reports(since: str | None, until: str | None, outlet: str | None) -> lis
     if until:
         found.append(day_of(report.c.published) <= until)
     if outlet:
-        found.append(report.c.outlet == outlet)
+        # Not by the index of outlets: the words would be looked up again for every report of the outlet.
+        found.append(func.coalesce(report.c.outlet, "") == outlet)
     return found

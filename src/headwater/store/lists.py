@@ -97,7 +97,7 @@ def _having(on: Connection, who: str | None, where: str | None, text: str | None
         found.append(_naming(on, where, name.c.type == "PLACE"))
     if text:
         hits = words.having(on, "report", text)
-        of_hits = select(place.c.story).where(place.c.seq.in_(hits)) if hits is not None else None
+        of_hits = select(place.c.story).where(place.c.seq.in_(hits.numbers)) if hits is not None else None
         found.append(literal(value=False) if of_hits is None else story.c.n.in_(of_hits))
     return found
 
@@ -105,7 +105,7 @@ def _having(on: Connection, who: str | None, where: str | None, text: str | None
 def _naming(on: Connection, said: str, kind: ColumnElement[bool]) -> ColumnElement[bool]:
     """Stories that have a name: by its key, whatever its kind, or by all of these words."""
     hits = words.having(on, "name", said)
-    by_words = and_(name.c.n.in_(hits), kind) if hits is not None else literal(value=False)
+    by_words = and_(name.c.n.in_(hits.numbers), kind) if hits is not None else literal(value=False)
     found = select(named.c.story).join(name, name.c.n == named.c.name).where(or_(name.c.key == said, by_words))
     return story.c.n.in_(found)
 

@@ -24,7 +24,7 @@ def names(on: Connection, asked_for: str | None, cursor: str | None, limit: int)
         hits = words.having(on, "name", asked_for)
         if hits is None:
             return Page(())
-        asked = asked.where(name.c.n.in_(hits))
+        asked = asked.where(name.c.n.in_(hits.numbers))
     keys = (name.c.stories, name.c.n)
     asked = asked.order_by(*[key.desc() for key in keys]).limit(limit + 1)
     rows = on.execute(asked.where(behind(keys, cursor)) if cursor else asked).all()

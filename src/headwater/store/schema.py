@@ -90,6 +90,7 @@ report = Table(
     Index(None, "sha256"),
     Index(None, "revises"),
     Index(None, "outlet"),
+    Index(None, "source"),
     Index(None, "arrived"),
 )
 

@@ -8,14 +8,17 @@ is seen in the few texts that are shown.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
 from sqlalchemy import Connection, Select, bindparam, column, literal_column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.expression import TableClause
 
 from headwater.model import Span
+from headwater.store.schema import Number
 
 Kind: TypeAlias = Literal["report", "claim", "name"]
 
@@ -24,24 +27,28 @@ _STEP = 500  # pages merged at a time
 _LONGEST = 40  # letters of a word that count; what is longer is an address or a blob
 
 
-def words_at(text: str) -> Iterator[tuple[str, Span]]:
-    """The words of a text, without case and accents, and where each stands."""
-    for found in _WORD.finditer(text):
-        plain = unicodedata.normalize("NFKD", found.group())
-        bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-        for word in _WORD.findall(bare):
-            yield word[:_LONGEST], found.span()
+def _folded(word: str) -> list[str]:
+    """A word without case and accents; a few fall into several ("½")."""
+    if word.isascii():
+        return [word.lower()[:_LONGEST]]
+    plain = unicodedata.normalize("NFKD", word)
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return [part[:_LONGEST] for part in _WORD.findall(bare)]
 
 
 def words_of(*texts: str | None) -> tuple[str, ...]:
     """The words of some texts, each once, in alphabetical order."""
-    return tuple(sorted({word for one in texts if one for word, _ in words_at(one)}))
+    met = {word for one in texts if one for word in _WORD.findall(one)}
+    return tuple(sorted({part for word in met for part in _folded(word)}))
 
 
 def where(text: str, asked: str) -> tuple[Span, ...]:
     """The places in a text of any of the words that were asked for."""
     wanted = frozenset(words_of(asked))
-    return tuple(span for word, span in words_at(text) if word in wanted)
+    met: dict[str, bool] = {}
+    for word in set(_WORD.findall(text)):
+        met[word] = not wanted.isdisjoint(_folded(word))
+    return tuple(found.span() for found in _WORD.finditer(text) if met[found.group()])
 
 
 def remember(on: Connection, kind: Kind, rows: Iterable[tuple[int, tuple[str, ...]]]) -> None:
@@ -79,15 +86,28 @@ def _changes(on: Connection) -> int:
     return int(on.exec_driver_sql("SELECT total_changes()").scalar() or 0)
 
 
-def having(on: Connection, kind: Kind, asked: str) -> Select[int] | None:
-    """The numbers of the rows that have all words asked for; None where nothing that is a word was asked for."""
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The rows of an index that have some words: to join, so that the newest can be had without the others."""
+
+    index: TableClause
+    n: ColumnElement[int]
+    match: ColumnElement[bool]
+
+    @property
+    def numbers(self) -> Select[int]:
+        """The numbers of all of them."""
+        return select(self.n.label("n")).select_from(self.index).where(self.match)
+
+
+def having(on: Connection, kind: Kind, asked: str) -> Hits | None:
+    """The rows that have all words asked for; None where nothing that is a word was asked for."""
     wanted = words_of(asked)
     if not wanted:
         return None
     lite = _lite(on)
-    found = table(f"{kind}_words", column("rowid" if lite else "n"), column("words"))
-    number: ColumnElement[int] = found.c.rowid if lite else found.c.n
-    return select(number.label("n")).where(_matches(kind, wanted, lite=lite)).select_from(found)
+    index = table(f"{kind}_words", column("rowid" if lite else "n", Number), column("words"))
+    return Hits(index, index.c.rowid if lite else index.c.n, _matches(kind, wanted, lite=lite))
 
 
 def _matches(kind: Kind, wanted: tuple[str, ...], *, lite: bool) -> ColumnElement[bool]:

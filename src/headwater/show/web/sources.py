@@ -6,7 +6,15 @@ from starlette.responses import Response
 from headwater.show.web import asked
 from headwater.show.web.paging import further
 from headwater.show.web.rendering import rendered
-from headwater.store import View
+from headwater.store import Stage, View
+
+STAGES: dict[Stage, str] = {
+    "waiting": "Waiting to be read",
+    "read": "Read, in no story yet",
+    "linked": "In stories",
+    "again": "Waiting to be read again",
+    "failed": "Could not be read",
+}
 
 
 def page(request: Request, view: View) -> Response:
@@ -17,6 +25,7 @@ def page(request: Request, view: View) -> Response:
         sources=view.sources(),
         outlets=view.outlets(),
         counts=view.counts(),
+        stages=STAGES,
     )
 
 

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from headwater import __version__
 from headwater.model import Account, Briefing, Derivation, MadeBy, Report
-from headwater.show import FACES, words
+from headwater.show import FACES
 from headwater.show.safe import one_line
 from headwater.show.web import asked
 from headwater.show.web.changes import shown, weight
@@ -118,8 +118,3 @@ def _heading(request: Request) -> str:
     if not given:
         return "Since you last looked"
     return "Since the story began" if given == "0" else f"Since report number {given}"
-
-
-def facts(row: StoryRow) -> str:
-    """A story in one line, for lists that are not pages."""
-    return f"{words.looks(row.reports, row.origins)}; {words.count(row.claims, 'claim')}"

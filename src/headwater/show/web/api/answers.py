@@ -7,7 +7,7 @@ from starlette.requests import Request
 from headwater.model import Account, Claim, ClaimStatus, Match, Reading
 from headwater.model import Report as Collected
 from headwater.show.web import asked, claim, report, search, story, who
-from headwater.show.web.api import shapes
+from headwater.show.web.api import accounts, shapes
 from headwater.show.web.problems import Absent, Wrong
 from headwater.store import ClaimHit, Counts, Held, IssueRow, Moment, NameRow, StoryRow, View
 from headwater.wire import account_json, reading_json
@@ -206,8 +206,8 @@ def _made(told: Claim, key: str) -> list[shapes.Made]:
     return [shapes.Made(told.id, told.text, spans, *counts)]
 
 
-def _match(match: Match) -> shapes.Match:
-    return shapes.Match(match.report, match.text, match.why, list(match.spans))
+def _match(match: Match) -> accounts.Match:
+    return accounts.Match(match.report, match.text, match.why, list(match.spans))
 
 
 def _said(key: str, told: Claim, role: str) -> shapes.Said:
