@@ -1,6 +1,6 @@
 """Killed again and again: what `headwater watch` makes in the end is what it makes when nobody disturbs it.
 
-    python -m benchmarks.faults [--kills N] [--seed N]
+    python -m benchmarks.faults [--kills N] [--seed N] [--longest SECONDS]
 
 Reports of our own invention (training/data/told) are written into a folder one after the other while `headwater watch`
 follows it into SQLite, with two worker processes; at random moments it is killed (SIGKILL) and started again, until it
@@ -95,17 +95,19 @@ def state(place: Path) -> str:
     return "working" if waiting else "idle"
 
 
-def disturbed(place: Path, rows: list[dict[str, Any]], kills: int, seed: int) -> tuple[Counter[str], int]:
+def disturbed(
+    place: Path, rows: list[dict[str, Any]], kills: int, seed: int, longest: float
+) -> tuple[Counter[str], int]:
     """Feed and kill; gives where the kills came, and how many workers were left behind."""
     folder, chance = prepared(place), random.Random(seed)  # noqa: S311 - which moments, not which secrets
     moments, left, written = Counter[str](), 0, 0
     for kill in range(kills):
         running = started(place)
-        time.sleep(chance.uniform(0.2, 6))
+        time.sleep(chance.uniform(0.2, longest / 2))
         while written < len(rows) * (kill + 1) / kills:
             write(folder, written, rows[written])
             written += 1
-        time.sleep(chance.uniform(0.0, 6))
+        time.sleep(chance.uniform(0.0, longest / 2))
         moments[state(place)] += 1
         workers = [pid for pid in family(running.pid) if pid != running.pid]
         running.kill()
@@ -115,7 +117,7 @@ def disturbed(place: Path, rows: list[dict[str, Any]], kills: int, seed: int) ->
     return moments, left
 
 
-def figures(kills: int, seed: int) -> dict[str, Any]:
+def figures(kills: int, seed: int, longest: float) -> dict[str, Any]:
     """Both runs, compared."""
     rows = reports()
     with tempfile.TemporaryDirectory() as scratch:
@@ -124,7 +126,7 @@ def figures(kills: int, seed: int) -> dict[str, Any]:
         for number, row in enumerate(rows):
             write(folder, number, row)
         expected, _ = told(finished(calm))
-        moments, left = disturbed(wild, rows, kills, seed)
+        moments, left = disturbed(wild, rows, kills, seed, longest)
         found, placed = told(finished(wild))
     return {
         "reports": len(rows),
@@ -143,8 +145,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=6)
+    parser.add_argument("--longest", type=float, default=12, help="seconds that the program may live, at most")
     given = parser.parse_args()
-    made = figures(given.kills, given.seed)
+    made = figures(given.kills, given.seed, given.longest)
     if given.kills >= 50:
         record("faults", made)
     else:
