@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from headwater.collect import collect
 from headwater.model import Account, Reading, Report
 from headwater.run.readers import Readers, Unread
-from headwater.run.working import Works
+from headwater.run.working import Done, Works
 from headwater.store import Store, open_store
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "hollin-gorge"
@@ -101,6 +102,72 @@ def test_people_who_say_two_stories_are_one_have_it_so_and_can_take_it_back(
     assert {frozenset(r.id for r in a.reports) for a in accounts(store).values()} == {
         frozenset(r.id for r in a.reports) for a in before.values()
     }
+    store.close()
+
+
+def test_a_verdict_that_was_given_while_nobody_worked_is_taken_up_once(tmp_path: Path, reports: list[Report]) -> None:
+    store = filled(tmp_path / "store.db", reports)
+    (before,) = work(store, batch=50).values()
+    a, b = (o.label for o in before.origins[:2])
+    with store.batch() as batch:
+        verdict = batch.verdict({"verdict": "same origin", "a": {"name": a}, "b": {"name": b}}, "a desk")
+    assert Works(store, Readers()).step() == Done(stories=1)
+    assert Works(store, Readers()).step() is None
+    (told,) = accounts(store).values()
+    assert len(told.origins) < len(before.origins)
+    with store.batch() as batch:
+        batch.withdraw(verdict)
+    assert Works(store, Readers()).step() == Done(stories=1)
+    assert list(accounts(store).values()) == [before]
+    store.close()
+
+
+@pytest.mark.parametrize("which", [0, -1])
+def test_a_story_goes_on_without_a_report_that_was_forgotten(tmp_path: Path, reports: list[Report], which: int) -> None:
+    store = filled(tmp_path / "store.db", reports[:-1])
+    works = Works(store, Readers())
+    while works.step():
+        pass
+    (story,) = accounts(store)
+    with store.view() as view:
+        gone = view.members(story)[which]
+    store.forget(gone)
+    with store.batch() as batch:
+        batch.collect(reports[-1], source="a folder")
+    while works.step():
+        pass
+    (told,) = accounts(store).values()
+    assert told.id == story
+    assert {r.id for r in told.reports} == {r.id for r in reports} - {gone}
+    with store.view() as view:
+        assert view.counts().stale == 0
+    store.close()
+
+
+def test_reports_that_are_read_again_change_their_stories_and_say_who_read_them(
+    tmp_path: Path, reports: list[Report]
+) -> None:
+    store = filled(tmp_path / "store.db", reports)
+    before = work(store, batch=50)
+    with store.batch() as batch:
+        assert batch.reread("a reader of tomorrow") == len(reports)
+    assert work(store, batch=2) == before
+    with store.view() as view:
+        (row,) = view.stories().rows
+        assert view.counts().stages["linked"] == len(reports)
+        assert view.counts().stale == 0
+    assert row.made_by.endswith(f"read by {Readers().name}")
+    store.close()
+
+
+def test_a_report_that_breaks_linking_is_set_aside_and_named(tmp_path: Path, reports: list[Report]) -> None:
+    dated = replace(reports[0], id="odd", published="no date at all", text=reports[0].text + " More.")
+    store = filled(tmp_path / "store.db", [dated, *reports[1:]])
+    work(store, batch=50)
+    with store.view() as view:
+        stages = view.counts().stages
+    assert stages["waiting"] == 0
+    assert stages["linked"] + stages["failed"] == len(reports)
     store.close()
 
 

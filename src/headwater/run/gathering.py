@@ -62,15 +62,16 @@ class Gathering:
 
     def _run(self) -> None:
         while (source := self._next()) is not None:
+            kept = False
             try:
-                self._look(source)
+                kept = self._look(source)
             finally:
-                self._looked(source)
+                self._looked(source, kept=kept)
 
     def _next(self) -> Source | None:
         """The source that has waited longest, as soon as there is one; None at the end."""
         with self._turn:
-            while not self._stopped:
+            while not self._stopped and self._left != set():
                 rest = self._resting - time.monotonic()
                 due = [place for place in self._sources if self._is_due(place)] if rest <= 0 else []
                 if due:
@@ -96,17 +97,18 @@ class Gathering:
         waits = [(moment(self._states[p].due) - now).total_seconds() for p in self._sources if p not in self._busy]
         return max(0.05, min([_LONGEST_REST, *waits]))
 
-    def _looked(self, source: Source) -> None:
+    def _looked(self, source: Source, *, kept: bool) -> None:
         with self._turn:
             self._busy.discard(source.place)
-            if self._left is not None and not self._stopped and not is_due(self._states[source.place], self._clock()):
+            if self._left is not None and kept and not _has_more(self._states[source.place]):
                 self._left.discard(source.place)
             self._turn.notify_all()
         self.heard.set()
 
     # ── one look ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _look(self, source: Source) -> None:
+    def _look(self, source: Source) -> bool:
+        """Look and commit; False where the store could not be written to."""
         began = time.monotonic()
         try:
             done = self._polled(source)
@@ -114,25 +116,22 @@ class Gathering:
         except StoreError as error:
             self._resting = time.monotonic() + _REST
             warn(f"{source.place}: what it gave is not kept yet: {error}", source=source.place, error=str(error))
-            return
+            return False
+        except Exception as error:  # noqa: BLE001 - one source that breaks something must not stop the others
+            amiss(f"{source.place}: cannot be taken in", error, source=source.place)
+            why = RuntimeError(f"a mistake of ours: {type(error).__name__}: {error}")
+            self._states[source.place] = failing(source, self._states[source.place], self._clock(), why).state
+            return True
         self._states[source.place] = done.state
         _tell(source, done, fresh, time.monotonic() - began)
+        return True
 
     def _polled(self, source: Source) -> Round:
         state = self._states[source.place]
-        try:
-            if source.kind != "folder":
-                return poll(source, state, self._fetch, self._clock, lambda key: self._has_seen(source, key))
-            with (
-                self._store.view() as view
-            ):  # a folder may have thousands of files to ask for, and keeps nobody waiting
-                return poll(source, state, self._fetch, self._clock, lambda key: view.has_seen(source.place, key))
-        except StoreError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one source that breaks its fetcher must not stop the others
-            amiss(f"{source.place}: cannot be looked at", error, source=source.place)
-            why = RuntimeError(f"a mistake of ours: {type(error).__name__}: {error}")
-            return failing(source, state, self._clock(), why)
+        if source.kind != "folder":
+            return poll(source, state, self._fetch, self._clock, lambda key: self._has_seen(source, key))
+        with self._store.view() as view:  # a folder may have thousands of files to ask for
+            return poll(source, state, self._fetch, self._clock, lambda key: view.has_seen(source.place, key))
 
     def _has_seen(self, source: Source, key: str) -> bool:
         with self._store.view() as view:
@@ -148,6 +147,11 @@ class Gathering:
                 batch.seen(source.place, key)
             batch.source(_row(source, done.state))
         return fresh
+
+
+def _has_more(state: SourceState) -> bool:
+    """Whether a source has more to give at once, or was never looked at to the end."""
+    return not state.due or not state.checked or moment(state.due) <= moment(state.checked)
 
 
 def _tell(source: Source, done: Round, fresh: int, seconds: float) -> None:

@@ -51,10 +51,8 @@ class Readers:
     def finish(self, pending: Pending) -> list[Reading | Unread]:
         """What each report says, in their order, or why that is not known."""
         found = [self._answer(answer) for answer in pending.answers]
-        return [
-            self._again(report) if answer is None else answer
-            for report, answer in zip(pending.reports, found, strict=True)
-        ]
+        again = self._again([r for r, answer in zip(pending.reports, found, strict=True) if answer is None])
+        return [again[r.id] if answer is None else answer for r, answer in zip(pending.reports, found, strict=True)]
 
     def close(self) -> None:
         """Let the workers go."""
@@ -83,12 +81,18 @@ class Readers:
             self._renew()
             return None
 
-    def _again(self, report: Report) -> Reading | Unread:
-        with _pool(1) as alone:
-            try:
-                return alone.submit(_read, self._reader, report).result()
-            except BrokenProcessPool:
-                return Unread(report.id, "the reader died of it twice")
+    def _again(self, reports: Sequence[Report]) -> dict[str, Reading | Unread]:
+        """One after the other in a worker of their own, so that it is known of which report it dies."""
+        found: dict[str, Reading | Unread] = {}
+        while len(found) < len(reports):
+            with _pool(1) as alone:
+                for report in reports[len(found) :]:
+                    try:
+                        found[report.id] = alone.submit(_read, self._reader, report).result()
+                    except BrokenProcessPool:
+                        found[report.id] = Unread(report.id, "the reader died of it twice")
+                        break
+        return found
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:

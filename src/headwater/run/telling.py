@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from headwater import __version__
-from headwater.link import Background, story_id, told
-from headwater.model import Account, Issue, Story
-from headwater.run.kept import printed, without_beginning
+from headwater.link import Background, Profile, profile, story_id, told
+from headwater.model import Account, Issue, Report, Story
+from headwater.run.kept import KeptIndex, printed, without_beginning
 from headwater.run.shelf import Shelf
 from headwater.store import Batch
 from headwater.verdicts import Verdict
@@ -53,6 +53,7 @@ class Teller:
     """What stories are told with."""
 
     shelf: Shelf
+    index: KeptIndex
     reader: str
     background: Background
     verdicts: tuple[Verdict, ...]
@@ -68,13 +69,22 @@ class Teller:
             return Unweighed(name, "its reports are kept no more: what is left of its account stands")
         try:
             held = told(
-                [*reports.values()], [*readings.values()], self.verdicts, self.background, begun_by=one.begun_by
+                [*reports.values()],
+                [*readings.values()],
+                self.verdicts,
+                self.background,
+                begun_by=one.begun_by,
+                profiled=self._profile,
             )
             story = replace(held, id=name)
             account = weigh(story, reports, readings, self.verdicts)
         except Exception as error:  # noqa: BLE001 - one story that breaks the weighing must not stop the others
             return Unweighed(name, f"cannot be weighed: {type(error).__name__}: {error}")
         return Anew(story, account, one.seq, f"headwater {__version__}, read by {' and by '.join(readers)}")
+
+    def _profile(self, report: Report) -> Profile:
+        """As linking holds it; what is no longer compared with others is looked at again."""
+        return self.index.get(report.id) or profile(report)
 
 
 def write(batch: Batch, found: Iterable[Anew | Unweighed]) -> None:

@@ -158,7 +158,7 @@ class Works:
         return self._teller().anew(Touched(s, members, seq) for s, members, seq in going_on if members)
 
     def _teller(self) -> Teller:
-        return Teller(self._shelf, self._readers.name, self._background, verdicts_of(self._verdicts))
+        return Teller(self._shelf, self._index, self._readers.name, self._background, verdicts_of(self._verdicts))
 
     def _write_down(self, batch: Batch, touched: Mapping[str, int], told: Iterable[Anew | Unweighed]) -> None:
         """Write down what linking changed, the stories that ended, and the accounts."""

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from headwater.meaning import alignment
+import numpy as np
+
+from headwater.meaning import Passages, Vocabulary
 from headwater.memory import unwatched
 from headwater.model import (
     Account,
@@ -32,7 +34,7 @@ from headwater.weigh.neighbours import pairs
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.pages import Pages, page, statements
 from headwater.weigh.setting import Setting, Voice
-from headwater.weigh.statements import Statement, by_report
+from headwater.weigh.statements import Statement
 from headwater.weigh.voices import one_voice
 from headwater.words import rarity
 
@@ -136,8 +138,8 @@ def weighed(
 def _speaking(every: Sequence[Statement]) -> list[Statement]:
     """The statements that claim something: no questions, no wordless pieces, no headline that the body repeats."""
     worded = [s for s in every if not s.text.rstrip('”" ').endswith("?") and len(s.stems) >= _fewest(s)]
-    body = {report: [s for s in own if not s.clause.furniture] for report, own in by_report(worded).items()}
-    return [s for s in worded if not (s.clause.furniture and _repeats(s, body[s.report]))]
+    again = _repeating(worded)
+    return [s for n, s in enumerate(worded) if n not in again]
 
 
 def _fewest(s: Statement) -> int:
@@ -145,8 +147,19 @@ def _fewest(s: Statement) -> int:
     return 1 if s.chain else FEWEST_STEMS
 
 
-def _repeats(s: Statement, body: Sequence[Statement]) -> bool:
-    return any(alignment(s.meaning, o.meaning) >= REPEATED for o in body)
+def _repeating(every: Sequence[Statement]) -> frozenset[int]:
+    """The places of headlines and pull quotes that only repeat what the body of their report says."""
+    body: dict[str, list[int]] = {}
+    for n, s in enumerate(every):
+        if not s.clause.furniture:
+            body.setdefault(s.report, []).append(n)
+    pairs = [(n, m) for n, s in enumerate(every) if s.clause.furniture for m in body.get(s.report, ())]
+    if not pairs:
+        return frozenset()
+    beside, inside = np.array(pairs).T
+    meanings = [s.meaning for s in every]
+    near, _ = Passages.of(meanings, Vocabulary.of(meanings)).alignment(beside, inside)
+    return frozenset(beside[near >= REPEATED].tolist())
 
 
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────
