@@ -6,6 +6,7 @@ The store is made of invented words, the same every time: stories of one to a hu
 as in a stream of news), each with claims that some of its reports share, names, copies and a history. The service runs
 as a program of its own with one process; requests start on the beat whether the last ones are answered or not, so that
 what piles up is counted in. Every page is asked for about stories, claims, reports and names drawn anew each time.
+The load of the machine stands beside the figures: what else runs there slows every answer.
 Writes
 benchmarks/results/pages.json for 25,000 reports; exits 1 where a kind takes more than 200 ms at the 95th percentile.
 """
@@ -193,9 +194,10 @@ def measured(address: str, ids: Known, seconds: int) -> dict[str, dict[str, floa
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=25_000)
-    parser.add_argument("--seconds", type=int, default=10, help="how long each kind is asked for")
+    parser.add_argument("--seconds", type=int, default=5, help="how long each kind is asked for")
     parser.add_argument("--store", type=Path, help="where the store is made, or was")
     given = parser.parse_args()
+    before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         place = given.store or Path(folder) / "pages.db"
         if not place.exists():
@@ -212,6 +214,7 @@ def main() -> int:
         "store_mb": round(status["bytes"] / 1e6, 1),
         "requests_per_second": RATE,
         "cores": os.cpu_count(),
+        "load_at_start_and_end": [round(before, 1), round(os.getloadavg()[0], 1)],
         "python": platform.python_version(),
         "worst_p95_ms": worst,
         "kinds": found,
