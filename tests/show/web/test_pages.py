@@ -1,13 +1,15 @@
 """What the pages of the live service show, and that every number leads to the words."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 from headwater.store import Store, open_store
 from tests.show.large import large
+from tests.show.sample import account
 
-from .stocked import TestClient, client, fill
+from .stocked import TestClient, client, fill, named
 
 
 def main(page: str) -> str:
@@ -129,6 +131,15 @@ def test_the_first_look_at_a_story_is_not_flooded_and_a_second_one_remembers(ask
     asking.cookies.set("hw_visit", "1.1.0", domain="localhost.local", path="/stories/oona")
     asking.cookies.set("hw_visit", "1.1.0")
     assert "Since you last looked" in main(asking.get("/stories/oona").text)
+
+
+def test_a_page_is_never_behind_its_account(asking: TestClient, store: Store) -> None:
+    told = named(account())
+    for text in ("The Oona sails on Tuesday.", "The Oona sails on Wednesday."):
+        claims = tuple(replace(c, text=text) if c.id == "k4" else c for c in told.claims)
+        fill(store, told, [replace(told, claims=claims)])  # within the same second, of the same reports
+        for path in ("/stories/oona", "/stories/oona/claims/k4", "/reports/radio", "/api/v1/stories/oona"):
+            assert text in asking.get(path).text, path
 
 
 def test_an_open_page_learns_that_its_story_moved_on(asking: TestClient) -> None:

@@ -8,6 +8,7 @@ from headwater.show.web.paging import further
 from headwater.show.web.rendering import rendered
 from headwater.store import Stage, View
 
+_A_PAGE = 60
 STAGES: dict[Stage, str] = {
     "waiting": "Waiting to be read",
     "read": "Read, in no story yet",
@@ -19,11 +20,14 @@ STAGES: dict[Stage, str] = {
 
 def page(request: Request, view: View) -> Response:
     """Sources, outlets and the state of the store."""
+    outlets, start = view.outlets(), asked.number(request, "cursor", 0)
     return rendered(
         request,
         "sources.html.j2",
         sources=view.sources(),
-        outlets=view.outlets(),
+        outlets=outlets[start : start + _A_PAGE],
+        total=len(outlets),
+        next=further(request, str(start + _A_PAGE)) if len(outlets) > start + _A_PAGE else None,
         counts=view.counts(),
         stages=STAGES,
     )
