@@ -101,6 +101,10 @@ def is_outlet_name(name: str) -> bool:
     words = name.lower().removeprefix("the ").replace("'s", "").split()
     if len(words) > 1 and words[0] in ("tv", "radio"):
         return True
+    if len(words) == 2 and words[0] in ("daily", "weekly"):  # "the Daily Kestrel"
+        return True
+    if len(words) > 2 and words[-2] == "news":  # an edition: "Coast News Tamoria"
+        words = words[:-1]
     if not words or not _OUTLET_ENDS.intersection((words[-1], *words[-1].split("-")[1:])):
         return False
     if words[-1] in ("agency", "service", "press"):
@@ -243,6 +247,8 @@ _PART = word_set("one two three some both several another most none each either 
 
 def _common(base: Holder, token: Token) -> Holder:
     noun, definite = token.lemma.lower(), _definite(token)
+    if _nameless_outlet(token, noun):
+        return replace(base, kind="outlet", person=False, anaphor=definite)
     if token.lower in cues.MANY_MEDIA and (base.plural or token.lower in ("media", "press", "news")):
         return replace(base, kind="unknown")
     if definite and noun in ("report", "article", "newspaper", "broadcaster", "magazine", "outlet", "tabloid"):
@@ -262,6 +268,18 @@ def _common(base: Holder, token: Token) -> Holder:
     if not definite:
         return replace(base, kind="unnamed", person=True)
     return replace(base, kind="named", anaphor=len(base.label.split()) <= 2)
+
+
+def _nameless_outlet(token: Token, noun: str) -> bool:
+    """ "A local newspaper", "state television", "an Arlandic news agency": one outlet, though nobody says which."""
+    if token.is_plural:
+        return False
+    beside = {t.lemma.lower() for t in token.lefts}
+    return noun in _ONE_OUTLET or (noun == "agency" and "news" in beside) or (noun in _WAVES and "state" in beside)
+
+
+_ONE_OUTLET = word_set("newspaper broadcaster tabloid")
+_WAVES = word_set("tv television radio")
 
 
 def _nameless(token: Token) -> bool:

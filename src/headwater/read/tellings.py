@@ -17,7 +17,16 @@ from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
-from headwater.read.venues import employer, ends_in_colon, named_behind, passed_on_by, teller, venue
+from headwater.read.venues import (
+    employer,
+    ends_in_colon,
+    first_reported,
+    named_behind,
+    owner,
+    passed_on_by,
+    teller,
+    venue,
+)
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
@@ -46,7 +55,7 @@ _SPEECH_ACTS = word_set(
     """
     thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise deny
     promise pledge vow order announce call admit congratulate criticise criticize denounce propose confirm
-    describe insist offer
+    describe insist offer defend dismiss blame reject question rule
     """
 )
 
@@ -59,7 +68,11 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
     lemma = verb.lemma.lower()
     if lemma not in _CUES:
         return
-    if (outlet := passed_on_by(sentence, verb)) is not None:
+    if (news := first_reported(sentence, verb)) is not None:
+        outlet, about = news
+        if content := sentence.spans(about):
+            yield Telling(sentence.number, verb.i, outlet, sentence.spans(cue_tokens(verb)), content, "indirect")
+    elif (outlet := passed_on_by(sentence, verb)) is not None:
         if content := sentence.spans(_before_inserted(verb)):
             cue = sentence.spans(cue_tokens(verb))
             yield Telling(sentence.number, verb.i, outlet, cue, content, "indirect", aside=as_clause(verb))
@@ -110,7 +123,8 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=cites)
         yield _addressed(telling, sentence, verb)
     elif act := _speech_act(sentence, verb, holder):
-        yield act
+        outlet = venue(sentence, verb)  # "In an interview with the Herald, Varn defended …"
+        yield replace(act, addressee=with_article(outlet), addressee_spans=outlet.spans) if outlet else act
 
 
 def _quoted_only(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
@@ -133,8 +147,14 @@ _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
 
 def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content: Spans) -> bool:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
-    bare_name = source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and not source.lefts
-    return verb.lemma == "report" and bare_name and bool(content) and content[0][0] < sentence.span(source)[0]
+    behind = bool(content) and content[0][0] < sentence.span(source)[0]
+    return verb.lemma == "report" and behind and _could_be_an_outlet(source)
+
+
+def _could_be_an_outlet(source: Token) -> bool:
+    """A name of one word, or with the article of a title ("the Weir", where the ministry is no name)."""
+    alone = all(c.lower == "the" for c in source.lefts) and source.lower not in cues.BODIES
+    return source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and alone
 
 
 def _subject(verb: Token) -> Token | None:
@@ -182,7 +202,10 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     holder = describe(sentence, addressee) if addressee is not None else None
     if holder is not None and holder.own:
         return replace(telling, told_us=True)
-    if outlet := _told_to(sentence, verb, addressee, holder):
+    passes_on = (
+        telling.holder.kind == "outlet"
+    )  # "Kestrel reports, “In a Herald interview …”": no interview of Kestrel's
+    if not passes_on and (outlet := _told_to(sentence, verb, addressee, holder)):
         return replace(telling, addressee=with_article(outlet), addressee_spans=outlet.spans)
     if addressee is None:
         return telling
@@ -248,8 +271,10 @@ def _quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling |
     """ "Varn was quoted by Sora as saying that …": the teller is the subject, the agent passes it on."""
     subject = next((c for c in verb.children if c.dep == "nsubjpass"), None)
     saying = next((t for t in verb.subtree if t.lower == "saying"), None)
-    if subject is None or saying is None:
+    if saying is None or (subject is None and is_passive(verb)):
         return None
+    if subject is None:
+        return _quoting(sentence, verb, saying, quoted)
     by = next((c for c in verb.subtree if c.dep == "agent" or (c.lower == "by" and c.dep == "prep")), None)
     agent = next((g for g in by.children if g.dep == "pobj"), None) if by is not None else None
     shell = {saying.i, *(t.i for t in (by.subtree if by is not None else ()))}
@@ -267,4 +292,31 @@ def _quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling |
         "mixed" if any(inside(sentence.span(t), quoted) for t in content) else "indirect",
         addressee=relay.name or relay.label if relay else None,
         addressee_spans=relay.spans if relay else (),
+    )
+
+
+def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span]) -> Telling | None:
+    """ "Sora quoted Varn as saying that …": the teller is the object, the subject passes it on."""
+    speaker = next((c for c in verb.children if c.dep == "dobj"), None)
+    subject = _subject(verb)
+    if speaker is None or subject is None:
+        return None
+    relay = teller(sentence, subject)
+    relay = (owner(sentence, subject) or relay) if relay.kind != "outlet" else relay
+    if relay.kind != "outlet" and not _could_be_an_outlet(subject):
+        return None
+    shell = {saying.i, *(t.i for t in (*subject.subtree, *speaker.subtree)), *(t.i for t in cue_tokens(verb))}
+    said = [t for c in saying.children for t in c.subtree if c.dep == "ccomp"]
+    said = said or [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), quoted)]
+    if not said:
+        return None
+    return Telling(
+        sentence.number,
+        saying.i,
+        describe(sentence, speaker),
+        sentence.spans([*cue_tokens(verb), saying]),
+        sentence.spans(said),
+        "mixed" if any(inside(sentence.span(t), quoted) for t in said) else "indirect",
+        addressee=None if relay.own else with_article(relay),
+        addressee_spans=relay.spans,
     )
