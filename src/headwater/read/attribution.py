@@ -55,6 +55,7 @@ def told(
     raw, beside = heard_beside(raw, heard or (), sentences, quoted)
     raw = [introduced(t, sentences, quoted) for t in raw]
     raw = [_ours(_within(_not_to_a_person(t, mentions), quoted), outlet) for t in raw if t.content]
+    raw = _outlets_alike(raw)
     known = candidates(sentences)
     resolved = carried(_run_on(sentences, _resolve(raw, sentences, known, quoted), quoted), sentences)
     hearsay = find_hearsay(text, sentences, outlet)
@@ -63,6 +64,21 @@ def told(
     overheard = tuple(attribution(t, [*resolved, t], hearsay, outlet, mentions, sentences) for t in also)
     spokesmen = _spokesmen(resolved, mentions)
     return Told(attributions, overheard, tuple(resolved), credited(resolved, hearsay, outlet), known, spokesmen)
+
+
+def _outlets_alike(raw: list[Telling]) -> list[Telling]:
+    """Tellings, a name that is told something or reports in one of them an outlet in all of the report.
+
+    "Varn told the Weir …" makes "according to the Weir" an outlet's.
+    """
+    outlets = {bare(t.addressee) for t in raw if t.addressee}
+    outlets |= {bare(t.holder.name) for t in raw if t.holder.kind == "outlet" and t.holder.name and not t.holder.own}
+    return [replace(t, holder=_as_outlet(t.holder, outlets)) for t in raw]
+
+
+def _as_outlet(holder: Holder, outlets: set[str]) -> Holder:
+    known = holder.kind == "named" and holder.name and holder.person is not True and bare(holder.name) in outlets
+    return replace(holder, kind="outlet", person=False) if known else holder
 
 
 def _touching(sentence: Sentence, quoted: list[Span]) -> list[Span]:
@@ -94,7 +110,9 @@ def _not_to_a_person(telling: Telling, mentions: tuple[Mention, ...]) -> Telling
     """ "told Meridan" is told to an outlet only where the report does not know Meridan as a person or a place."""
     if telling.addressee is None or is_outlet_name(telling.addressee):
         return telling
-    at = [m for m in mentions for s, e in telling.addressee_spans if s <= m.start and m.end <= e]
+    if telling.addressee.startswith("The "):
+        return telling
+    at = [m for m in mentions for s, e in telling.addressee_spans if s <= m.start and m.end == e]
     if any(m.type in ("PERSON", "PLACE", "NORP") for m in at):
         return replace(telling, addressee=None, addressee_spans=(), public=False)
     return telling
@@ -240,7 +258,7 @@ def _run_on(sentences: list[Sentence], resolved: list[Telling], quoted: list[Spa
     """
     every = {t.sentence for t in resolved}
     resolved = [_backshifted(t, sentences, quoted, every) for t in resolved]
-    cued = {t.sentence for t in resolved if t.public or not t.cue or not inside(t.cue[0], quoted)}
+    cued = {t.sentence for t in resolved if not t.cue or not inside(t.cue[0], quoted)}
     out = list(resolved)
     for n, telling in enumerate(resolved):
         if telling.kind == "indirect":

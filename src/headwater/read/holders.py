@@ -58,6 +58,8 @@ def describe(sentence: Sentence, token: Token) -> Holder:
         outlet = is_outlet_name(name) or _called_an_outlet(words)
         person = not outlet and _is_person(token, name, words)
         return replace(base, kind="outlet" if outlet else "named", head=name.split()[-1].lower(), person=person)
+    if _nameless_outlet(token):
+        return replace(base, kind="outlet", person=False, anaphor=_definite(token))
     return _common(base, token)
 
 
@@ -247,8 +249,6 @@ _PART = word_set("one two three some both several another most none each either 
 
 def _common(base: Holder, token: Token) -> Holder:
     noun, definite = token.lemma.lower(), _definite(token)
-    if _nameless_outlet(token, noun):
-        return replace(base, kind="outlet", person=False, anaphor=definite)
     if token.lower in cues.MANY_MEDIA and (base.plural or token.lower in ("media", "press", "news")):
         return replace(base, kind="unknown")
     if definite and noun in ("report", "article", "newspaper", "broadcaster", "magazine", "outlet", "tabloid"):
@@ -270,11 +270,11 @@ def _common(base: Holder, token: Token) -> Holder:
     return replace(base, kind="named", anaphor=len(base.label.split()) <= 2)
 
 
-def _nameless_outlet(token: Token, noun: str) -> bool:
+def _nameless_outlet(token: Token) -> bool:
     """ "A local newspaper", "state television", "an Arlandic news agency": one outlet, though nobody says which."""
     if token.is_plural:
         return False
-    beside = {t.lemma.lower() for t in token.lefts}
+    noun, beside = token.lemma.lower(), {t.lemma.lower() for t in token.lefts}
     return noun in _ONE_OUTLET or (noun == "agency" and "news" in beside) or (noun in _WAVES and "state" in beside)
 
 

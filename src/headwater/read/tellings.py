@@ -33,10 +33,28 @@ from headwater.words import word_set
 
 def tellings(sentence: Sentence, quoted: list[Span]) -> list[Telling]:
     """Every telling of a sentence, outer ones and inner ones, at most MOST; `quoted` are its quotations."""
-    return list(islice(_every(sentence, quoted), MOST))
+    return _without_minds(list(islice(_every(sentence, quoted), MOST)), sentence)
 
 
 MOST = 24  # tellings in a sentence; real ones have at most seven, and each costs time in the length of the sentence
+
+
+def _without_minds(found: list[Telling], sentence: Sentence) -> list[Telling]:
+    """ "The Herald reported that the mayor believes …" has it from whoever told the Herald what the mayor believes.
+
+    Nobody sees into a mind: a belief is told by the believer himself only where the report gives it as its own
+    knowledge. What unnamed officials believe is what they told.
+    """
+    passing = [t for t in found if t.holder.kind == "outlet"]
+    return [
+        t
+        for t in found
+        if not (
+            t.holder.kind == "named"
+            and sentence.tree[t.verb].lemma in ("believe", "think")
+            and any(s <= t.cue[0][0] < e for o in passing for s, e in o.content)
+        )
+    ]
 
 
 def _every(sentence: Sentence, quoted: list[Span]) -> Iterator[Telling]:
@@ -55,7 +73,7 @@ _SPEECH_ACTS = word_set(
     """
     thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise deny
     promise pledge vow order announce call admit congratulate criticise criticize denounce propose confirm
-    describe insist offer defend dismiss blame reject question rule
+    describe insist offer defend dismiss blame reject question
     """
 )
 
@@ -66,12 +84,12 @@ _CUES = cues.TELLING | cues.SAY | cues.IMPERSONAL | SHOWS | _SPEECH_ACTS | {"eme
 
 def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Telling]:
     lemma = verb.lemma.lower()
-    if lemma not in _CUES:
+    if lemma not in _CUES or (lemma in _KEPT and any(c.dep == "neg" for c in verb.children)):
         return
     if (news := first_reported(sentence, verb)) is not None:
-        outlet, about = news
+        by, about = news
         if content := sentence.spans(about):
-            yield Telling(sentence.number, verb.i, outlet, sentence.spans(cue_tokens(verb)), content, "indirect")
+            yield Telling(sentence.number, verb.i, by, sentence.spans(cue_tokens(verb)), content, "indirect")
     elif (outlet := passed_on_by(sentence, verb)) is not None:
         if content := sentence.spans(_before_inserted(verb)):
             cue = sentence.spans(cue_tokens(verb))
@@ -85,6 +103,10 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
         yield quotation
     elif not is_passive(verb) and (source := _subject(verb) or _cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
+
+
+_KEPT = word_set("say tell report state announce reveal disclose write publish")
+"""Verbs that tell nothing where they are negated: "has not disclosed the loans", "would not say whether"."""
 
 
 def _before_inserted(verb: Token) -> list[Token]:
@@ -111,7 +133,11 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
     if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
         return
     shows = verb.lemma in SHOWS and holder.kind == "document"
-    tells = verb.lemma.lower() in cues.TELLING or shows or (verb.lemma in cues.SAY and holder.kind == "outlet")
+    tells = (
+        (verb.lemma.lower() in cues.TELLING and not _puts_something(verb))
+        or shows
+        or (verb.lemma in cues.SAY and holder.kind == "outlet")
+    )
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
     if tells and (not content or (holder.kind == "outlet" and as_clause(verb))):
         content = sentence.spans(shown(verb) if shows else around(verb))
@@ -125,6 +151,15 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
     elif act := _speech_act(sentence, verb, holder):
         outlet = venue(sentence, verb)  # "In an interview with the Herald, Varn defended …"
         yield replace(act, addressee=with_article(outlet), addressee_spans=outlet.spans) if outlet else act
+
+
+def _puts_something(verb: Token) -> bool:
+    """ "They put their lives at risk": telling is only what is put at a number, or "it"."""
+    if verb.lemma != "put" or as_clause(verb):
+        return False
+    objects = [c for c in verb.children if c.dep == "dobj"]
+    counted = any(t.pos == "NUM" for c in verb.children if c.dep == "prep" for t in c.subtree)
+    return bool(objects) and not counted and objects[0].lower != "it"
 
 
 def _quoted_only(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
@@ -148,7 +183,8 @@ _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
 def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content: Spans) -> bool:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
     behind = bool(content) and content[0][0] < sentence.span(source)[0]
-    return verb.lemma == "report" and behind and _could_be_an_outlet(source)
+    titled = any(c.text == "The" and c.i > 0 and not c.nbor(-1).is_punct for c in source.lefts)  # as titles are written
+    return verb.lemma == "report" and (behind or titled) and _could_be_an_outlet(source)
 
 
 def _could_be_an_outlet(source: Token) -> bool:
@@ -249,7 +285,11 @@ def _one_outlet_told(verb: Token, token: Token | None) -> bool:
     """A bare name of one word that is no person's: "told Kestrel", "told ANS"."""
     if token is None or verb.lemma not in ("tell", "say"):
         return False
-    return token.pos == "PROPN" and token.kind not in ("PERSON", "GPE", "NORP") and not token.lefts
+    return (
+        token.pos == "PROPN"
+        and token.kind not in ("PERSON", "GPE", "NORP")
+        and all(c.text == "The" for c in token.lefts)
+    )
 
 
 def _cites(sentence: Sentence, verb: Token) -> tuple[Holder, ...]:

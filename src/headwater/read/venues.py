@@ -29,10 +29,10 @@ _PRODUCTS = word_set(
 
 
 def employer(sentence: Sentence, person: Token) -> Holder | None:
-    """The outlet whose people report: "*NBC*'s Ida Crane", "*Herald* correspondent Ida Crane"; not its affiliate."""
+    """The outlet whose people report: "*NBC*'s Ida Crane", "Ida Crane of *Kestrel News*"; not its affiliate."""
     outlet = owner(sentence, person)
     if outlet is None:
-        return None
+        return next((h for c in person.children if c.lower == "of" if (h := named_behind(sentence, c))), None)
     end = outlet.spans[-1][1] - sentence.base
     behind = next((t for t in sentence.tree if t.idx >= end), None)
     return outlet if behind is not None and (behind.tag == "POS" or behind.lemma in _STAFF) else None
