@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
-from headwater.store import Store, open_store
+from headwater.store import SourceRow, Store, open_store
 from tests.show.large import large
 from tests.show.sample import account
 
@@ -198,6 +198,17 @@ def test_sources_show_health_and_who_follows_whom(asking: TestClient) -> None:
     assert "Harbour Post https://harbourpost.example/feed rss failed 2 times" in said
     assert re.search(r"Inland Mirror 1 1 0 of 1 shared \d+ % of 3 assertions", said)
     assert "torn.html no text is left of the page" in main(asking.get("/issues").text)
+
+
+def test_counts_over_everything_are_five_seconds_old_at_most(store: Store) -> None:
+    clock = [0.0]
+    asking = client(store, clock=clock)
+    first = asking.get("/api/v1/sources").json()
+    with store.batch() as batch:
+        batch.source(SourceRow("https://later.example/feed", "rss"))
+    assert asking.get("/api/v1/sources").json() == first
+    clock[0] = 5.1
+    assert "https://later.example/feed" in asking.get("/sources").text
 
 
 def test_search_finds_claims_and_reports_and_marks_the_words(asking: TestClient) -> None:

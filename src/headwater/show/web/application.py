@@ -31,6 +31,7 @@ from headwater.show.web import (
 )
 from headwater.show.web import changes as moments
 from headwater.show.web.assets import by_served_name
+from headwater.show.web.counted import Counted
 from headwater.show.web.forms import back_to, is_ours
 from headwater.show.web.guard import Guard, TooLargeError
 from headwater.show.web.measures import Measured, Measures
@@ -66,7 +67,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
 
 
 def application(store: Store, site: Site, clock: Callable[[], float] = time.monotonic) -> Starlette:
-    """The service over a store. `clock` (seconds) times wrong tokens only; pages have no clock of their own."""
+    """The service over a store. `clock` (seconds) times wrong tokens and counts over everything."""
     failures, measures = Failures(clock), Measures()
     warmed()
     made = Starlette(
@@ -80,7 +81,7 @@ def application(store: Store, site: Site, clock: Callable[[], float] = time.mono
             Exception: on_fault,
         },
     )
-    made.state.site, made.state.shelf = site, Shelf(site.base)
+    made.state.site, made.state.shelf, made.state.counted = site, Shelf(site.base), Counted(clock)
     return made
 
 

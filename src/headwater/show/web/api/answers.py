@@ -9,6 +9,7 @@ from headwater.model import Account, Claim, ClaimStatus, Match, Reading
 from headwater.model import Report as Collected
 from headwater.show.web import asked, claim, report, search, who
 from headwater.show.web.api import accounts, shapes
+from headwater.show.web.counted import counted
 from headwater.show.web.problems import Absent, Wrong
 from headwater.show.web.shelf import found_or_none, opened
 from headwater.store import ClaimHit, Counts, Held, IssueRow, Moment, NameRow, StoryRow, View
@@ -114,12 +115,12 @@ def one_name(request: Request, view: View) -> shapes.Name:
     )
 
 
-def sources(request: Request, view: View) -> shapes.Watched:  # noqa: ARG001 - every answer takes both
-    return shapes.Watched(list(view.sources()))
+def sources(request: Request, view: View) -> shapes.Watched:
+    return shapes.Watched(list(counted(request).sources(view)))
 
 
-def outlets(request: Request, view: View) -> shapes.Outlets:  # noqa: ARG001
-    return shapes.Outlets(list(view.outlets()))
+def outlets(request: Request, view: View) -> shapes.Outlets:
+    return shapes.Outlets(list(counted(request).outlets(view)))
 
 
 def found(request: Request, view: View) -> "shapes.Listed[shapes.Hit]":
@@ -130,7 +131,7 @@ def claims(request: Request, view: View) -> "shapes.Listed[shapes.Hit]":
     return _search(request, view, "claims")
 
 
-def verdicts(request: Request, view: View) -> shapes.Verdicts:  # noqa: ARG001
+def verdicts(request: Request, view: View) -> shapes.Verdicts:  # noqa: ARG001 - every answer takes both
     return shapes.Verdicts(list(view.verdicts(withdrawn=True)))
 
 
