@@ -6,7 +6,8 @@ The store is made of invented words, the same every time: stories of one to a hu
 as in a stream of news), each with claims that some of its reports share, names, copies and a history. The service runs
 as a program of its own with one process; requests start on the beat whether the last ones are answered or not, so that
 what piles up is counted in. Every page is asked for about stories, claims, reports and names drawn anew each time.
-Writes
+The load of the machine stands beside the figures, since whatever else runs there slows every answer, and so does what
+an answer costs: the processor time of the service (Linux), which other programs change little. Writes
 benchmarks/results/pages.json for 25,000 reports; exits 1 where a kind takes more than 200 ms at the 95th percentile.
 """
 
@@ -142,11 +143,11 @@ def _all(client: httpx.Client, path: str) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def running(store: Path) -> Iterator[str]:
-    """The service over a store, in a process of its own."""
+def running(store: Path) -> Iterator[tuple[str, int]]:
+    """The service over a store, in a process of its own: its address and its number."""
     with subprocess.Popen([*PROGRAM, "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True) as program:
         assert program.stderr is not None  # noqa: S101 - it was asked for above
-        yield program.stderr.readline().strip().rstrip("/")
+        yield program.stderr.readline().strip().rstrip("/"), program.pid
         program.terminate()
 
 
@@ -173,15 +174,25 @@ def percentile(taken: Sequence[float], share: float) -> float:
     return round(1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1)
 
 
-def measured(address: str, ids: Known, seconds: int) -> dict[str, dict[str, float]]:
+def spent(process: int) -> float:
+    """Seconds of processor time that a process has taken; 0 where the system does not say (proc(5))."""
+    told = Path(f"/proc/{process}/stat")
+    fields = told.read_text("utf-8").rpartition(")")[2].split() if told.exists() else ["0"] * 13
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
+def measured(address: str, process: int, ids: Known, seconds: int) -> dict[str, dict[str, float]]:
     """Each kind alone for some seconds, then all of them mixed."""
     dice = Random(11)  # noqa: S311 - no secret hangs on it
     found = {}
     plans = {kind: [ask(dice, ids) for _ in range(RATE * seconds)] for kind, ask in KINDS.items()}
     mixed = [dice.choice(list(KINDS.values()))(dice, ids) for _ in range(RATE * 6 * seconds)]
     for kind, paths in [*plans.items(), ("all of them mixed", mixed)]:
+        before = spent(process)
         taken = asyncio.run(asked(address, paths))
+        cost = round(1000 * (spent(process) - before) / len(paths), 1)
         found[kind] = {
+            "cpu_ms": cost,
             "p50_ms": percentile(taken, 0.5),
             "p95_ms": percentile(taken, 0.95),
             "most_ms": percentile(taken, 1),
@@ -193,17 +204,18 @@ def measured(address: str, ids: Known, seconds: int) -> dict[str, dict[str, floa
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=25_000)
-    parser.add_argument("--seconds", type=int, default=10, help="how long each kind is asked for")
+    parser.add_argument("--seconds", type=int, default=5, help="how long each kind is asked for")
     parser.add_argument("--store", type=Path, help="where the store is made, or was")
     given = parser.parse_args()
+    before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         place = given.store or Path(folder) / "pages.db"
         if not place.exists():
             filled(place, given.reports)
-        with running(place) as address:
+        with running(place) as (address, process):
             ids = known(address)
             status = httpx.get(f"{address}/api/v1/status").json()
-            found = measured(address, ids, given.seconds)
+            found = measured(address, process, ids, given.seconds)
     worst = max(kind["p95_ms"] for kind in found.values())
     figures = {
         "reports": sum(status["stages"].values()),
@@ -212,6 +224,7 @@ def main() -> int:
         "store_mb": round(status["bytes"] / 1e6, 1),
         "requests_per_second": RATE,
         "cores": os.cpu_count(),
+        "load_at_start_and_end": [round(before, 1), round(os.getloadavg()[0], 1)],
         "python": platform.python_version(),
         "worst_p95_ms": worst,
         "kinds": found,

@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
@@ -16,13 +17,12 @@ NOON = "2020-02-03T12:00:00Z"
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """A PostgreSQL server; where none can be started, the test says so and is skipped."""
-    try:
-        running = server()
-        one = running.__enter__()
-    except (OSError, subprocess.CalledProcessError) as error:
-        pytest.skip(f"no PostgreSQL can be started here: {error}")
-    yield one
-    running.__exit__(None, None, None)
+    with ExitStack() as stack:
+        try:
+            running = stack.enter_context(server())
+        except (OSError, subprocess.CalledProcessError) as error:
+            pytest.skip(f"no PostgreSQL can be started here: {error}")
+        yield running
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

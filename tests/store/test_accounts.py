@@ -128,3 +128,16 @@ def test_an_account_of_another_story_is_refused(store: Store) -> None:
     _, account = told("s2", [LAMP], [])
     with pytest.raises(ValueError, match="not of s1"), store.batch() as batch:
         batch.account(story, account, 1)
+
+
+def test_two_claims_that_got_one_id_are_kept_apart(store: Store) -> None:
+    filled(store)
+    double = replace(TAKEN, id=BURNT.id)
+    for _ in range(2):
+        with store.batch() as batch:
+            batch.account(*told("s1", [LAMP], [BURNT, double]), 1)
+    with store.view() as view:
+        found = view.story("s1")
+        assert found is not None
+        assert [(c.id, c.text) for c in found[1].claims] == [("c1", BURNT.text), ("c1~2", TAKEN.text)]
+        assert len(view.history("s1")) == 2

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from headwater.store import Store, StoreBusyError, StoreFullError, StoreLostError, open_store
-from tests.store.makings import FIRE, assertion, claim, entity, reading, report, told
+from headwater.model import Issue
+from headwater.store import SourceRow, Store, StoreBusyError, StoreFullError, StoreLostError, open_store
+from tests.store.makings import FIRE, PAGE, assertion, claim, entity, reading, report, told
 from tests.store.postgres import Server
 
 BURNT = claim("c1", "The ferry caught fire.", [assertion("lamp", (0, 40))])
@@ -51,6 +52,11 @@ def everything(store: Store) -> tuple[object, ...]:
             view.search("ferry").rows,
             view.names().rows,
             view.sources(),
+            view.issues().rows,
+            view.verdicts(),
+            view.changes().rows,
+            view.outlets(),
+            view.stories().rows,
         )
 
 
@@ -66,6 +72,27 @@ def test_a_batch_that_raises_leaves_everything_as_it_was(store: Store) -> None:
 
     with pytest.raises(ValueError, match="no report unknown"):
         write()
+    assert everything(store) == before
+
+
+def test_doing_everything_twice_changes_nothing(store: Store) -> None:
+    def write() -> None:
+        with store.batch() as batch:
+            for one in (report("lamp"), report("packet", f"Again: {FIRE}")):
+                batch.collect(one, PAGE, "feed")
+                batch.reading(reading(one), "ours 3")
+                batch.seen("feed", one.id)
+            batch.source(SourceRow("feed", "rss", etag="x"))
+            batch.issue(Issue("page", "no text"), "feed", "collect")
+            batch.verdict({"verdict": "same story", "a": {"report": "lamp"}, "b": {"report": "packet"}}, "Ana")
+            batch.index(ties=[("lamp", "packet", 0.9)], places=[("lamp", "s1"), ("packet", "s1")])
+            batch.account(*told("s1", [report("lamp")], [BURNT], [entity("Ruth Aldane", "i1", "lamp")]), 2)
+            batch.ended("s2", into="s1", seq=2)
+            batch.background(0, b"words")
+
+    write()
+    before = everything(store)
+    write()
     assert everything(store) == before
 
 

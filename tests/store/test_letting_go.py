@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from headwater.model import Derivation, Missing
+from headwater.model import ChainLink, Conflict, Derivation, Missing, Update
 from headwater.store import Store, StoreError, open_store, restore
 from headwater.store.forgetting import without
 from tests.store.makings import FIRE, PAGE, WAGES, assertion, claim, entity, reading, report, told
@@ -101,7 +101,15 @@ def test_no_byte_of_a_forgotten_report_stays_in_the_file(tmp_path: Path) -> None
 
 
 def test_an_account_without_a_report_has_nothing_of_it() -> None:
-    _, account = told("s1", [LAMP, PACKET], [BURNT, NAMED, TAKEN], NAMES)
+    through = ChainLink("outlet", "The Packet", None, "packet", ())
+    disputed = replace(
+        TAKEN,
+        status="conflict",
+        conflict=Conflict("who", "all", ("c2",)),
+        updates=(Update("c2", "none", None),),
+        assertions=(replace(TAKEN.assertions[0], chain=(through,)),),
+    )
+    _, account = told("s1", [LAMP, PACKET], [BURNT, NAMED, disputed], NAMES)
     whole = replace(
         account,
         title=PACKET.title or "",
@@ -110,6 +118,8 @@ def test_an_account_without_a_report_has_nothing_of_it() -> None:
     )
     left = without(whole, PACKET)
     assert "packet" not in repr(left)
+    assert "c2" not in repr(left.claims)
+    assert left.claims[0].status == "single"
     assert (left.title, [m.label for m in left.missing], left.derivations) == (LAMP.title, ["The Tide"], ())
 
 

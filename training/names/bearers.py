@@ -24,8 +24,9 @@ from numpy.typing import NDArray
 
 from headwater.link.across import across
 from headwater.link.bearers import SAME, Bearer, seen
-from headwater.link.cards import Card, Scene, scene, without_common
+from headwater.link.cards import Card
 from headwater.link.names import identities
+from headwater.link.scenes import Scene, scene, without_common
 from headwater.model import Report
 from training.names.fit import fit
 

@@ -12,14 +12,15 @@ from dataclasses import replace
 
 from headwater.link.background import Background
 from headwater.link.boilerplate import Boilerplate
-from headwater.link.cards import Scene
 from headwater.link.copies import derive
-from headwater.link.growing import arrive, decided_on, names_of, rearrange, seen, story_id, told, who_is_who
+from headwater.link.decided import decided_on
+from headwater.link.growing import arrive, names_of, rearrange, seen, story_id, told, who_is_who
 from headwater.link.index import Index, MemoryIndex, profile_of, profile_row
 from headwater.link.names import identities
 from headwater.link.nodes import key_of
 from headwater.link.recent import Recent
 from headwater.link.sameness import Profile, alike, profile, words_of
+from headwater.link.scenes import Scene
 from headwater.link.sharing import shared_out
 from headwater.link.stories import group, nearest
 from headwater.memory import unwatched
@@ -99,12 +100,13 @@ def _linked(
         derivations = derive(members, readings, background.rarity, background.boilerplate)
         return derivations, seen(story, members, names, verdicts)
 
-    parts = shared_out(looked_at, list(groups), processes)
+    largest_first = sorted(groups, key=lambda story: -len(groups[story]))  # so that all processes get as much to do
+    parts = dict(zip(largest_first, shared_out(looked_at, largest_first, processes), strict=True))
     texts = {report.id: report.text for report in held.values()}
-    names = names_of([scene for _, scene in parts], texts, verdicts, processes)
+    names = names_of([scene for _, scene in parts.values()], texts, verdicts, processes)
     return tuple(
-        replace(one, id=story, derivations=derivations, entities=names[story])
-        for one, story, (derivations, _) in zip(together, groups, parts, strict=True)
+        replace(one, id=story, derivations=parts[story][0], entities=names[story])
+        for one, story in zip(together, groups, strict=True)
     )
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.link.bearers import SURE, Bearer, Place, odds, why
-from headwater.link.cards import Card, Scene
+from headwater.link.cards import Card
 from headwater.link.joining import PEOPLE
+from headwater.link.scenes import Scene
 from headwater.link.spelling import sound
 from headwater.link.uniting import Link, root, unite
 from headwater.model import Met, fingerprint

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from headwater.link.cards import Card, Scene, may_be_one, told_apart
+from headwater.link.cards import Card, may_be_one
 from headwater.link.comparison import Comparison
 from headwater.link.persons import one_name, spelt
+from headwater.link.scenes import Scene, told_apart
 from headwater.link.spelling import generation
 from headwater.meaning import Vector, similarity, vector
 

@@ -7,13 +7,12 @@ adds nothing to what a nearer source already explains is no source.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from headwater.link.boilerplate import NONE, Boilerplate
 from headwater.link.citing import Naming, labelled, namings
-from headwater.link.shared import FITTING, Fit, Page, Run, fits, page, peculiar, runs
+from headwater.link.shared import FITTING, Fit, Page, Run, fits, held_by, page, peculiar, runs
 from headwater.model import Derivation, DerivationKind, Reading, Report, Span, Spans
 from headwater.outlets import same_outlet
 from headwater.words import Rarity, words
@@ -70,7 +69,7 @@ def earlier(a: Report, b: Report) -> bool | None:
 
 def _sources(target: Page, pages: Sequence[Page], weigh: Callable[[str], float]) -> list[Derivation]:
     weight = tuple(sum(map(weigh, sorted(stems))) for stems in target.stems)
-    free = tuple(map(_free, _held_by(target)))
+    free = tuple(map(_free, held_by(target)))
     pairs = [
         _Pair(source, target, runs(source, target), fits(source, target, weigh, weight), weight, free)
         for source in pages
@@ -161,21 +160,6 @@ def _free(kinds: Set[str]) -> float:
     if kinds & {"named", "document"}:
         return 0.0
     return 0.5 if "unnamed" in kinds else 1.0
-
-
-def _held_by(side: Page) -> list[set[str]]:
-    """Of each sentence the kinds of sources that the report gives for what stands there, for more than a word of it."""
-    kinds: list[set[str]] = [set() for _ in side.sentences]
-    for a in side.reading.attributions if side.reading else ():
-        held: Counter[int] = Counter()
-        for start, end in a.content:
-            for n in range(side.covers((start, start)), side.covers((end, end)) + 1):
-                first, last = side.sentences[n]
-                held[n] += max(0, min(end, last) - max(start, first))
-        for n, letters in held.items():
-            if letters > 10:
-                kinds[n].add(a.source_kind)
-    return kinds
 
 
 def _apart(pair: _Pair) -> bool:

@@ -14,15 +14,16 @@ from dataclasses import replace
 
 from headwater.link.across import Across, across
 from headwater.link.background import Background
-from headwater.link.cards import Scene, scene, without_common
 from headwater.link.copies import derive
+from headwater.link.decided import decided_on
 from headwater.link.index import Index
 from headwater.link.lookalikes import look_alikes
 from headwater.link.names import Identity, identities
 from headwater.link.sameness import Profile, profile
-from headwater.link.stories import Decided, nearest, placed_again, taken_in
+from headwater.link.scenes import Scene, scene, without_common
+from headwater.link.stories import nearest, placed_again, taken_in
 from headwater.model import Entity, Reading, Report, Story, fingerprint
-from headwater.verdicts import Kind, Verdict, of_kind
+from headwater.verdicts import Verdict
 
 
 def arrive(reports: Iterable[Report], index: Index, verdicts: Sequence[Verdict] = ()) -> frozenset[str]:
@@ -106,15 +107,6 @@ def names_of(
     same = across(scenes, texts, verdicts)
     beside = look_alikes(scenes, same.identity, processes)
     return {one.story: (*_own(at, one, same), *beside[at]) for at, one in enumerate(scenes)}
-
-
-def decided_on(verdicts: Sequence[Verdict]) -> Decided:
-    """The verdicts on stories as pairs of reports."""
-
-    def pairs(kind: Kind) -> list[tuple[str, str]]:
-        return [(v.a.report or "", v.b.report or "") for v in of_kind(verdicts, kind)]
-
-    return Decided.of(pairs("same story"), pairs("other story"))
 
 
 def in_time(reports: Iterable[Report]) -> list[Report]:

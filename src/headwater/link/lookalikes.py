@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.link.bearers import Place
-from headwater.link.cards import Card, Scene, may_be_one, told_apart
+from headwater.link.cards import Card, may_be_one
+from headwater.link.scenes import Scene, told_apart
 from headwater.link.sharing import shared_out
 from headwater.model import Entity, fingerprint
 
@@ -101,11 +102,14 @@ def _elsewhere(like: _Likeness, there: Scene, identity: Mapping[Place, str]) -> 
 def _likenesses(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> Iterator[_Likeness]:
     here = scenes[at]
     for own in here.cards:
+        known = identity[at, own.entity.id]
         for place, n in _bearers(own, at, index):
             there = scenes[place]
             other = there.cards[n]
+            if known == identity[place, other.entity.id]:
+                continue
             ground = _ground(own, here, other, there)
-            if ground is not None and identity[at, own.entity.id] != identity[place, other.entity.id]:
+            if ground is not None:
                 yield _Likeness(
                     ground, -own.mentions, own.entity.id, abs(place - at), other.entity.name.casefold(), place, n
                 )

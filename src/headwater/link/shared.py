@@ -110,6 +110,21 @@ def fits(source: Page, target: Page, weigh: Callable[[str], float], weight: Sequ
     return tuple(_fit(n, target.stems[n], source, weigh, whole) for n, whole in enumerate(weight) if whole > 0)
 
 
+def held_by(side: Page) -> list[set[str]]:
+    """Of each sentence the kinds of sources that the report gives for what stands there, for more than a word of it."""
+    kinds: list[set[str]] = [set() for _ in side.sentences]
+    for a in side.reading.attributions if side.reading else ():
+        held: Counter[int] = Counter()
+        for start, end in a.content:
+            for n in range(side.covers((start, start)), side.covers((end, end)) + 1):
+                first, last = side.sentences[n]
+                held[n] += max(0, min(end, last) - max(start, first))
+        for n, letters in held.items():
+            if letters > 10:
+                kinds[n].add(a.source_kind)
+    return kinds
+
+
 def peculiar(pages: Sequence[Page], rarity: Callable[[str], float]) -> Callable[[str], float]:
     """How much a stem tells about who took from whom: the rarer, and the fewer reports have it, the more."""
     spread = Counter(stem for p in pages for stem in frozenset().union(*p.stems))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
+from headwater.link.decided import NOTHING, Decided
 from headwater.link.index import Index, MemoryIndex
 from headwater.link.sameness import Profile, profile, sameness, shared
 from headwater.model import Bond, Report
@@ -37,42 +38,6 @@ _VERSION = 0.5
 _FLOOR = 0.002  # pairs below this are kept as nothing
 _LATEST = 16  # members of a story that a report is set against, the latest: a story moves on
 _BESIDE = 16  # reports that are looked at again when a new one comes, those nearest to it
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What people have decided: reports that tell one event, and reports that do not."""
-
-    together: Mapping[str, frozenset[str]]
-    """The reports that stand with one, itself among them."""
-    apart: Mapping[str, frozenset[str]]
-    """The reports that must not stand with one."""
-
-    @classmethod
-    def of(cls, same: Iterable[tuple[str, str]] = (), other: Iterable[tuple[str, str]] = ()) -> "Decided":
-        """From pairs of report ids; "the same as the same" is the same. Where the two contradict, `same` wins."""
-        blocks: dict[str, frozenset[str]] = {}
-        for a, b in same:
-            block = blocks.get(a, frozenset((a,))) | blocks.get(b, frozenset((b,)))
-            blocks |= dict.fromkeys(block, block)
-        apart: dict[str, set[str]] = {}
-        for a, b in other:
-            if b not in blocks.get(a, ()):
-                apart.setdefault(a, set()).add(b)
-                apart.setdefault(b, set()).add(a)
-        return cls(blocks, {report: frozenset(others) for report, others in apart.items()})
-
-    def block(self, report: str) -> frozenset[str]:
-        """The reports that go where this one goes."""
-        return self.together.get(report, frozenset((report,)))
-
-    def forbids(self, some: Iterable[str], others: Iterable[str]) -> bool:
-        """Whether any of some reports must not stand with any of others."""
-        theirs = frozenset(others)
-        return any(self.apart[report] & theirs for report in some if report in self.apart)
-
-
-NOTHING = Decided({}, {})
 
 
 def group(

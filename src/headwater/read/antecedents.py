@@ -130,7 +130,9 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         return lambda h: h.head == head or (h.kind == "named" and h.person is False)
     if holder.kind == "unnamed":
         return lambda h: h.kind == "unnamed" and (h.head == head or head in ("source", "official"))
-    return lambda h: h.head == head or head in h.label.lower().replace(",", " ").split()
+    return lambda h: (
+        (h.head == head or head in h.label.lower().replace(",", " ").split()) and (holder.plural or not h.plural)
+    )
 
 
 _PARTS = word_set("one two three some another several both most neither")

@@ -8,6 +8,7 @@ the last holder before this report.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from headwater.furniture import SILENT
@@ -55,14 +56,30 @@ def told(
     raw, beside = heard_beside(raw, heard or (), sentences, quoted)
     raw = [introduced(t, sentences, quoted) for t in raw]
     raw = [_ours(_within(_not_to_a_person(t, mentions), quoted), outlet) for t in raw if t.content]
+    raw = _outlets_alike(raw)
     known = candidates(sentences)
-    resolved = carried(_run_on(sentences, _resolve(raw, sentences, known), quoted), sentences)
+    resolved = carried(_run_on(sentences, _resolve(raw, sentences, known, quoted), quoted), sentences)
     hearsay = find_hearsay(text, sentences, outlet)
     attributions = tuple(attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
-    also = _resolve([_ours(t, outlet) for t in beside], sentences, list(known))
+    also = _resolve([_ours(t, outlet) for t in beside], sentences, list(known), quoted)
     overheard = tuple(attribution(t, [*resolved, t], hearsay, outlet, mentions, sentences) for t in also)
     spokesmen = _spokesmen(resolved, mentions)
     return Told(attributions, overheard, tuple(resolved), credited(resolved, hearsay, outlet), known, spokesmen)
+
+
+def _outlets_alike(raw: list[Telling]) -> list[Telling]:
+    """Tellings, a name that is told something or reports in one of them an outlet in all of the report.
+
+    "Varn told the Weir …" makes "according to the Weir" an outlet's.
+    """
+    outlets = {bare(t.addressee) for t in raw if t.addressee}
+    outlets |= {bare(t.holder.name) for t in raw if t.holder.kind == "outlet" and t.holder.name and not t.holder.own}
+    return [replace(t, holder=_as_outlet(t.holder, outlets)) for t in raw]
+
+
+def _as_outlet(holder: Holder, outlets: set[str]) -> Holder:
+    known = holder.kind == "named" and holder.name and holder.person is not True and bare(holder.name) in outlets
+    return replace(holder, kind="outlet", person=False) if known else holder
 
 
 def _touching(sentence: Sentence, quoted: list[Span]) -> list[Span]:
@@ -94,7 +111,9 @@ def _not_to_a_person(telling: Telling, mentions: tuple[Mention, ...]) -> Telling
     """ "told Meridan" is told to an outlet only where the report does not know Meridan as a person or a place."""
     if telling.addressee is None or is_outlet_name(telling.addressee):
         return telling
-    at = [m for m in mentions for s, e in telling.addressee_spans if s <= m.start and m.end <= e]
+    if telling.addressee.startswith("The "):
+        return telling
+    at = [m for m in mentions for s, e in telling.addressee_spans if s <= m.start and m.end == e]
     if any(m.type in ("PERSON", "PLACE", "NORP") for m in at):
         return replace(telling, addressee=None, addressee_spans=(), public=False)
     return telling
@@ -103,35 +122,48 @@ def _not_to_a_person(telling: Telling, mentions: tuple[Mention, ...]) -> Telling
 # ── pointers back ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _resolve(raw: list[Telling], sentences: list[Sentence], named: list[Candidate]) -> list[Telling]:
+def _resolve(
+    raw: list[Telling], sentences: list[Sentence], named: list[Candidate], quoted: list[Span]
+) -> list[Telling]:
     """Each telling with its holder put in place of a pronoun or short form; `named` are those whom it can mean."""
     known = list(named)
     out: list[Telling] = []
     for telling in raw:
-        holder = _whose(_resolved(telling.holder, telling, sentences, known), telling, known)
+        holder = _whose(_resolved(telling.holder, telling, sentences, known, quoted), telling, known)
         if holder.kind != "unknown" and not holder.own:
             at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
             known.append(Candidate(telling.sentence, at, subject=True, holder=holder))
-        cites = tuple(_resolved(c, telling, sentences, known) for c in telling.cites)
+        cites = tuple(_resolved(c, telling, sentences, known, quoted) for c in telling.cites)
         out.append(replace(telling, holder=holder, cites=cites))
     return out
 
 
-def _resolved(holder: Holder, telling: Telling, sentences: list[Sentence], known: list[Candidate]) -> Holder:
+def _resolved(
+    holder: Holder, telling: Telling, sentences: list[Sentence], known: list[Candidate], quoted: list[Span]
+) -> Holder:
     if holder.own or not holder.anaphor:
         return _introduced_later(_fuller(holder, known), known)
     at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
-    meant = antecedent(holder, telling.sentence, at, telling.content, known)
+    meant = antecedent(holder, telling.sentence, at, (*telling.content, *_spoken(telling, quoted)), known)
     return _introduced_later(meant, known) if meant is not None else holder
+
+
+def _spoken(telling: Telling, quoted: list[Span]) -> Spans:
+    """The quotations whose end a telling quotes, whole: "“Orr is wrong. It leaks,” she said": she is not Orr."""
+    if telling.kind == "indirect":
+        return ()
+    first = telling.content[0][0]
+    return tuple(q for q in quoted if q[0] <= first < q[1])
 
 
 def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
     """ "Dray" after "Vessary's chief negotiator, Tomas Dray" is called by the fuller label."""
     if holder.name is None:
         return holder
+    last = _parts(holder.name)[-1:]
     for c in reversed(known):
         other = c.holder
-        if other.name and _says_more(other, holder):
+        if other.name and _parts(other.name)[-1:] == last and _says_more(other, holder):
             return replace(other, spans=holder.spans, named_at=other.named_at or other.spans)
     return holder
 
@@ -158,10 +190,15 @@ LONGEST_ROLE = 9  # words of a name with its role; longer labels are mostly brok
 
 def _says_more(other: Holder, holder: Holder) -> bool:
     """Whether another mention names the same holder more fully: a longer name, or a person's role beside it."""
-    mine, theirs = (holder.name or "").lower().split(), (other.name or "").lower().split()
+    mine, theirs = _parts(holder.name or ""), _parts(other.name or "")
     if not mine or theirs[-len(mine) :] != mine or other.plural or len(other.label.split()) > LONGEST_ROLE:
         return False
     return len(theirs) > len(mine) or (holder.person is not False and len(other.label) > len(holder.label))
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts(name: str) -> list[str]:
+    return name.lower().split()
 
 
 def _of_its_body(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:
@@ -228,7 +265,7 @@ def _run_on(sentences: list[Sentence], resolved: list[Telling], quoted: list[Spa
     """
     every = {t.sentence for t in resolved}
     resolved = [_backshifted(t, sentences, quoted, every) for t in resolved]
-    cued = {t.sentence for t in resolved if t.public or not t.cue or not inside(t.cue[0], quoted)}
+    cued = {t.sentence for t in resolved if not t.cue or not inside(t.cue[0], quoted)}
     out = list(resolved)
     for n, telling in enumerate(resolved):
         if telling.kind == "indirect":

@@ -16,8 +16,14 @@ SHOWS = word_set("show have contain list give propose put describe record prove 
 def as_clause(verb: Token) -> bool:
     """ "…, as its agenda shows": the sentence around it is what is told."""
     marked = any(c.lower == "as" and c.i < verb.i for c in verb.children)
-    complete = any(c.dep in ("dobj", "ccomp", "xcomp", "prep") and c.i > verb.i for c in verb.children)
+    objects = ("dobj", "ccomp", "xcomp", "prep")
+    complete = any(c.dep in objects and c.i > verb.i and not _says_when(c) for c in verb.children)
     return verb.dep == "advcl" and marked and not complete and verb.head.pos in ("VERB", "AUX")
+
+
+def _says_when(prep: Token) -> bool:
+    """ "As the Herald reported *in March*, …": a time leaves open what was reported."""
+    return prep.dep == "prep" and any(c.dep == "pobj" and c.kind in ("DATE", "TIME") for c in prep.children)
 
 
 def shown(verb: Token) -> list[Token]:

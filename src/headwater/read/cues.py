@@ -7,7 +7,7 @@ SAY = word_set(
     say tell report announce claim state add reveal confirm deny insist warn note argue write tweet reply
     explain admit acknowledge declare allege assert suggest believe estimate predict maintain recall remark
     respond stress testify disclose concede contend caution complain conclude indicate signal repeat promise vow
-    pledge boast joke own put call describe quote cite continue post publish count know think hear learn show
+    pledge boast joke own put call rule describe quote cite continue post publish count know think hear learn show
     find propose record read list answer emphasise emphasize reiterate inform brief assure hint speculate
     counter demand accuse threaten thank withdraw retract hope fear doubt expect worry appeal urge ask order
     agree refuse
@@ -21,7 +21,7 @@ TELLING = word_set(
     admit acknowledge declare allege assert estimate maintain recall remark respond stress testify disclose
     concede contend caution complain conclude indicate repeat own continue post publish inform brief assure
     counter deny emphasise emphasize reiterate quote hint suggest believe know answer show find put call
-    describe count propose record think predict list boast joke promise vow pledge hear learn withdraw retract
+    describe count propose record rule think predict list boast joke promise vow pledge hear learn withdraw retract
     """
 )
 """Of these, the ones whose content the report passes on as information: it rests on the teller."""
@@ -84,7 +84,7 @@ BODIES = word_set(
     delegation secretariat coalition alliance campaign prosecutors mission junta rebels laboratory labs brigade
     headquarters chancellery treasury house prefecture consulate tribunal registry chamber guild syndicate charity
     utility consortium cooperative senate assembly congress diocese gang cartel faction directorate garrison regiment
-    battalion division fleet coastguard judiciary
+    battalion division fleet coastguard judiciary panel jury
     """
 )
 """Common nouns of bodies that speak with one voice."""

@@ -54,7 +54,7 @@ def carried(tellings: Iterable[Telling], sentences: Sequence[Sentence]) -> list[
     out: list[Telling] = []
     for telling in tellings:
         if _can_go_on(telling, sentences):
-            told = _told_before(telling, out, sentences) or _in_interview(telling, given, sentences)
+            told = _told_before(telling, out, sentences) or _in_interview(telling, given, out, sentences)
             out.append(replace(telling, addressee=told[0], addressee_spans=told[1]) if told else telling)
         else:
             out.append(telling)
@@ -90,29 +90,44 @@ def _told_before(
     telling: Telling, before: Sequence[Telling], sentences: Sequence[Sentence]
 ) -> tuple[str, Spans] | None:
     """Whom the same speaker has told something right before, in this paragraph or the last."""
-    last = next((t for t in reversed(before) if not t.aside), None)
+    last = next((t for t in reversed(before) if not t.aside and not _within_another(t, before)), None)
     if last is None or last.addressee is None or last.holder.label != telling.holder.label:
         return None
     near = sentences[telling.sentence].paragraph - sentences[last.sentence].paragraph <= 1
     return (last.addressee, last.addressee_spans) if near else None
 
 
+def _within_another(telling: Telling, before: Sequence[Telling]) -> bool:
+    """Whether what is told here is told within what somebody else tells: "told Kestrel that the pilots believe …"."""
+    at = telling.cue[0][0] if telling.cue else telling.content[0][0]
+    others = (t for t in reversed(before) if t is not telling and t.sentence == telling.sentence)
+    return any(s <= at < e for t in others for s, e in t.content)
+
+
 def _in_interview(
-    telling: Telling, given: Sequence[Interview], sentences: Sequence[Sentence]
+    telling: Telling, given: Sequence[Interview], before: Sequence[Telling], sentences: Sequence[Sentence]
 ) -> tuple[str, Spans] | None:
-    """The outlet of the last interview named before a telling, if its sentence names the speaker."""
+    """The outlet of the last interview named before a telling, if its sentence names the speaker.
+
+    "He made the remarks in an interview with …" names whoever spoke right before.
+    """
     sentence = sentences[telling.sentence]
     named = (telling.holder.name or telling.holder.head).split()[-1].lower()
     for one in reversed(given):
         if one.sentence <= sentence.number and sentence.paragraph - one.paragraph <= LATER:
-            return (with_article(one.outlet), one.outlet.spans) if named in one.words else None
+            last = next((t for t in reversed(before) if t.sentence < one.sentence and not t.aside), None)
+            he = last is not None and last.holder.label == telling.holder.label and not _HE.isdisjoint(one.words)
+            return (with_article(one.outlet), one.outlet.spans) if named in one.words or he else None
     return None
+
+
+_HE = word_set("he she")
 
 
 def _interviews(sentences: Sequence[Sentence]) -> list[Interview]:
     found = []
     for s in sentences:
-        for noun in (t for t in s.tree if t.lemma in ("interview", "appearance") and t.pos == "NOUN"):
+        for noun in [t for t in s.tree.tokens if t.pos == "NOUN" and t.lemma in ("interview", "appearance")]:
             if outlet := of_occasion(s, noun, noun.head):
                 words = frozenset(t.lower for t in s.tree)
                 found.append(Interview(s.number, s.paragraph, outlet, words))

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from headwater.model import QuoteKind, Span
 from headwater.read import cues
-from headwater.read.holders import UNSAID, Holder
+from headwater.read.holders import UNSAID, Holder, with_article
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
-from headwater.read.venues import teller
+from headwater.read.venues import cited_by, teller
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
@@ -54,7 +54,18 @@ def according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator[
     spans = sentence.spans(content)
     kind: QuoteKind = "mixed" if any(inside(sentence.span(t), quoted) for t in content) else "indirect"
     cue = sentence.spans([t for t in token.subtree if t.i <= source.i and t.lower in ("according", "to")][:2])
-    yield Telling(sentence.number, token.i, teller(sentence, source), cue, spans, kind, score=0.9)
+    passing = cited_by(sentence, source)
+    yield Telling(
+        sentence.number,
+        token.i,
+        teller(sentence, source),
+        cue,
+        spans,
+        kind,
+        score=0.9,
+        addressee=with_article(passing) if passing else None,
+        addressee_spans=passing.spans if passing else (),
+    )
 
 
 def hedge(sentence: Sentence, token: Token) -> Telling:

@@ -58,6 +58,8 @@ def describe(sentence: Sentence, token: Token) -> Holder:
         outlet = is_outlet_name(name) or _called_an_outlet(words)
         person = not outlet and _is_person(token, name, words)
         return replace(base, kind="outlet" if outlet else "named", head=name.split()[-1].lower(), person=person)
+    if _nameless_outlet(token):
+        return replace(base, kind="outlet", person=False, anaphor=_definite(token))
     return _common(base, token)
 
 
@@ -101,6 +103,10 @@ def is_outlet_name(name: str) -> bool:
     words = name.lower().removeprefix("the ").replace("'s", "").split()
     if len(words) > 1 and words[0] in ("tv", "radio"):
         return True
+    if len(words) == 2 and words[0] in ("daily", "weekly"):  # "the Daily Kestrel"
+        return True
+    if len(words) > 2 and words[-2] == "news":  # an edition: "Coast News Tamoria"
+        words = words[:-1]
     if not words or not _OUTLET_ENDS.intersection((words[-1], *words[-1].split("-")[1:])):
         return False
     if words[-1] in ("agency", "service", "press"):
@@ -144,7 +150,9 @@ def _without_edges(words: list[Token]) -> list[Token]:
 
 def _name(token: Token) -> str | None:
     """The proper name in a noun phrase: its head, or the name it stands in apposition to."""
-    for candidate in [token, *(c for c in token.children if c.dep == "appos"), *_before_medium(token)]:
+    if token.pos == "PROPN" and token.text[:1].isupper():
+        return _run(token)
+    for candidate in [*[c for c in token.children if c.dep == "appos"], *_before_medium(token)]:
         if candidate.pos == "PROPN" and candidate.text[:1].isupper():
             return _run(candidate)
     return None
@@ -152,8 +160,11 @@ def _name(token: Token) -> str | None:
 
 def _before_medium(token: Token) -> list[Token]:
     """ "The *Sora* news agency", "the *Kestrel* newspaper": the name in front of what it is."""
+    noun = token.lemma.lower()
+    if noun not in _PLAIN_OUTLETS and noun != "agency":
+        return []
     lemmas = {t.lemma.lower() for t in (token, *token.lefts)}
-    medium = token.lemma.lower() in _PLAIN_OUTLETS or (token.lemma == "agency" and bool(lemmas & {"news", "press"}))
+    medium = noun in _PLAIN_OUTLETS or (token.lemma == "agency" and bool(lemmas & {"news", "press"}))
     return [c for c in token.lefts if c.dep in ("compound", "nmod", "poss") and c.pos == "PROPN"][-1:] if medium else []
 
 
@@ -262,6 +273,18 @@ def _common(base: Holder, token: Token) -> Holder:
     if not definite:
         return replace(base, kind="unnamed", person=True)
     return replace(base, kind="named", anaphor=len(base.label.split()) <= 2)
+
+
+def _nameless_outlet(token: Token) -> bool:
+    """ "A local newspaper", "state television", "an Arlandic news agency": one outlet, though nobody says which."""
+    if token.is_plural:
+        return False
+    noun, beside = token.lemma.lower(), {t.lemma.lower() for t in token.lefts}
+    return noun in _ONE_OUTLET or (noun == "agency" and "news" in beside) or (noun in _WAVES and "state" in beside)
+
+
+_ONE_OUTLET = word_set("newspaper broadcaster tabloid")
+_WAVES = word_set("tv television radio")
 
 
 def _nameless(token: Token) -> bool:

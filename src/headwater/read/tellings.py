@@ -17,24 +17,51 @@ from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
-from headwater.read.venues import employer, ends_in_colon, named_behind, passed_on_by, teller, venue
+from headwater.read.venues import (
+    employer,
+    ends_in_colon,
+    first_reported,
+    named_behind,
+    owner,
+    passed_on_by,
+    teller,
+    venue,
+)
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
 
 def tellings(sentence: Sentence, quoted: list[Span]) -> list[Telling]:
     """Every telling of a sentence, outer ones and inner ones, at most MOST; `quoted` are its quotations."""
-    return list(islice(_every(sentence, quoted), MOST))
+    return _without_minds(list(islice(_every(sentence, quoted), MOST)), sentence)
 
 
 MOST = 24  # tellings in a sentence; real ones have at most seven, and each costs time in the length of the sentence
 
 
+def _without_minds(found: list[Telling], sentence: Sentence) -> list[Telling]:
+    """ "The Herald reported that the mayor believes …" has it from whoever told the Herald what the mayor believes.
+
+    Nobody sees into a mind: a belief is told by the believer himself only where the report gives it as its own
+    knowledge. What unnamed officials believe is what they told.
+    """
+    passing = [t for t in found if t.holder.kind == "outlet"]
+    return [
+        t
+        for t in found
+        if not (
+            t.holder.kind == "named"
+            and sentence.tree[t.verb].lemma in ("believe", "think")
+            and any(s <= t.cue[0][0] < e for o in passing for s, e in o.content)
+        )
+    ]
+
+
 def _every(sentence: Sentence, quoted: list[Span]) -> Iterator[Telling]:
-    for token in sentence.tree:
+    for token in sentence.tree.tokens:
         if token.lower == "according":
             yield from according(sentence, token, quoted)
-        elif token.pos in ("VERB", "AUX"):
+        elif token.pos in _VERBAL:
             yield from _verbal(sentence, token, quoted)
         elif token.lemma.lower() in cues.HEDGES:
             yield hedge(sentence, token)
@@ -42,11 +69,12 @@ def _every(sentence: Sentence, quoted: list[Span]) -> Iterator[Telling]:
             yield from rumours(sentence, token)
 
 
+_VERBAL = word_set("VERB AUX")
 _SPEECH_ACTS = word_set(
     """
     thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise deny
     promise pledge vow order announce call admit congratulate criticise criticize denounce propose confirm
-    describe insist offer
+    describe insist offer defend dismiss blame reject question
     """
 )
 
@@ -57,9 +85,13 @@ _CUES = cues.TELLING | cues.SAY | cues.IMPERSONAL | SHOWS | _SPEECH_ACTS | {"eme
 
 def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Telling]:
     lemma = verb.lemma.lower()
-    if lemma not in _CUES:
+    if lemma not in _CUES or (lemma in _KEPT and any(c.dep == "neg" for c in verb.children)):
         return
-    if (outlet := passed_on_by(sentence, verb)) is not None:
+    if (news := first_reported(sentence, verb)) is not None:
+        by, about = news
+        if content := sentence.spans(about):
+            yield Telling(sentence.number, verb.i, by, sentence.spans(cue_tokens(verb)), content, "indirect")
+    elif (outlet := passed_on_by(sentence, verb)) is not None:
         if content := sentence.spans(_before_inserted(verb)):
             cue = sentence.spans(cue_tokens(verb))
             yield Telling(sentence.number, verb.i, outlet, cue, content, "indirect", aside=as_clause(verb))
@@ -72,6 +104,10 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
         yield quotation
     elif not is_passive(verb) and (source := _subject(verb) or _cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
+
+
+_KEPT = word_set("say tell report state announce reveal disclose write publish")
+"""Verbs that tell nothing where they are negated: "has not disclosed the loans", "would not say whether"."""
 
 
 def _before_inserted(verb: Token) -> list[Token]:
@@ -98,7 +134,11 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
     if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
         return
     shows = verb.lemma in SHOWS and holder.kind == "document"
-    tells = verb.lemma.lower() in cues.TELLING or shows or (verb.lemma in cues.SAY and holder.kind == "outlet")
+    tells = (
+        (verb.lemma.lower() in cues.TELLING and not _puts_something(verb))
+        or shows
+        or (verb.lemma in cues.SAY and holder.kind == "outlet")
+    )
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
     if tells and (not content or (holder.kind == "outlet" and as_clause(verb))):
         content = sentence.spans(shown(verb) if shows else around(verb))
@@ -110,7 +150,17 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=cites)
         yield _addressed(telling, sentence, verb)
     elif act := _speech_act(sentence, verb, holder):
-        yield act
+        outlet = venue(sentence, verb)  # "In an interview with the Herald, Varn defended …"
+        yield replace(act, addressee=with_article(outlet), addressee_spans=outlet.spans) if outlet else act
+
+
+def _puts_something(verb: Token) -> bool:
+    """ "They put their lives at risk": telling is only what is put at a number, or "it"."""
+    if verb.lemma != "put" or as_clause(verb):
+        return False
+    objects = [c for c in verb.children if c.dep == "dobj"]
+    counted = any(t.pos == "NUM" for c in verb.children if c.dep == "prep" for t in c.subtree)
+    return bool(objects) and not counted and objects[0].lower != "it"
 
 
 def _quoted_only(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
@@ -133,8 +183,15 @@ _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
 
 def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content: Spans) -> bool:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
-    bare_name = source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and not source.lefts
-    return verb.lemma == "report" and bare_name and bool(content) and content[0][0] < sentence.span(source)[0]
+    behind = bool(content) and content[0][0] < sentence.span(source)[0]
+    titled = any(c.text == "The" and c.i > 0 and not c.nbor(-1).is_punct for c in source.lefts)  # as titles are written
+    return verb.lemma == "report" and (behind or titled) and _could_be_an_outlet(source)
+
+
+def _could_be_an_outlet(source: Token) -> bool:
+    """A name of one word, or with the article of a title ("the Weir", where the ministry is no name)."""
+    alone = all(c.lower == "the" for c in source.lefts) and source.lower not in cues.BODIES
+    return source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and alone
 
 
 def _subject(verb: Token) -> Token | None:
@@ -182,7 +239,10 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     holder = describe(sentence, addressee) if addressee is not None else None
     if holder is not None and holder.own:
         return replace(telling, told_us=True)
-    if outlet := _told_to(sentence, verb, addressee, holder):
+    passes_on = (
+        telling.holder.kind == "outlet"
+    )  # "Kestrel reports, “In a Herald interview …”": no interview of Kestrel's
+    if not passes_on and (outlet := _told_to(sentence, verb, addressee, holder)):
         return replace(telling, addressee=with_article(outlet), addressee_spans=outlet.spans)
     if addressee is None:
         return telling
@@ -226,7 +286,11 @@ def _one_outlet_told(verb: Token, token: Token | None) -> bool:
     """A bare name of one word that is no person's: "told Kestrel", "told ANS"."""
     if token is None or verb.lemma not in ("tell", "say"):
         return False
-    return token.pos == "PROPN" and token.kind not in ("PERSON", "GPE", "NORP") and not token.lefts
+    return (
+        token.pos == "PROPN"
+        and token.kind not in ("PERSON", "GPE", "NORP")
+        and all(c.text == "The" for c in token.lefts)
+    )
 
 
 def _cites(sentence: Sentence, verb: Token) -> tuple[Holder, ...]:
@@ -248,8 +312,10 @@ def _quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling |
     """ "Varn was quoted by Sora as saying that …": the teller is the subject, the agent passes it on."""
     subject = next((c for c in verb.children if c.dep == "nsubjpass"), None)
     saying = next((t for t in verb.subtree if t.lower == "saying"), None)
-    if subject is None or saying is None:
+    if saying is None or (subject is None and is_passive(verb)):
         return None
+    if subject is None:
+        return _quoting(sentence, verb, saying, quoted)
     by = next((c for c in verb.subtree if c.dep == "agent" or (c.lower == "by" and c.dep == "prep")), None)
     agent = next((g for g in by.children if g.dep == "pobj"), None) if by is not None else None
     shell = {saying.i, *(t.i for t in (by.subtree if by is not None else ()))}
@@ -267,4 +333,31 @@ def _quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling |
         "mixed" if any(inside(sentence.span(t), quoted) for t in content) else "indirect",
         addressee=relay.name or relay.label if relay else None,
         addressee_spans=relay.spans if relay else (),
+    )
+
+
+def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span]) -> Telling | None:
+    """ "Sora quoted Varn as saying that …": the teller is the object, the subject passes it on."""
+    speaker = next((c for c in verb.children if c.dep == "dobj"), None)
+    subject = _subject(verb)
+    if speaker is None or subject is None:
+        return None
+    relay = teller(sentence, subject)
+    relay = (owner(sentence, subject) or relay) if relay.kind != "outlet" else relay
+    if relay.kind != "outlet" and not _could_be_an_outlet(subject):
+        return None
+    shell = {saying.i, *(t.i for t in (*subject.subtree, *speaker.subtree)), *(t.i for t in cue_tokens(verb))}
+    said = [t for c in saying.children for t in c.subtree if c.dep == "ccomp"]
+    said = said or [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), quoted)]
+    if not said:
+        return None
+    return Telling(
+        sentence.number,
+        saying.i,
+        describe(sentence, speaker),
+        sentence.spans([*cue_tokens(verb), saying]),
+        sentence.spans(said),
+        "mixed" if any(inside(sentence.span(t), quoted) for t in said) else "indirect",
+        addressee=None if relay.own else with_article(relay),
+        addressee_spans=relay.spans,
     )

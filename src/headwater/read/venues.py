@@ -23,14 +23,16 @@ def teller(sentence: Sentence, token: Token) -> Holder:
     return replace(outlet, spans=holder.spans) if outlet else holder
 
 
-_PRODUCTS = word_set("report article story account investigation editorial analysis scoop piece review column")
+_PRODUCTS = word_set(
+    "report reporting article story account investigation editorial analysis scoop piece review column blog website"
+)
 
 
 def employer(sentence: Sentence, person: Token) -> Holder | None:
-    """The outlet whose people report: "*NBC*'s Ida Crane", "*Herald* correspondent Ida Crane"; not its affiliate."""
+    """The outlet whose people report: "*NBC*'s Ida Crane", "Ida Crane of *Kestrel News*"; not its affiliate."""
     outlet = owner(sentence, person)
     if outlet is None:
-        return None
+        return next((h for c in person.children if c.lower == "of" if (h := named_behind(sentence, c))), None)
     end = outlet.spans[-1][1] - sentence.base
     behind = next((t for t in sentence.tree if t.idx >= end), None)
     return outlet if behind is not None and (behind.tag == "POS" or behind.lemma in _STAFF) else None
@@ -58,8 +60,16 @@ def named_behind(sentence: Sentence, token: Token) -> Holder | None:
     """The outlet whose name begins right behind a word: "told *NBC*'s Ida Crane", "on *Fox News* host Crane's show"."""
     words = sentence.tree.tokens[token.i + 1 :]
     related = next((n for n, t in enumerate(words[:5]) if t.lemma in _RELATED), -1)  # "told CNN affiliate WKL-TV"
+    if related >= 0 and not (words[related + 1 :] and _capital(words[related + 1])):
+        return _affiliate(sentence, words[: related + 1])
     words = words[related + 1 :]
     return _outlet_at(sentence, words[1:] if words and words[0].lower == "the" else words)
+
+
+def _affiliate(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
+    """ "CBS's Harrow affiliate": an outlet that is called by whose it is."""
+    begun = words[1:] if words[0].lower in ("the", "a", "an") else words
+    return _holder(sentence, list(begun)) if begun and _outlet_at(sentence, begun) else None
 
 
 _RELATED = word_set("affiliate subsidiary rival partner")
@@ -100,10 +110,35 @@ def _holder(sentence: Sentence, words: list[Token]) -> Holder:
 
 def passed_on_by(sentence: Sentence, verb: Token) -> Holder | None:
     """The outlet of an inserted "as first reported by the Herald", "first reported by Kestrel News"."""
-    if verb.tag != "VBN" or verb.lemma not in ("report", "reveal", "publish") or verb.dep not in ("advcl", "acl"):
+    if verb.tag != "VBN" or verb.lemma not in _BROKEN or verb.dep not in ("advcl", "acl"):
         return None
     by = next((c for c in verb.children if c.lower == "by"), None)
     return named_behind(sentence, by) if by is not None else None
+
+
+def first_reported(sentence: Sentence, verb: Token) -> tuple[Holder, list[Token]] | None:
+    """The outlet of "The news that the bridge would close was first reported by the Herald", and what it reported."""
+    subject = next((c for c in verb.children if c.dep == "nsubjpass"), None)
+    if subject is None or verb.lemma not in _BROKEN or verb.dep == "relcl":
+        return None
+    agent = next((c for c in verb.children if c.lower == "by"), None)
+    outlet = named_behind(sentence, agent) if agent is not None else None
+    clauses = (c for c in subject.children if c.dep in ("acl", "ccomp", "relcl"))
+    told = next((c for c in clauses if any(g.lower == "that" for g in c.children)), subject)
+    return (outlet, list(told.subtree)) if outlet else None
+
+
+_BROKEN = word_set("report reveal publish break disclose")
+
+
+def cited_by(sentence: Sentence, source: Token) -> Holder | None:
+    """The outlet of "an engineer cited by the Herald", "a guard quoted by Kestrel News"."""
+    verbs = (v for v in source.children if v.dep == "acl" and v.tag == "VBN" and v.lemma in _CITING)
+    agents = (c for v in verbs for c in v.children if c.lower in ("by", "in"))
+    return next((h for h in (named_behind(sentence, a) for a in agents) if h), None)
+
+
+_CITING = word_set("cite quote interview")
 
 
 def ends_in_colon(sentence: Sentence, verb: Token) -> bool:

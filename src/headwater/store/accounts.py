@@ -1,6 +1,7 @@
 """Accounts of stories as they are kept: the whole in one blob, what is searched and listed in rows beside it."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -31,12 +32,23 @@ def keep_account(
     if told.id != found.id:
         raise ValueError(f"the account is of story {found.id}, not of {told.id}")
     n = story_number(on, numbers, found.id)
+    found = distinct(found)
     changes = list(turns(found.claims, _known(on, n)))
     _keep_claims(on, numbers, n, changes, seq, at)
     keep(on, n, told, found)
     keep_names(on, numbers, n, found.entities)
     keep_voices(on, n, found)
     _keep_row(on, n, found, seq, at, made_by)
+
+
+def distinct(found: Account) -> Account:
+    """The account with a claim to each id: of a few thousand claims two can get one id, and one bears a number then."""
+    met = Counter[str]()
+    claims = []
+    for one in found.claims:
+        met[one.id] += 1
+        claims.append(one if met[one.id] == 1 else replace(one, id=f"{one.id}~{met[one.id]}"))
+    return replace(found, claims=tuple(claims)) if len(met) < len(claims) else found
 
 
 def _known(on: Connection, n: int) -> list[Known]:

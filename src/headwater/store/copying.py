@@ -7,8 +7,6 @@ from pathlib import Path
 from headwater.store.errors import StoreError
 from headwater.store.opening import revisions, url_of
 
-_PAGES = 2_000  # copied at a time, so that writers wait for eight megabytes at most
-
 
 def backup(place: str, to: Path) -> None:
     """Copy the store of a file as it stands now, whole or not at all; StoreError where it cannot be."""
@@ -41,7 +39,7 @@ def _copy(source: Path, to: Path) -> None:
     part.unlink(missing_ok=True)
     try:
         with closing(_reading(source)) as old, closing(sqlite3.connect(part)) as new:
-            old.backup(new, pages=_PAGES)
+            old.backup(new)  # in one step: between two, a writer would make it begin again, for ever
             new.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
         if part != to:
             part.replace(to)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
 
-from headwater.model import Account, Entity, Report, Story, fingerprint
+from headwater.model import Account, ChainLink, Claim, ClaimStatus, Entity, Report, Story, fingerprint
 from headwater.store import words
 from headwater.store.accounts import account_of, end, keep_account
 from headwater.store.arrivals import CHUNK, content_of, found_by, held, held_by_seq
@@ -91,8 +91,8 @@ def _leave_account(on: Connection, numbers: Numbers, n: int, story_id: str, gone
 
 def without(was: Account, gone: Report) -> Account:
     """An account without a report and without every claim that rests on it, until it is weighed anew."""
-    claims = tuple(c for c in was.claims if gone.id not in c.reports)
-    kept = {c.id for c in claims}
+    kept = {c.id for c in was.claims if gone.id not in c.reports}
+    claims = tuple(_claim_without(c, gone.id, kept) for c in was.claims if c.id in kept)
     used = {o for c in claims for o in c.origins}
     reports = tuple(r for r in was.reports if r.id != gone.id)
     return replace(
@@ -108,6 +108,23 @@ def without(was: Account, gone: Report) -> Account:
         without=None,
         reliability=tuple(pair for pair in was.reliability if pair[0] != gone.id),
     )
+
+
+def _claim_without(one: Claim, gone: str, kept: set[str]) -> Claim:
+    """A claim that names no report and no claim that is gone; without a rival it is no conflict any more."""
+    rivals = tuple(r for r in one.conflict.rivals if r in kept) if one.conflict else ()
+    alone: ClaimStatus = "agreed" if len(one.reports) > 1 else "single"
+    return replace(
+        one,
+        status=one.status if rivals or one.status != "conflict" else alone,
+        conflict=replace(one.conflict, rivals=rivals) if one.conflict and rivals else None,
+        updates=tuple(u for u in one.updates if u.claim in kept),
+        assertions=tuple(replace(a, chain=tuple(_step_without(s, gone) for s in a.chain)) for a in one.assertions),
+    )
+
+
+def _step_without(step: ChainLink, gone: str) -> ChainLink:
+    return replace(step, report=None) if step.report == gone else step
 
 
 def _entity_without(one: Entity, gone: str) -> Entity:

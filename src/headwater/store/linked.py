@@ -59,11 +59,14 @@ def _keep_ties(on: Connection, ties: dict[tuple[int, int], float]) -> None:
 
 
 def _keep_places(on: Connection, numbers: Numbers, places: Sequence[tuple[int, str | None]]) -> None:
+    """A report that is in the story already keeps its place there."""
     for seq, of in places:
+        to = None if of is None else story_number(on, numbers, of)
+        if to == on.scalar(select(place.c.story).where(place.c.seq == seq)):
+            continue
         on.execute(delete(place).where(place.c.seq == seq))
-        if of is not None:
-            n = numbers.next("place")
-            on.execute(insert(place).values(seq=seq, story=story_number(on, numbers, of), n=n))
+        if to is not None:
+            on.execute(insert(place).values(seq=seq, story=to, n=numbers.next("place")))
     linked(on, [seq for seq, of in places if of is not None])
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, literal, or_, select
 
 from headwater.store import words
+from headwater.store.columns import Words
 from headwater.store.cursors import behind, cursor_of
 from headwater.store.rows import Moment, Order, Page, StoryRow
-from headwater.store.schema import Words, claim, formerly, moment, name, named, place, report, story, touch, voice
+from headwater.store.schema import claim, formerly, moment, name, named, place, report, story, touch, voice
 
 _STORY = (
     "id", "title", "first", "last", "reports", "outlets", "claims", "contested", "origins", "echoed", "begun_at",

@@ -24,6 +24,7 @@ WRITES = "headwater_writes"
 OUTSIDE = "headwater_outside"
 """The execution option of connections to SQLite that do what no transaction can hold."""
 
+_CONNECTIONS = 40  # as many views at once as a web server has threads
 _LOCK = 0x48454144  # one number for all stores: a PostgreSQL database holds one
 _NO_DRIVER = 'PostgreSQL needs a driver that is not installed: pip install "headwater[postgres]"'
 _PRAGMAS = (
@@ -65,11 +66,13 @@ def engine_of(url: URL, wait: float = WAIT) -> Engine:
     if url.drivername == "sqlite":
         if not url.database or url.database == ":memory:":
             raise StoreError("a store is a file: several programs open it at once")
-        engine = create_engine(url, connect_args={"timeout": wait, "check_same_thread": False})
+        options = {"timeout": wait, "check_same_thread": False}
+        engine = create_engine(url, connect_args=options, max_overflow=_CONNECTIONS)
         event.listen(engine, "connect", _sqlite_connected)
         event.listen(engine, "begin", _sqlite_begins)
         return engine
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": max(2, int(wait))})
+    options = {"connect_timeout": max(2, int(wait))}
+    engine = create_engine(url, pool_pre_ping=True, connect_args=options, max_overflow=_CONNECTIONS)
     event.listen(engine, "begin", lambda on: _postgres_begins(on, wait))
     return engine
 

@@ -6,37 +6,19 @@ are searched, so that a page over many rows reads no blob. Full text is in `stor
 """
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
-    Dialect,
     Double,
     Index,
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    TypeDecorator,
     UniqueConstraint,
     false,
 )
 
-from headwater.store.codec import whole
-
-Number = BigInteger().with_variant(Integer, "sqlite")
-"""Sixty-four bits on both; SQLite numbers rows only under its own name for them."""
-
-
-class Words(TypeDecorator[str]):
-    """Text in characters that both databases hold, whatever it is compared with."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else whole(value)
-
+from headwater.store.columns import Number, Words
 
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from headwater.model import Account, Bond, Claim, Reading, Report
-from headwater.store import accounts, arrivals, forgetting, hits, kept, ledger, linked, lists, outlets, people, totals
+from headwater.store import (
+    accounts,
+    arrivals,
+    forgetting,
+    hits,
+    kept,
+    ledger,
+    linked,
+    lists,
+    outlets,
+    pages,
+    people,
+    totals,
+)
 from headwater.store.linked import Remembered
 from headwater.store.rows import (
     ClaimHit,
@@ -148,6 +161,16 @@ class View:
         """A story as lists show it, without its account; the id of one that ended leads on."""
         found = self._found(story_id)
         return found[1] if found else None
+
+    def mark(self, story_id: str) -> str | None:
+        """What is another as soon as the account of a story is; None where it has none."""
+        found = self._found(story_id)
+        return pages.mark(self._on, *found) if found else None
+
+    def claim_now(self, story_id: str, claim_id: str) -> str | None:
+        """The id that a claim of a story has now, by the id that it has or had."""
+        found = self._found(story_id)
+        return lists.claim_id(self._on, found[0], claim_id) if found else None
 
     def claim(self, story_id: str, claim_id: str) -> tuple[Claim, Account] | None:
         """A claim, by the id that it has or had, and the account it stands in."""

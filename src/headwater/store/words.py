@@ -18,7 +18,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.expression import TableClause
 
 from headwater.model import Span
-from headwater.store.schema import Number
+from headwater.store.columns import Number
 
 Kind: TypeAlias = Literal["report", "claim", "name"]
 

@@ -136,6 +136,8 @@ def _differing(
     every = [(voice, side) for side in sides for voice in side.voices]
     for i, j, p in _in_question(every, likeness, seen):
         (x, a), (y, b) = every[i], every[j]
+        if not _could_differ(x.statement, y.statement):
+            continue
         if earlier := superseded(x.statement, y.statement):
             yield _Difference(x, a, y, b, earlier, replaced=True)
         elif (found := _difference(x, a, y, b, p, setting)) and not _told_together(a, b, setting):
@@ -174,6 +176,12 @@ def _neighbours(every: Sequence[tuple[Voice, Side]], place: Ints, likeness: Like
 def _sorted(pairs: Ints) -> tuple[Ints, Ints]:
     """The smaller and the larger of each row of two."""
     return pairs.min(1), pairs.max(1)
+
+
+def _could_differ(x: Statement, y: Statement) -> bool:
+    """Whether the one denies a word of the other, one has figures, or both one day; most pairs do none of it."""
+    denied = not (x.denied.isdisjoint(y.stems) and y.denied.isdisjoint(x.stems))
+    return denied or bool(x.numbers or y.numbers) or (x.day is not None and x.day == y.day)
 
 
 def _risen(d: _Difference, published: Mapping[str, str | None]) -> bool:

@@ -94,4 +94,4 @@ def _clock() -> Callable[[], str]:
     return lambda: f"2021-05-04T10:00:{next(ticks):02d}Z"
 
 
-__all__ = ["FEED", "TestClient", "client", "fill", "stocked"]
+__all__ = ["FEED", "TestClient", "client", "fill", "named", "stocked"]

@@ -1,13 +1,15 @@
 """What the pages of the live service show, and that every number leads to the words."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
-from headwater.store import Store, open_store
+from headwater.store import SourceRow, Store, open_store
 from tests.show.large import large
+from tests.show.sample import account
 
-from .stocked import TestClient, client, fill
+from .stocked import TestClient, client, fill, named
 
 
 def main(page: str) -> str:
@@ -131,6 +133,15 @@ def test_the_first_look_at_a_story_is_not_flooded_and_a_second_one_remembers(ask
     assert "Since you last looked" in main(asking.get("/stories/oona").text)
 
 
+def test_a_page_is_never_behind_its_account(asking: TestClient, store: Store) -> None:
+    told = named(account())
+    for text in ("The Oona sails on Tuesday.", "The Oona sails on Wednesday."):
+        claims = tuple(replace(c, text=text) if c.id == "k4" else c for c in told.claims)
+        fill(store, told, [replace(told, claims=claims)])  # within the same second, of the same reports
+        for path in ("/stories/oona", "/stories/oona/claims/k4", "/reports/radio", "/api/v1/stories/oona"):
+            assert text in asking.get(path).text, path
+
+
 def test_an_open_page_learns_that_its_story_moved_on(asking: TestClient) -> None:
     assert asking.get("/stories/oona/news?since=3").text == ""
     assert "claims changed since this page was made" in asking.get("/stories/oona/news?since=1").text
@@ -187,6 +198,17 @@ def test_sources_show_health_and_who_follows_whom(asking: TestClient) -> None:
     assert "Harbour Post https://harbourpost.example/feed rss failed 2 times" in said
     assert re.search(r"Inland Mirror 1 1 0 of 1 shared \d+ % of 3 assertions", said)
     assert "torn.html no text is left of the page" in main(asking.get("/issues").text)
+
+
+def test_counts_over_everything_are_five_seconds_old_at_most(store: Store) -> None:
+    clock = [0.0]
+    asking = client(store, clock=clock)
+    first = asking.get("/api/v1/sources").json()
+    with store.batch() as batch:
+        batch.source(SourceRow("https://later.example/feed", "rss"))
+    assert asking.get("/api/v1/sources").json() == first
+    clock[0] = 5.1
+    assert "https://later.example/feed" in asking.get("/sources").text
 
 
 def test_search_finds_claims_and_reports_and_marks_the_words(asking: TestClient) -> None:

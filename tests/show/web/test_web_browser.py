@@ -14,6 +14,7 @@ from headwater.model import Account, Entity, Match
 from headwater.store import SourceRow, Store, open_store
 from headwater.verdicts import KINDS
 from tests.show import hostile
+from tests.show.large import large
 
 from .conftest import Serving
 from .stocked import fill
@@ -209,6 +210,27 @@ def test_search_answers_while_one_types(visitor: Visitor) -> None:
     page.locator("#q").press_sequentially("ped", delay=10)
     page.wait_for_selector("#hits mark")
     assert visitor.trouble == []
+
+
+def test_a_long_story_fetches_more_claims_and_their_words_in_place(
+    browser: Browser, tmp_path: Path, serving: Serving
+) -> None:
+    (told,) = large().stories
+    store = open_store(tmp_path / "large.db")
+    fill(store, told, [told])
+    context = browser.new_context()
+    visitor = Visitor(context, serving(store))
+    page = visitor.open("/stories/large/claims")
+    assert page.locator("#all > .claim").count() == 60
+    page.click("text=Show more")
+    page.wait_for_selector("#all > .claim >> nth=119")
+    assert page.locator("#all > .claim").count() == 120
+    page.click("#all > .claim >> nth=70")
+    page.wait_for_selector("#all > .claim >> nth=70 >> ol.proofs q")
+    assert page.url == f"{visitor.address}/stories/large/claims"
+    assert visitor.trouble == []
+    context.close()
+    store.close()
 
 
 def test_the_search_is_reached_by_one_key_and_the_content_by_one_stop(visitor: Visitor) -> None:

@@ -1,31 +1,23 @@
 """`headwater serve`: the pages and the API over a store, until it is stopped."""
 
-from pathlib import Path
+import logging
 from typing import TYPE_CHECKING
 
 import click
+
+from headwater.show.cli.logs import Kind, log_to_stderr
+from headwater.show.cli.stores import has_a_store, opened
 
 if TYPE_CHECKING:
     import uvicorn
 
     from headwater.show.web import Site
-    from headwater.store import Store
-
-DEFAULT_STORE = "headwater.db"
 
 
 @click.command(
     epilog="Exit status: 0 stopped, 2 the command line is wrong, the store is not there or the port is taken."
 )
-@click.option(
-    "--store",
-    "place",
-    metavar="PATH|URL",
-    envvar="HEADWATER_STORE",
-    default=DEFAULT_STORE,
-    show_default=True,
-    help="What `headwater watch` fills: a file, or postgresql://… (HEADWATER_STORE).",
-)
+@has_a_store
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Address to listen on; one that others reach needs a token."
 )
@@ -38,6 +30,9 @@ DEFAULT_STORE = "headwater.db"
 @click.option("--read-token", envvar="HEADWATER_READ_TOKEN", help="What reading needs (HEADWATER_READ_TOKEN).")
 @click.option("--base-path", default="", metavar="PATH", help="Where a proxy offers it: /hw.")
 @click.option("--allow-host", "names", metavar="NAME", multiple=True, help="A name by which a proxy offers it.")
+@click.option(
+    "--log", type=click.Choice(["plain", "json"]), default="plain", show_default=True, help="How to say what is wrong."
+)
 def serve(
     place: str,
     host: str,
@@ -46,6 +41,7 @@ def serve(
     read_token: str | None,
     base_path: str,
     names: tuple[str, ...],
+    log: Kind,
 ) -> None:
     """The stories of a store as web pages, and an API.
 
@@ -60,37 +56,46 @@ def serve(
     from headwater.show.web import application  # noqa: PLC0415
 
     chosen = _site(host, token, read_token, base_path, names)
-    store = _store(place)
-    server = uvicorn.Server(
-        uvicorn.Config(
+    with opened(place) as store:
+        settings = uvicorn.Config(
             application(store, chosen),
             host=host,
             port=port,
-            log_level="warning",
+            log_config=None,
             access_log=False,
             server_header=False,
             proxy_headers=True,  # of a proxy on this machine, or where FORWARDED_ALLOW_IPS says
             timeout_graceful_shutdown=5,
         )
-    )
-    try:
-        _listen(server, host, port, chosen)
-    finally:
-        store.close()
+        _listen(settings, chosen, log)
 
 
-def _listen(server: "uvicorn.Server", host: str, port: int, chosen: "Site") -> None:
+def _listen(settings: "uvicorn.Config", chosen: "Site", log: Kind) -> None:
     """Bind first, so that a taken port is said before anything is promised; then say the address and serve."""
+    import uvicorn  # noqa: PLC0415
+
+    host = settings.host
     try:
-        socket = server.config.bind_socket()
+        socket = settings.bind_socket()
     except SystemExit as error:
-        raise click.UsageError(f"{host}:{port} cannot be had: another program may have it (--port)") from error
+        raise click.UsageError(f"{host}:{settings.port} cannot be had: another program may have it (--port)") from error
     with socket:
         socket.listen()  # whoever reads the address may ask at once
-        bound = socket.getsockname()[1]
-        shown = f"[{host}]" if ":" in host else host
-        click.echo(f"http://{shown}:{bound}{chosen.base}/", err=True)
-        server.run(sockets=[socket])
+        _say(f"http://{f'[{host}]' if ':' in host else host}:{socket.getsockname()[1]}{chosen.base}/", log)
+        uvicorn.Server(settings).run(sockets=[socket])
+
+
+def _say(address: str, log: Kind) -> None:
+    """The address alone on its line; of all that the server says afterwards only what is wrong."""
+    log_to_stderr(log)
+    if log == "json":
+        logging.getLogger("headwater").info("serving", extra={"facts": {"address": address}})
+    else:
+        click.echo(address, err=True)
+    faults = logging.getLogger("uvicorn")
+    faults.handlers = logging.getLogger("headwater").handlers
+    faults.propagate = False
+    faults.setLevel(logging.WARNING)
 
 
 def _site(host: str, token: str | None, read_token: str | None, base: str, names: tuple[str, ...]) -> "Site":
@@ -99,17 +104,4 @@ def _site(host: str, token: str | None, read_token: str | None, base: str, names
     try:
         return site(host, token, read_token, base, names)
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _store(place: str) -> "Store":
-    """The store, if it is there: a page over a new empty one would only hide a mistyped path."""
-    from headwater.store import StoreError, open_store  # noqa: PLC0415
-
-    file = place.removeprefix("sqlite:///")
-    if "://" not in file and not Path(file).is_file():
-        raise click.UsageError(f"there is no store at {place}; `headwater watch` or `headwater add` makes one")
-    try:
-        return open_store(place)
-    except StoreError as error:
         raise click.UsageError(str(error)) from error

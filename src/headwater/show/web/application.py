@@ -31,11 +31,13 @@ from headwater.show.web import (
 )
 from headwater.show.web import changes as moments
 from headwater.show.web.assets import by_served_name
+from headwater.show.web.counted import Counted
 from headwater.show.web.forms import back_to, is_ours
 from headwater.show.web.guard import Guard, TooLargeError
 from headwater.show.web.measures import Measured, Measures
 from headwater.show.web.problems import Absent, Wrong, on_fault, on_too_large, on_wrong
-from headwater.show.web.rendering import answered
+from headwater.show.web.rendering import answered, warmed
+from headwater.show.web.shelf import Shelf
 from headwater.show.web.site import Site
 from headwater.show.web.tokens import Failures
 from headwater.store import Store, StoreBusyError, StoreError, View
@@ -65,8 +67,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
 
 
 def application(store: Store, site: Site, clock: Callable[[], float] = time.monotonic) -> Starlette:
-    """The service over a store. `clock` (seconds) times wrong tokens only; pages have no clock of their own."""
+    """The service over a store. `clock` (seconds) times wrong tokens and counts over everything."""
     failures, measures = Failures(clock), Measures()
+    warmed()
     made = Starlette(
         routes=[*_pages(store), *_forms(store, site, failures), *_api(store), *_of_itself(store, measures)],
         middleware=[Middleware(Measured, measures=measures), Middleware(Guard, site=site, failures=failures)],
@@ -78,7 +81,7 @@ def application(store: Store, site: Site, clock: Callable[[], float] = time.mono
             Exception: on_fault,
         },
     )
-    made.state.site = site
+    made.state.site, made.state.shelf, made.state.counted = site, Shelf(site.base), Counted(clock)
     return made
 
 

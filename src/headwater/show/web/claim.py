@@ -5,55 +5,51 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from headwater.model import Account
 from headwater.show.outline import Item
 from headwater.show.web.changes import shown
 from headwater.show.web.charts import steps
-from headwater.show.web.living import Living, item_of, living
+from headwater.show.web.living import Living, item_of
 from headwater.show.web.problems import Absent
 from headwater.show.web.rendering import in_path, rendered
+from headwater.show.web.shelf import Opened, opened
 from headwater.show.web.tree import tree
 from headwater.store import Moment, View
 
 
 def page(request: Request, view: View) -> Response:
     """The claim as it stands."""
-    root = request.scope.get("root_path", "")
-    story, claim = request.path_params["story"], request.path_params["claim"]
-    told = found(view, story, claim)
-    account = told[0]
-    if (account.id, told[1]) != (story, claim):
-        return RedirectResponse(f"{root}/stories/{in_path(account.id)}/claims/{in_path(told[1])}", 307)
-    shown_story = living(account, root)
-    item = _item(shown_story, claim)
-    history = view.history(account.id, claim)
+    told, key = found(request, view)
+    if (told.row.id, key) != (request.path_params["story"], request.path_params["claim"]):
+        return RedirectResponse(f"{told.living.story_page}/claims/{in_path(key)}", 307)
+    story = told.living
+    item = _item(story, key)
+    history = view.history(told.row.id, key)
     return rendered(
         request,
         "claim.html.j2",
-        account=account,
-        story=shown_story,
+        account=told.account,
+        story=story,
         item=item,
-        rivals=_rivals(shown_story, item),
-        tree=tree(item, shown_story.proofs[item.number], shown_story.outline),
+        rivals=_rivals(story, item),
+        tree=tree(item, story.proofs[item.number], story.outline),
         drawn=steps([(m.at, *_counts(m)) for m in history]),
-        moments=[shown(moment, root) for moment in reversed(history)],
+        moments=[shown(moment, story.root) for moment in reversed(history)],
     )
 
 
 def words_of(request: Request, view: View) -> Response:
     """The proofs of a claim alone, for a page of many claims that fetches them one by one."""
-    account, claim = found(view, request.path_params["story"], request.path_params["claim"])
-    story = living(account, request.scope.get("root_path", ""))
-    return rendered(request, "proofs.html.j2", story=story, item=_item(story, claim))
+    told, key = found(request, view)
+    return rendered(request, "proofs.html.j2", story=told.living, item=_item(told.living, key))
 
 
-def found(view: View, story: str, claim: str) -> tuple[Account, str]:
-    """The account in which a claim stands, and the claim's id now; Absent where nobody tells it any more."""
-    told = view.claim(story, claim)
-    if told is None:
+def found(request: Request, view: View) -> tuple[Opened, str]:
+    """The story in which a claim stands, and the claim's id now; Absent where nobody tells it any more."""
+    told = opened(request, view, request.path_params["story"])
+    key = view.claim_now(told.row.id, request.path_params["claim"])
+    if key is None:
         raise Absent("Nobody makes this claim in this story any more.")
-    claim_now, account = told
-    return account, claim_now.id
+    return told, key
 
 
 def _item(story: Living, claim: str) -> Item:

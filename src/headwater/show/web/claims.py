@@ -6,10 +6,10 @@ from starlette.responses import Response
 from headwater.show import words
 from headwater.show.outline import TITLES, Item
 from headwater.show.web import asked
-from headwater.show.web.living import Living, living
+from headwater.show.web.living import Living
 from headwater.show.web.paging import further
 from headwater.show.web.rendering import rendered
-from headwater.show.web.story import found
+from headwater.show.web.shelf import opened
 from headwater.store import View
 
 _A_PAGE = 60
@@ -17,8 +17,8 @@ _A_PAGE = 60
 
 def page(request: Request, view: View) -> Response:
     """The claims that have some words and stand in some part, in the order of their numbers."""
-    _, account = found(view, request.path_params["story"])
-    story = living(account, request.scope.get("root_path", ""))
+    told = opened(request, view, request.path_params["story"])
+    story = told.living
     sought, part = asked.text(request, "q"), asked.text(request, "part")
     after = asked.number(request, "cursor", 0)
     fitting = [
@@ -32,7 +32,7 @@ def page(request: Request, view: View) -> Response:
     return rendered(
         request,
         "claims.html.j2",
-        account=account,
+        account=told.account,
         story=story,
         items=rest[:_A_PAGE],
         total=len(fitting),

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from headwater.show.web.headers import HEADERS
-from headwater.show.web.problems import problem
+from headwater.show.web.problems import problem, wants_page
 from headwater.show.web.site import Site, host_name
 from headwater.show.web.tokens import SESSION, Failures, Rights, rights
 
@@ -76,7 +76,7 @@ def _is_open(request: Request) -> bool:
 
 
 def _not_let_in(request: Request, found: Rights) -> Response:
-    if wants_page(request) and not found.wrong:
+    if request.method == "GET" and wants_page(request) and not found.wrong:
         back = quote(str(request.url.path), safe="/")
         return RedirectResponse(f"{request.scope.get('root_path', '')}/sign-in?next={back}", HTTPStatus.SEE_OTHER)
     said = problem(request, HTTPStatus.UNAUTHORIZED, "Reading needs a token here.")
@@ -89,11 +89,6 @@ def inner_path(request: Request) -> str:
     root = request.scope.get("root_path", "")
     path: str = request.scope["path"]
     return path.removeprefix(root) or "/"
-
-
-def wants_page(request: Request) -> bool:
-    """Whether a person's browser asks, not a program."""
-    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
 
 
 def _declared(headers: Headers) -> int:

@@ -1,7 +1,5 @@
 """When something happened, in the words of a page."""
 
-from datetime import UTC, datetime
-
 from headwater.show import words
 
 
@@ -11,17 +9,3 @@ def said(moment: str | None) -> str:
         return "never"
     clock = words.clock(moment)
     return words.day(moment) + (f", {clock} UTC" if clock else "")
-
-
-def now() -> datetime:
-    """The present; pages that need it ask here alone."""
-    return datetime.now(UTC)
-
-
-def parsed(moment: str | None) -> datetime | None:
-    """A moment as a time, a day as its beginning; None for anything else."""
-    try:
-        when = datetime.fromisoformat(moment or "")
-    except ValueError:
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)

@@ -26,11 +26,15 @@ class Absent(Wrong):
 
 def problem(request: Request, status: HTTPStatus, what: str) -> Response:
     """The error as a page where a browser asks for one, else as problem+json."""
-    wants_page = "text/html" in request.headers.get("accept", "") and "/api/" not in request.url.path
-    if wants_page:
+    if wants_page(request):
         return rendered(request, "problem.html.j2", status, title=status.phrase, what=what, code=int(status))
     body = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": what}
     return JSONResponse(body, int(status), media_type="application/problem+json")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person's browser asks, not a program."""
+    return "text/html" in request.headers.get("accept", "") and "/api/" not in request.url.path
 
 
 async def on_wrong(request: Request, error: Exception) -> Response:

@@ -72,6 +72,12 @@ def _templates() -> Environment:
     return made
 
 
+def warmed() -> None:
+    """Compile every template now, so that nobody waits for the first of a kind."""
+    for name in _templates().list_templates(extensions=["j2"]):
+        _templates().get_template(name)
+
+
 def in_path(text: str) -> str:
     """An id as a part of a path: whatever stands in it, it stays one id."""
     return quote(text, safe="")

@@ -14,9 +14,10 @@ from headwater.show.outline import Item
 from headwater.show.proofs import Proof, in_report
 from headwater.show.web import asked
 from headwater.show.web.differences import Differences, differences
-from headwater.show.web.living import Living, living
+from headwater.show.web.living import Living
 from headwater.show.web.problems import Absent
 from headwater.show.web.rendering import rendered
+from headwater.show.web.shelf import found_or_none
 from headwater.store import Held, View
 
 Shared: TypeAlias = tuple[Report, DerivationKind, float]
@@ -43,16 +44,16 @@ def page(request: Request, view: View) -> Response:
     held = found(view, request.path_params["report"])
     report = held.report
     place = view.story_of(report.id)
-    row, account = (view.story(place) if place else None) or (None, None)
-    story = living(account, request.scope.get("root_path", "")) if account else None
-    taken, given = _shared(account, report.id) if account else ((), ())
+    told = found_or_none(request, view, place) if place else None
+    story = told.living if told else None
+    taken, given = _shared(told.account, report.id) if told else ((), ())
     versions = view.versions(report.id)
     return rendered(
         request,
         "report.html.j2",
         held=held,
         report=report,
-        row=row,
+        row=told.row if told else None,
         story=story,
         paragraphs=_paragraphs(report, story),
         places=_places(report, story) if story else (),

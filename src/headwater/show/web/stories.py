@@ -39,7 +39,7 @@ def page(request: Request, view: View) -> Response:
         flags=[_flag(story, order) for story in found.rows],
         next=further(request, found.next),
         counts=counts,
-        behind=counts.stages.get("waiting", 0) + counts.stages.get("read", 0),
+        behind=sum(number for stage, number in counts.stages.items() if stage not in {"linked", "failed"}),
         order=order,
         orders=ORDERS,
         fields=asked.FIELDS,

@@ -10,15 +10,15 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from headwater import __version__
 from headwater.model import Account, Briefing, Derivation, MadeBy, Report
-from headwater.show import FACES, words
+from headwater.show import FACES
 from headwater.show.safe import one_line
 from headwater.show.web import asked
 from headwater.show.web.changes import shown, weight
 from headwater.show.web.forms import keep
 from headwater.show.web.lately import VISIT, visit
-from headwater.show.web.living import standing
 from headwater.show.web.problems import Absent
 from headwater.show.web.rendering import answered, in_path, rendered
+from headwater.show.web.shelf import opened
 from headwater.store import Moment, StoryRow, View
 
 _MOST_CHANGES = 200
@@ -36,7 +36,8 @@ class Line:
 
 def page(request: Request, view: View) -> Response:
     """The account as it stands."""
-    row, account = found(view, request.path_params["story"])
+    told = opened(request, view, request.path_params["story"])
+    row, account = told.row, told.account
     root = request.scope.get("root_path", "")
     if row.id != request.path_params["story"]:
         return RedirectResponse(f"{root}/stories/{in_path(row.id)}", 307)
@@ -47,7 +48,7 @@ def page(request: Request, view: View) -> Response:
     response = rendered(
         request,
         "story.html.j2",
-        story=standing(account, root),
+        story=told.standing,
         row=row,
         since=asked.number(request, "since", None),
         heading=_heading(request),
@@ -57,14 +58,6 @@ def page(request: Request, view: View) -> Response:
     )
     keep(request, response, VISIT, look.cookie, path=f"/stories/{in_path(row.id)}")
     return response
-
-
-def found(view: View, story: str) -> tuple[StoryRow, Account]:
-    """A story by its id, or by the id of one that has come into it; Absent where there is none."""
-    told = view.story(story)
-    if told is None:
-        raise Absent("No story has this id: its reports may have been forgotten.")
-    return told
 
 
 def news(request: Request, view: View) -> Response:
@@ -81,7 +74,8 @@ def news(request: Request, view: View) -> Response:
 
 def file(request: Request, view: View) -> Response:
     """The brief as a file to keep or send: one HTML page, or Markdown."""
-    row, account = found(view, request.path_params["story"])
+    told = opened(request, view, request.path_params["story"])
+    row, account = told.row, told.account
     suffix = request.path_params["suffix"]
     if suffix not in _TYPES:
         raise Absent("The brief is had as .html or .md.")
@@ -118,8 +112,3 @@ def _heading(request: Request) -> str:
     if not given:
         return "Since you last looked"
     return "Since the story began" if given == "0" else f"Since report number {given}"
-
-
-def facts(row: StoryRow) -> str:
-    """A story in one line, for lists that are not pages."""
-    return f"{words.looks(row.reports, row.origins)}; {words.count(row.claims, 'claim')}"

@@ -10,12 +10,14 @@ from urllib.parse import unquote, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from headwater.model import Report
 from headwater.show.web import asked
 from headwater.show.web.problems import Wrong
 from headwater.show.web.rendering import rendered
 from headwater.store import Store, VerdictRow, View
 from headwater.verdicts import KINDS, parsed
 
+_SHOWN = 100
 _PLACE = re.compile(r"/(reports|stories)/([^/]+)")
 
 
@@ -44,12 +46,17 @@ class Decided:
 
 def page(request: Request, view: View) -> Response:
     """All verdicts, the latest first."""
-    rows = [_decided(row, view) for row in reversed(view.verdicts(withdrawn=True))]
+    every = tuple(reversed(view.verdicts(withdrawn=True)))
+    standing = [row for row in every if row.withdrawn_at is None]
+    withdrawn = [row for row in every if row.withdrawn_at is not None]
+    shown = [*standing[:_SHOWN], *withdrawn[:_SHOWN]]
+    held = view.reports([key for row in shown for side in ("a", "b") if (key := _report_of(row, side))])
     return rendered(
         request,
         "verdicts.html.j2",
-        standing=[row for row in rows if row.withdrawn_at is None],
-        withdrawn=[row for row in rows if row.withdrawn_at is not None],
+        standing=[_decided(row, held) for row in standing[:_SHOWN]],
+        withdrawn=[_decided(row, held) for row in withdrawn[:_SHOWN]],
+        older=len(every) - len(shown),
         kinds=KINDS,
     )
 
@@ -102,17 +109,22 @@ def _report_at(place: str, view: View) -> str:
     return key
 
 
-def _decided(row: VerdictRow, view: View) -> Decided:
+def _decided(row: VerdictRow, held: Mapping[str, Report]) -> Decided:
     line = row.line
-    a, b = (_side(line.get(side), view) for side in ("a", "b"))
+    a, b = (_side(line.get(side), held) for side in ("a", "b"))
     return Decided(
         row.id, str(line.get("verdict", "")), a, b, str(line.get("why", "")), row.by, row.at, row.withdrawn_at
     )
 
 
-def _side(given: object, view: View) -> Side:
+def _report_of(row: VerdictRow, side: str) -> str | None:
+    told = row.line.get(side)
+    return str(told["report"]) if isinstance(told, dict) and told.get("report") is not None else None
+
+
+def _side(given: object, held: Mapping[str, Report]) -> Side:
     told = given if isinstance(given, dict) else {}
     report, name = told.get("report"), told.get("name")
-    held = view.held(str(report)) if report is not None else None
-    title = f"{held.report.outlet}: {held.report.title or held.report.id}" if held else str(report or "")
+    found = held.get(str(report))
+    title = f"{found.outlet}: {found.title or found.id}" if found else str(report or "")
     return Side(str(name) if name is not None else None, str(report) if report is not None else None, title)

@@ -24,8 +24,8 @@ KINDS = {
     "OTHER": "thing",
 }
 
-_WAYS, _REPORTS = 30, 4
-"""Wordings shown, and reports named with each."""
+_WAYS, _REPORTS, _STORIES = 30, 4, 6
+"""Wordings shown, reports named with each, and stories on a page: each takes its whole account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def page(request: Request, view: View) -> Response:
 
 def found(view: View, request: Request) -> NamePage:
     """The name that a path speaks of; Absent where no story has it."""
-    name = view.name(request.path_params["name"], asked.cursor(request))
+    name = view.name(request.path_params["name"], asked.cursor(request), _STORIES)
     if name is None:
         raise Absent("No story names this.")
     return name

@@ -1,14 +1,17 @@
 """What each route of the API answers: values of the store in the shapes of `shapes.py`."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from starlette.requests import Request
 
 from headwater.model import Account, Claim, ClaimStatus, Match, Reading
 from headwater.model import Report as Collected
-from headwater.show.web import asked, claim, report, search, story, who
-from headwater.show.web.api import shapes
+from headwater.show.web import asked, claim, report, search, who
+from headwater.show.web.api import accounts, shapes
+from headwater.show.web.counted import counted
 from headwater.show.web.problems import Absent, Wrong
+from headwater.show.web.shelf import found_or_none, opened
 from headwater.store import ClaimHit, Counts, Held, IssueRow, Moment, NameRow, StoryRow, View
 from headwater.wire import account_json, reading_json
 
@@ -33,33 +36,31 @@ def stories(request: Request, view: View) -> "shapes.Listed[StoryRow]":
 
 
 def one_story(request: Request, view: View) -> Json:
-    row, account = story.found(view, request.path_params["story"])
-    bonds = [shapes.Bond(b.a, b.b, round(b.score, 3), list(b.words)) for b in view.bonds(row.id)]
-    return {"story": row, "account": account_json(account), "bonds": bonds}
+    told = opened(request, view, request.path_params["story"])
+    bonds = [shapes.Bond(b.a, b.b, round(b.score, 3), list(b.words)) for b in view.bonds(told.row.id)]
+    return {"story": told.row, "account": account_json(told.account), "bonds": bonds}
 
 
 def history(request: Request, view: View) -> shapes.History:
-    row, _ = story.found(view, request.path_params["story"])
+    row = view.line(request.path_params["story"])
+    if row is None:
+        raise Absent("No story has this id: its reports may have been forgotten.")
     since = asked.number(request, "since", None)
     return shapes.History(list(view.history(row.id, asked.text(request, "claim") or None, since)))
 
 
 def one_claim(request: Request, view: View) -> Json:
-    account, key = claim.found(view, request.path_params["story"], request.path_params["claim"])
-    return claim_json(account, key) | {"history": view.history(account.id, key)}
+    told, key = claim.found(request, view)
+    return claim_json(told.account, key) | {"history": view.history(told.row.id, key)}
 
 
 def claim_json(account: Account, key: str) -> Json:
     """A claim of an account with the origins and reports that it speaks of."""
-    told = account_json(account)
-    found = next(c for c in told["claims"] if c["id"] == key)
-    reports = {a["report"] for a in found["assertions"]}
-    return {
-        "story": account.id,
-        "claim": found,
-        "origins": [o for o in told["origins"] if o["id"] in found["origins"]],
-        "reports": [r for r in told["reports"] if r["id"] in reports],
-    }
+    one = next(c for c in account.claims if c.id == key)
+    reports = tuple(r for r in account.reports if r.id in one.reports)
+    origins = tuple(o for o in account.origins if o.id in one.origins)
+    told = account_json(replace(account, claims=(one,), reports=reports, origins=origins, entities=(), derivations=()))
+    return {"story": account.id, "claim": told["claims"][0], "origins": told["origins"], "reports": told["reports"]}
 
 
 def changes(request: Request, view: View) -> "shapes.Listed[Moment]":
@@ -77,12 +78,12 @@ def reports(request: Request, view: View) -> "shapes.Listed[shapes.ReportLine]":
 def one_report(request: Request, view: View) -> shapes.ReportPage:
     held = report.found(view, request.path_params["report"])
     place = view.story_of(held.report.id)
-    told = view.story(place) if place else None
+    told = found_or_none(request, view, place) if place else None
     return shapes.ReportPage(
         _line(held),
         held.report.text,
-        told[0].id if told else None,
-        [made for c in told[1].claims for made in _made(c, held.report.id)] if told else [],
+        told.row.id if told else None,
+        [made for c in told.account.claims for made in _made(c, held.report.id)] if told else [],
         [_line(version) for version in view.versions(held.report.id)],
     )
 
@@ -114,12 +115,12 @@ def one_name(request: Request, view: View) -> shapes.Name:
     )
 
 
-def sources(request: Request, view: View) -> shapes.Watched:  # noqa: ARG001 - every answer takes both
-    return shapes.Watched(list(view.sources()))
+def sources(request: Request, view: View) -> shapes.Watched:
+    return shapes.Watched(list(counted(request).sources(view)))
 
 
-def outlets(request: Request, view: View) -> shapes.Outlets:  # noqa: ARG001
-    return shapes.Outlets(list(view.outlets()))
+def outlets(request: Request, view: View) -> shapes.Outlets:
+    return shapes.Outlets(list(counted(request).outlets(view)))
 
 
 def found(request: Request, view: View) -> "shapes.Listed[shapes.Hit]":
@@ -130,7 +131,7 @@ def claims(request: Request, view: View) -> "shapes.Listed[shapes.Hit]":
     return _search(request, view, "claims")
 
 
-def verdicts(request: Request, view: View) -> shapes.Verdicts:  # noqa: ARG001
+def verdicts(request: Request, view: View) -> shapes.Verdicts:  # noqa: ARG001 - every answer takes both
     return shapes.Verdicts(list(view.verdicts(withdrawn=True)))
 
 
@@ -206,8 +207,8 @@ def _made(told: Claim, key: str) -> list[shapes.Made]:
     return [shapes.Made(told.id, told.text, spans, *counts)]
 
 
-def _match(match: Match) -> shapes.Match:
-    return shapes.Match(match.report, match.text, match.why, list(match.spans))
+def _match(match: Match) -> accounts.Match:
+    return accounts.Match(match.report, match.text, match.why, list(match.spans))
 
 
 def _said(key: str, told: Claim, role: str) -> shapes.Said:
