@@ -64,6 +64,7 @@ class _FileLock:
             return
         try:
             on = sqlite3.connect(self._file, timeout=0, isolation_level=None, check_same_thread=False)
+            on.execute("PRAGMA journal_mode=OFF").close()  # nothing is ever written
             on.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
