@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from headwater.store import Store, StoreError, StoreLostError
 
-_KEY = 0x686561647761746572 >> 12  # the name of the program as a number: a database holds one store
+_KEY = 0x57415443  # one number for all stores: a database holds one
 
 
 class TakenError(StoreError):
