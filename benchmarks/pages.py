@@ -147,8 +147,10 @@ def running(store: Path) -> Iterator[tuple[str, int]]:
     """The service over a store, in a process of its own: its address and its number."""
     with subprocess.Popen([*PROGRAM, "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True) as program:
         assert program.stderr is not None  # noqa: S101 - it was asked for above
-        yield program.stderr.readline().strip().rstrip("/"), program.pid
-        program.terminate()
+        try:
+            yield program.stderr.readline().strip().rstrip("/"), program.pid
+        finally:
+            program.terminate()
 
 
 async def asked(address: str, paths: Sequence[str]) -> list[float]:
