@@ -147,8 +147,10 @@ def running(store: Path) -> Iterator[tuple[str, int]]:
     """The service over a store, in a process of its own: its address and its number."""
     with subprocess.Popen([*PROGRAM, "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True) as program:
         assert program.stderr is not None  # noqa: S101 - it was asked for above
-        yield program.stderr.readline().strip().rstrip("/"), program.pid
-        program.terminate()
+        try:
+            yield program.stderr.readline().strip().rstrip("/"), program.pid
+        finally:
+            program.terminate()
 
 
 async def asked(address: str, paths: Sequence[str]) -> list[float]:
@@ -161,7 +163,8 @@ async def asked(address: str, paths: Sequence[str]) -> list[float]:
         answer.raise_for_status()
         taken.append(time.perf_counter() - beat)
 
-    limits = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+    # The service lets idle connections go after five seconds; whoever uses one in that moment would have to ask again.
+    limits = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=2)
     async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
         start = time.perf_counter() + 0.2
         await asyncio.gather(*(one(client, path, start + n / RATE) for n, path in enumerate(paths)))

@@ -17,6 +17,7 @@ def environment(*places: tuple[str, str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_inert,
+        auto_reload=False,  # an upgrade under a running service must not mix its templates with our code
     )
     made.filters |= {
         "line": one_line,

@@ -21,7 +21,7 @@ from headwater.show.web.rendering import answered, in_path, rendered
 from headwater.show.web.shelf import opened
 from headwater.store import Moment, StoryRow, View
 
-_MOST_CHANGES = 200
+_MOST_CHANGES = 60
 _TYPES = {"html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8"}
 
 
@@ -52,8 +52,9 @@ def page(request: Request, view: View) -> Response:
         row=row,
         since=asked.number(request, "since", None),
         heading=_heading(request),
-        moments=[shown(moment, root) for moment in moments],
-        cut=len(moments) == _MOST_CHANGES,
+        moments=[shown(moment, root) for moment in moments[:_MOST_CHANGES]],
+        changes=len(moments),
+        behind=since,
         reports=lines(account),
     )
     keep(request, response, VISIT, look.cookie, path=f"/stories/{in_path(row.id)}")
@@ -104,7 +105,7 @@ def _since(view: View, row: StoryRow, since: int | None) -> Sequence[Moment]:
     """Changes after an arrival number, the weightiest first; none where the reader has not been here before."""
     if since is None or since >= row.seq:
         return ()
-    return sorted(view.history(row.id, since_seq=since)[-_MOST_CHANGES:], key=weight)
+    return sorted(view.history(row.id, since_seq=since), key=weight)
 
 
 def _heading(request: Request) -> str:

@@ -24,7 +24,7 @@ KINDS = {
     "OTHER": "thing",
 }
 
-_WAYS, _REPORTS, _STORIES = 30, 4, 6
+_WAYS, _REPORTS, _STORIES = 30, 4, 4
 """Wordings shown, reports named with each, and stories on a page: each takes its whole account."""
 
 
