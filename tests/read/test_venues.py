@@ -148,3 +148,20 @@ def test_whoever_is_cited_by_an_outlet_told_it() -> None:
 def test_an_interview_that_an_outlet_tells_of_is_not_one_that_it_gave() -> None:
     text = "The Coast Guardian reports, “In a Coast News interview, Odile Varn looked tired.”"
     assert chain(text, "looked tired") == [("outlet", "Coast Guardian")]
+
+
+def test_what_somebody_says_after_an_outlet_published_something_is_not_the_outlets() -> None:
+    text = "“The bridge is safe,” Odile Varn said on Thursday after the Coast Guardian published a list of cracks."
+    assert chain(text, "bridge is safe") == [VARN]
+
+
+def test_what_the_speaker_thinks_does_not_end_the_conversation() -> None:
+    text = (
+        "“The mast is rotten,” Odile Varn told Coast News.\n\n“I think the road is bad and the bridge is safe,”"
+        " she said."
+    )
+    assert chain(text, "bridge is safe") == [VARN, ("outlet", "Coast News")]
+
+
+def test_a_medium_is_no_outlet() -> None:
+    assert chain("In her first TV interview, Odile Varn said the bridge is safe.", "bridge is safe") == [VARN]

@@ -111,7 +111,7 @@ def is_outlet_name(name: str) -> bool:
         return False
     if words[-1] in ("agency", "service", "press"):
         return len(words) > 1 and bool({"news", "press", "associated"} & set(words[:-1]))
-    return words[-1] not in ("record", "medium", "press") or len(words) > 1
+    return words[-1] not in ("record", "medium", "press", "tv", "radio", "television") or len(words) > 1
 
 
 _OUTLET_ENDS = cues.OUTLET_WORDS | {"service"}
