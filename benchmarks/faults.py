@@ -100,7 +100,7 @@ def disturbed(
 ) -> tuple[Counter[str], int]:
     """Feed and kill; gives where the kills came, and how many workers were left behind."""
     folder, chance = prepared(place), random.Random(seed)  # noqa: S311 - which moments, not which secrets
-    moments, left, written = Counter[str](), 0, 0
+    moments, workers, written = Counter[str](), set[int](), 0
     for kill in range(kills):
         running = started(place)
         time.sleep(chance.uniform(0.2, longest / 2))
@@ -109,12 +109,18 @@ def disturbed(
             written += 1
         time.sleep(chance.uniform(0.0, longest / 2))
         moments[state(place)] += 1
-        workers = [pid for pid in family(running.pid) if pid != running.pid]
+        workers |= {pid for pid in family(running.pid) if pid != running.pid}
         running.kill()
         running.wait()
-        time.sleep(1)
-        left += sum(Path(f"/proc/{pid}").exists() for pid in workers)
-    return moments, left
+    time.sleep(20)  # one that was killed while it began ends when it has begun
+    return moments, sum(is_worker(pid) for pid in workers)
+
+
+def is_worker(pid: int) -> bool:
+    try:
+        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def figures(kills: int, seed: int, longest: float) -> dict[str, Any]:

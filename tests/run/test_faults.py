@@ -31,7 +31,7 @@ PATIENCE = 120.0
 
 def started(place: Path, *options: str) -> "subprocess.Popen[str]":
     command = [*PROGRAM, "watch", "SOURCES.toml", "--log", "json", *options]
-    return subprocess.Popen(command, cwd=place, stderr=subprocess.PIPE, encoding="utf-8")
+    return subprocess.Popen(command, cwd=place, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True)
 
 
 def ended(running: "subprocess.Popen[str]") -> list[dict[str, Any]]:
@@ -65,6 +65,11 @@ def accounts(place: Path) -> str:
     found = told(store)
     store.close()
     return found
+
+
+def interrupted(running: "subprocess.Popen[str]") -> None:
+    """Ctrl-C, which a terminal sends to all processes that a command began."""
+    os.killpg(running.pid, signal.SIGINT)
 
 
 @pytest.fixture(scope="module")
@@ -115,13 +120,16 @@ def test_a_worker_that_dies_takes_nothing_with_it(tmp_path: Path, undisturbed: s
     assert accounts(tmp_path) == undisturbed
 
 
-def test_asked_to_end_it_says_what_is_left_and_goes_on_there(tmp_path: Path, undisturbed: str) -> None:
+@pytest.mark.parametrize("ask", [subprocess.Popen.terminate, interrupted])
+def test_asked_to_end_it_says_what_is_left_and_goes_on_there(
+    tmp_path: Path, undisturbed: str, ask: "Callable[[subprocess.Popen[str]], None]"
+) -> None:
     sources(tmp_path)
     for row in rows()[:8]:
         write(tmp_path / "in", row)
     running = started(tmp_path, "--workers", "1")
-    soon(lambda: (tmp_path / "headwater.db.working").exists() or running.poll() is not None)
-    running.terminate()
+    soon(lambda: bool(workers_of(running)) or running.poll() is not None)
+    ask(running)
     last = ended(running)[-1]
     assert last["message"].startswith("ended; ")
     for row in rows()[8:]:

@@ -51,6 +51,9 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
     if verb.lemma.lower() not in _QUOTABLE:
         marks = []
     spoken = [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), marks) and not t.is_space]
+    if verb.dep == "advcl" and any(c.dep == "mark" and c.lower in _MEANWHILE for c in verb.children):
+        own = {t.i for t in verb.subtree}  # "“…,” she said after Kestrel published …" is not what Kestrel published
+        spoken = [t for t in spoken if t.i in own]
     if not tokens and not spoken:
         tokens = _object_content(verb)
     if not tokens and not spoken:
@@ -62,6 +65,7 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
     return spans, "direct" if all(mostly_quoted(s, marks) for s in spans) else "mixed"
 
 
+_MEANWHILE = word_set("after before when while since until because though although")
 _QUOTABLE = cues.TELLING | word_set("ask demand order urge call")
 
 

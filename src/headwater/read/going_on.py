@@ -90,7 +90,8 @@ def _told_before(
     telling: Telling, before: Sequence[Telling], sentences: Sequence[Sentence]
 ) -> tuple[str, Spans] | None:
     """Whom the same speaker has told something right before, in this paragraph or the last."""
-    last = next((t for t in reversed(before) if not t.aside and not _within_another(t, before)), None)
+    around = (telling, *before)
+    last = next((t for t in reversed(before) if not t.aside and not _within_another(t, around)), None)
     if last is None or last.addressee is None or last.holder.label != telling.holder.label:
         return None
     near = sentences[telling.sentence].paragraph - sentences[last.sentence].paragraph <= 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from headwater.furniture import SILENT
 from headwater.model import Credit, Span, Spans
 from headwater.outlets import same_outlet
+from headwater.read import cues
 from headwater.read.holders import is_outlet_name, tidy
 from headwater.read.parse import Sentence
 from headwater.read.telling import Telling
@@ -52,7 +53,8 @@ def find_hearsay(text: str, sentences: list[Sentence], outlet: str) -> list[Hear
         for pattern, binds in ((_AS_REPORTED, True), (_KNOWS_FROM, True), (_READS, True), (_REPORT_BY, False)):
             for m in pattern.finditer(words):
                 name = re.sub(r"'s?$", "", m.group(1))
-                if not same_outlet(name, outlet) and (pattern is _AS_REPORTED or _outlet_like(name, text)):
+                reporting = pattern is _AS_REPORTED and name.split()[-1].lower() not in cues.BODIES
+                if not same_outlet(name, outlet) and (reporting or _outlet_like(name, text)):
                     found.append(Hearsay(s.number, s.paragraph, name, (s.base + m.start(1), s.base + m.end(1)), binds))
     return found
 

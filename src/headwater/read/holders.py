@@ -111,7 +111,7 @@ def is_outlet_name(name: str) -> bool:
         return False
     if words[-1] in ("agency", "service", "press"):
         return len(words) > 1 and bool({"news", "press", "associated"} & set(words[:-1]))
-    return words[-1] not in ("record", "medium", "press") or len(words) > 1
+    return words[-1] not in ("record", "medium", "press", "tv", "radio", "television") or len(words) > 1
 
 
 _OUTLET_ENDS = cues.OUTLET_WORDS | {"service"}
@@ -223,32 +223,14 @@ _OWN = cues.MEDIA | word_set("correspondent reporter colleague newsroom team rea
 def _belongs_to(words: list[Token]) -> str | None:
     """ "One of them", "two of the officers", "both men": part of a group named before."""
     texts = [t.lower for t in words]
-    if (
-        len(texts) >= 3
-        and "of" in texts[1:3]
-        and texts[0] in _PART
-        and texts[-1]
-        in (
-            "them",
-            "those",
-            "whom",
-            "which",
-            "officers",
-            "officials",
-            "people",
-            "men",
-            "women",
-            "sources",
-            "two",
-            "three",
-        )
-    ):
+    if len(texts) >= 3 and "of" in texts[1:3] and texts[0] in _PART and texts[-1] in _A_GROUP:
         return texts[-1]
     if texts[:2] in (["the", "same"], ["the", "two"], ["the", "three"]):
         return texts[-1]
     return None
 
 
+_A_GROUP = word_set("them those whom which officers officials people men women sources two three")
 _PART = word_set("one two three some both several another most none each either neither")
 
 

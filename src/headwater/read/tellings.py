@@ -10,11 +10,13 @@ from itertools import islice
 
 from headwater.model import Span, Spans
 from headwater.read import cues
-from headwater.read.contents import INSERTED, SHOWS, around, as_clause, shown, told_content
+from headwater.read.contents import SHOWS, around, as_clause, shown, told_content
 from headwater.read.hidden import RUMOURS, according, hedge, hidden, hidden_content, rumours
 from headwater.read.holders import UNSAID, Holder, describe, with_article
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
+from headwater.read.quoting import quoted_by
+from headwater.read.subjects import could_be_an_outlet, cut_off, noun_behind, subject
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
 from headwater.read.venues import (
@@ -22,7 +24,6 @@ from headwater.read.venues import (
     ends_in_colon,
     first_reported,
     named_behind,
-    owner,
     passed_on_by,
     teller,
     venue,
@@ -100,9 +101,9 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
             yield Telling(
                 sentence.number, verb.i, UNSAID, sentence.spans(cue_tokens(verb)), content, "indirect", score=0.7
             )
-    elif lemma == "quote" and (quotation := _quoted_by(sentence, verb, quoted)):
+    elif lemma == "quote" and (quotation := quoted_by(sentence, verb, quoted)):
         yield quotation
-    elif not is_passive(verb) and (source := _subject(verb) or _cut_off(verb)) is not None:
+    elif not is_passive(verb) and (source := subject(verb) or cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
 
 
@@ -122,7 +123,7 @@ def _before_inserted(verb: Token) -> list[Token]:
 def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) -> Iterator[Telling]:
     """What a verb with a teller tells: a telling, or at least a public deed of words."""
     if _quoted_only(sentence, source, quoted) and not _quoted_only(sentence, verb, quoted):
-        behind = _behind(
+        behind = noun_behind(
             verb
         )  # "“The bridge,” said Odile Varn, “will stay closed”": the parser takes the bridge for her
         if behind is None:
@@ -167,17 +168,6 @@ def _quoted_only(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
     return inside(sentence.span(token), quoted)
 
 
-def _behind(verb: Token) -> Token | None:
-    """The noun phrase right behind a verb: its last noun before the next mark."""
-    found = None
-    for token in verb.tree[verb.i + 1 :]:
-        if token.is_punct or token.pos in ("VERB", "AUX", "ADP", "SCONJ"):
-            break
-        if token.pos in ("PROPN", "NOUN", "PRON"):
-            found = token
-    return found
-
-
 _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
 
 
@@ -185,52 +175,7 @@ def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
     behind = bool(content) and content[0][0] < sentence.span(source)[0]
     titled = any(c.text == "The" and c.i > 0 and not c.nbor(-1).is_punct for c in source.lefts)  # as titles are written
-    return verb.lemma == "report" and (behind or titled) and _could_be_an_outlet(source)
-
-
-def _could_be_an_outlet(source: Token) -> bool:
-    """A name of one word, or with the article of a title ("the Weir", where the ministry is no name)."""
-    alone = all(c.lower == "the" for c in source.lefts) and source.lower not in cues.BODIES
-    return source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and alone
-
-
-def _subject(verb: Token) -> Token | None:
-    """Who does what the verb says: its own subject, that of the verb it is joined to, or what it modifies."""
-    for child in verb.children:
-        if child.dep in ("nsubj", "csubj"):
-            return verb.head if child.tag in ("WP", "WDT") and verb.dep == "relcl" else child
-    if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
-        return _subject_passive(verb.head)
-    if verb.dep == "acl" and verb.tag == "VBG":
-        return verb.head if verb.head.pos == "PROPN" or verb.head.lemma.lower() in _CAN_SAY else None
-    if verb.dep == "xcomp" and verb.head.lemma in ("go", "continue"):  # "went on to say"
-        return _subject(verb.head)
-    if verb.dep in ("xcomp", "advcl") and verb.head.pos in ("VERB", "AUX") and verb.tag in ("VBG", "VB"):
-        return _subject_passive(verb.head) if verb.tag == "VBG" else None
-    return None
-
-
-_CAN_SAY = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
-
-
-def _cut_off(verb: Token) -> Token | None:
-    """The noun phrase that ends right before a verb of telling whose subject the parser lost.
-
-    It loses it after a long apposition ("the head of the corps, Colonel Sarn, said that …").
-    """
-    losing = ("acl", "ROOT", "relcl", "appos", "ccomp", "parataxis")
-    if verb.lemma not in INSERTED or verb.dep not in losing or verb.i < 2:
-        return None
-    token = verb.nbor(-1) if not verb.nbor(-1).is_punct else verb.nbor(-2)
-    if token.pos not in ("NOUN", "PROPN", "NUM") or any(c.dep in ("nsubj", "expl") for c in verb.children):
-        return None
-    while token.head.pos in ("NOUN", "PROPN") and token.head.i < verb.i and token.head != token:
-        token = token.head
-    return token
-
-
-def _subject_passive(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep == "nsubjpass"), None) or _subject(verb)
+    return verb.lemma == "report" and (behind or titled) and could_be_an_outlet(source)
 
 
 def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
@@ -306,58 +251,3 @@ def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | No
         return None
     cue, content = sentence.spans(cue_tokens(verb)), sentence.spans(list(verb.subtree))
     return Telling(sentence.number, verb.i, holder, cue, content, "indirect", speech_act=True, score=0.5)
-
-
-def _quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling | None:
-    """ "Varn was quoted by Sora as saying that …": the teller is the subject, the agent passes it on."""
-    subject = next((c for c in verb.children if c.dep == "nsubjpass"), None)
-    saying = next((t for t in verb.subtree if t.lower == "saying"), None)
-    if saying is None or (subject is None and is_passive(verb)):
-        return None
-    if subject is None:
-        return _quoting(sentence, verb, saying, quoted)
-    by = next((c for c in verb.subtree if c.dep == "agent" or (c.lower == "by" and c.dep == "prep")), None)
-    agent = next((g for g in by.children if g.dep == "pobj"), None) if by is not None else None
-    shell = {saying.i, *(t.i for t in (by.subtree if by is not None else ()))}
-    content = [t for t in saying.subtree if t.i not in shell and t.text.isalpha() and t.dep != "prep"] and [
-        t for t in saying.subtree if t.i not in shell
-    ]
-    content = content or [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), quoted)]
-    relay = describe(sentence, agent) if agent is not None else None
-    return Telling(
-        sentence.number,
-        saying.i,
-        describe(sentence, subject),
-        sentence.spans([*cue_tokens(verb), saying]),
-        sentence.spans(content),
-        "mixed" if any(inside(sentence.span(t), quoted) for t in content) else "indirect",
-        addressee=relay.name or relay.label if relay else None,
-        addressee_spans=relay.spans if relay else (),
-    )
-
-
-def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span]) -> Telling | None:
-    """ "Sora quoted Varn as saying that …": the teller is the object, the subject passes it on."""
-    speaker = next((c for c in verb.children if c.dep == "dobj"), None)
-    subject = _subject(verb)
-    if speaker is None or subject is None:
-        return None
-    relay = teller(sentence, subject)
-    relay = (owner(sentence, subject) or relay) if relay.kind != "outlet" else relay
-    if relay.kind != "outlet" and not _could_be_an_outlet(subject):
-        return None
-    shell = {saying.i, *(t.i for t in (*subject.subtree, *speaker.subtree)), *(t.i for t in cue_tokens(verb))}
-    said = [t for c in saying.children for t in c.subtree if c.dep == "ccomp"]
-    said = said or [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), quoted)]
-    if not said:
-        return None
-    return Telling(
-        sentence.number,
-        saying.i,
-        describe(sentence, speaker),
-        sentence.spans([*cue_tokens(verb), saying]),
-        sentence.spans(said),
-        "mixed" if any(inside(sentence.span(t), quoted) for t in said) else "indirect",
-        addressee=None if relay.own else with_article(relay),
-        addressee_spans=relay.spans,
-    )

@@ -45,7 +45,7 @@ def owner(sentence: Sentence, token: Token) -> Holder | None:
     """The outlet whose name begins the noun phrase of a token: "*NBC*'s Ida Crane", "a *Herald* story"."""
     first = min((t for left in token.lefts for t in left.subtree), key=lambda t: t.i, default=token)
     words = [t for t in sentence.tree.tokens[first.i : token.i] if t.dep != "det" or t.text != t.lower]
-    while words and not _capital(words[0]):
+    while words and (not _capital(words[0]) or words[0].kind == "DATE"):  # "a September 9 Herald article"
         words = words[1:]
     return _outlet_at(sentence, words)
 

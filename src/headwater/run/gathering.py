@@ -111,20 +111,32 @@ class Gathering:
         """Look and commit; False where the store could not be written to."""
         began = time.monotonic()
         try:
-            done = self._polled(source)
+            done = self._round(source)
             fresh = self._keep(source, done)
         except StoreError as error:
             self._resting = time.monotonic() + _REST
             warn(f"{source.place}: what it gave is not kept yet: {error}", source=source.place, error=str(error))
             return False
-        except Exception as error:  # noqa: BLE001 - one source that breaks something must not stop the others
-            amiss(f"{source.place}: cannot be taken in", error, source=source.place)
-            why = RuntimeError(f"a mistake of ours: {type(error).__name__}: {error}")
-            self._states[source.place] = failing(source, self._states[source.place], self._clock(), why).state
+        except Exception as error:  # noqa: BLE001 - nor must one whose reports cannot be kept
+            self._states[source.place] = self._broken(source, error).state
             return True
         self._states[source.place] = done.state
         _tell(source, done, fresh, time.monotonic() - began)
         return True
+
+    def _round(self, source: Source) -> Round:
+        try:
+            return self._polled(source)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one source that breaks its fetcher must not stop the others
+            return self._broken(source, error)
+
+    def _broken(self, source: Source, error: Exception) -> Round:
+        """The round of a source at which we made a mistake: it is left alone like one that fails."""
+        amiss(f"{source.place}: cannot be taken in", error, source=source.place)
+        why = RuntimeError(f"a mistake of ours: {type(error).__name__}: {error}")
+        return failing(source, self._states[source.place], self._clock(), why)
 
     def _polled(self, source: Source) -> Round:
         state = self._states[source.place]
@@ -145,7 +157,7 @@ class Gathering:
                 batch.issue(issue, source.place, "collect")
             for key in done.seen:
                 batch.seen(source.place, key)
-            batch.source(_row(source, done.state))
+            batch.source(kept_row(source, done.state))
         return fresh
 
 
@@ -169,10 +181,10 @@ def _tell(source: Source, done: Round, fresh: int, seconds: float) -> None:
 
 def _states(store: Store, sources: Sequence[Source]) -> dict[str, SourceState]:
     with store.view() as view:
-        return {source.place: _state(view.source(source.place)) for source in sources}
+        return {source.place: state_of(view.source(source.place)) for source in sources}
 
 
-def _state(row: SourceRow | None) -> SourceState:
+def state_of(row: SourceRow | None) -> SourceState:
     """The state that was kept; the empty one where there is none, or it is of another version."""
     if row is None or row.state is None:
         return SourceState()
@@ -182,7 +194,8 @@ def _state(row: SourceRow | None) -> SourceState:
         return SourceState()
 
 
-def _row(source: Source, state: SourceState) -> SourceRow:
+def kept_row(source: Source, state: SourceState) -> SourceRow:
+    """What is kept of a source: its whole state, and beside it what is listed."""
     return SourceRow(
         source.place,
         state.kind or source.kind,

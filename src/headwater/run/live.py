@@ -133,7 +133,7 @@ class _Service:
         self._works: Works | None = None
         self._trouble: str | None = None
         self._tries = 0
-        self._weighed_at = 0.0
+        self._measured_at = 0.0
 
     def run(self) -> None:
         """Until it is stopped, or nothing is left to do once."""
@@ -173,10 +173,10 @@ class _Service:
         self._stop.wait(min(_LONGEST, 0.5 * 2.0**self._tries))
 
     def _keep_within_budget(self) -> None:
-        due = self._weighed_at == 0 or time.monotonic() - self._weighed_at > _BUDGET_EVERY
+        due = self._measured_at == 0 or time.monotonic() - self._measured_at > _BUDGET_EVERY
         if self._how.budget is None or not due:
             return
-        self._weighed_at = time.monotonic()
+        self._measured_at = time.monotonic()
         gone = self._store.within(self._how.budget)
         if gone.stories:
             say(

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from headwater.store import Store, StoreError, StoreLostError
 
-_KEY = 0x686561647761746572 >> 12  # the name of the program as a number: a database holds one store
+_KEY = 0x57415443  # one number for all stores: a database holds one
 
 
 class TakenError(StoreError):
@@ -64,6 +64,7 @@ class _FileLock:
             return
         try:
             on = sqlite3.connect(self._file, timeout=0, isolation_level=None, check_same_thread=False)
+            on.execute("PRAGMA journal_mode=OFF").close()  # nothing is ever written
             on.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:

@@ -6,9 +6,10 @@ Workers end with the process that began them, however it ends.
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context, parent_process
@@ -66,7 +67,8 @@ class Readers:
             answer.set_result(_read(self._reader, report))
             return answer
         try:
-            return self._workers().submit(_read, self._reader, report)
+            with _unheard():
+                return self._workers().submit(_read, self._reader, report)
         except BrokenProcessPool as error:
             self._renew()
             answer = Future()
@@ -88,7 +90,9 @@ class Readers:
             with _pool(1) as alone:
                 for report in reports[len(found) :]:
                     try:
-                        found[report.id] = alone.submit(_read, self._reader, report).result()
+                        with _unheard():
+                            answer = alone.submit(_read, self._reader, report)
+                        found[report.id] = answer.result()
                     except BrokenProcessPool:
                         found[report.id] = Unread(report.id, "the reader died of it twice")
                         break
@@ -108,6 +112,19 @@ class Readers:
 
 def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Processes that begin inside hear no Ctrl-C, which goes to all of a terminal's; this one hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

@@ -49,7 +49,7 @@ def counted_group(group: Sequence[tuple[Statement, float]], held: World) -> Grou
     at_most = max(1, distinct + len(fresh)) if traced else max(1, len(fresh))
     first = members[0].statement
     return Group(
-        id="c" + fingerprint(first.report, str(first.spans))[:8],
+        id="c" + fingerprint(first.report, str(first.spans))[:12],
         members=tuple(_numbered(m, voices, held) for m in members),
         origins=tuple(origin(w) for w in (traced or voices)),
         independent=max(1, len(traced)),

@@ -288,4 +288,4 @@ def origin(found: Walk) -> Origin:
 
 @lru_cache(maxsize=1 << 12)
 def _id(key: Key) -> str:
-    return "o" + fingerprint(*key)[:8]
+    return "o" + fingerprint(*key)[:12]

@@ -62,11 +62,9 @@ def test_every_reference_of_the_document_leads_somewhere(document: dict[str, Any
             assert inside == set(re.findall(r"\{(\w+)\}", path))
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.path)
+@pytest.mark.parametrize("route", [r for r in ROUTES if ASKED.get(r.path, r.path)], ids=lambda route: route.path)
 def test_each_answer_fits_its_schema(asking: TestClient, document: dict[str, Any], route: Any) -> None:
     address = ASKED.get(route.path, route.path)
-    if not address:
-        pytest.skip("the ferry's reports are not read; another test reads one")
     asking.post(f"{API}/verdicts", json=VERDICT)
     answer = asking.get(API + address)
     assert answer.status_code == 200

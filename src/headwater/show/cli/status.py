@@ -92,7 +92,8 @@ def _behind(found: "Status", now: datetime) -> Iterator[str]:
 
 def _sources(found: "Status") -> Iterator[str]:
     trouble = found.in_trouble
-    yield f"{len(found.sources):,} sources, {f'{len(trouble):,} in trouble' if trouble else 'all in order'}"
+    sources = "1 source" if len(found.sources) == 1 else f"{len(found.sources):,} sources"
+    yield f"{sources}, {f'{len(trouble):,} in trouble' if trouble else 'all in order'}"
     for source in trouble:
         times = "once" if source.failures == 1 else f"{source.failures:,} times"
         why = one_line(source.last_error or "")

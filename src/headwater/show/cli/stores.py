@@ -67,9 +67,15 @@ def size(context: click.Context, parameter: click.Parameter, given: str | None) 
 def opened(place: str, *, new: bool = False) -> Iterator["Store"]:
     """The store at a place, closed again in the end; one that is not there is made only where it is meant to be `new`.
 
-    Whatever is wrong with it is said in its own words, and the exit status is 2.
+    Whatever is wrong with it is said in its own words. The exit status is 2, or 1 where it may be better soon.
     """
-    from headwater.store import StoreError, open_store  # noqa: PLC0415 - the database is slow to load
+    from headwater.store import (  # noqa: PLC0415 - the database is slow to load
+        StoreBusyError,
+        StoreError,
+        StoreFullError,
+        StoreLostError,
+        open_store,
+    )
 
     file = place.removeprefix("sqlite:///")
     if not new and "://" not in file and not Path(file).is_file():
@@ -80,6 +86,8 @@ def opened(place: str, *, new: bool = False) -> Iterator["Store"]:
             yield store
         finally:
             store.close()
+    except (StoreBusyError, StoreFullError, StoreLostError) as error:
+        raise click.ClickException(str(error)) from error
     except StoreError as error:
         raise click.UsageError(str(error)) from error
 

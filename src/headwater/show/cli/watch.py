@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Exit status: 0 stopped or done, 2 the command line, SOURCES.toml or the store is wrong, or another "
-    "headwater watch works on the store."
+    epilog="Exit status: 0 stopped or done, 1 the store cannot be reached now, 2 the command line, SOURCES.toml or the "
+    "store is wrong, or another headwater watch works on the store."
 )
 @click.argument("file", metavar="SOURCES.toml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @has_a_store

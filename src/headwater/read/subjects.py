@@ -1,0 +1,61 @@
+"""Who does what a verb says, wherever the parser hung it."""
+
+from headwater.read import cues
+from headwater.read.contents import INSERTED
+from headwater.read.tree import Token
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what the verb says: its own subject, that of the verb it is joined to, or what it modifies."""
+    for child in verb.children:
+        if child.dep in ("nsubj", "csubj"):
+            return verb.head if child.tag in ("WP", "WDT") and verb.dep == "relcl" else child
+    if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
+        return subject_passive(verb.head)
+    if verb.dep == "acl" and verb.tag == "VBG":
+        return verb.head if verb.head.pos == "PROPN" or verb.head.lemma.lower() in _CAN_SAY else None
+    if verb.dep == "xcomp" and verb.head.lemma in ("go", "continue"):  # "went on to say"
+        return subject(verb.head)
+    if verb.dep in ("xcomp", "advcl") and verb.head.pos in ("VERB", "AUX") and verb.tag in ("VBG", "VB"):
+        return subject_passive(verb.head) if verb.tag == "VBG" else None
+    return None
+
+
+_CAN_SAY = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
+
+
+def cut_off(verb: Token) -> Token | None:
+    """The noun phrase that ends right before a verb of telling whose subject the parser lost.
+
+    It loses it after a long apposition ("the head of the corps, Colonel Sarn, said that …").
+    """
+    losing = ("acl", "ROOT", "relcl", "appos", "ccomp", "parataxis")
+    if verb.lemma not in INSERTED or verb.dep not in losing or verb.i < 2:
+        return None
+    token = verb.nbor(-1) if not verb.nbor(-1).is_punct else verb.nbor(-2)
+    if token.pos not in ("NOUN", "PROPN", "NUM") or any(c.dep in ("nsubj", "expl") for c in verb.children):
+        return None
+    while token.head.pos in ("NOUN", "PROPN") and token.head.i < verb.i and token.head != token:
+        token = token.head
+    return token
+
+
+def subject_passive(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep == "nsubjpass"), None) or subject(verb)
+
+
+def noun_behind(verb: Token) -> Token | None:
+    """The noun phrase right behind a verb: its last noun before the next mark."""
+    found = None
+    for token in verb.tree[verb.i + 1 :]:
+        if token.is_punct or token.pos in ("VERB", "AUX", "ADP", "SCONJ"):
+            break
+        if token.pos in ("PROPN", "NOUN", "PRON"):
+            found = token
+    return found
+
+
+def could_be_an_outlet(source: Token) -> bool:
+    """A name of one word, or with the article of a title ("the Weir", where the ministry is no name)."""
+    alone = all(c.lower == "the" for c in source.lefts) and source.lower not in cues.BODIES
+    return source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and alone
