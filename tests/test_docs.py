@@ -23,7 +23,20 @@ PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "examples").rg
 
 def commands() -> Iterator[tuple[str, click.Command]]:
     yield "", program
-    yield from sorted(program.commands.items())
+    yield from COMMANDS
+
+
+def under(group: click.Group, name: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command, with the words by which it is called."""
+    for own, command in sorted(group.commands.items()):
+        called = f"{name} {own}".strip()
+        if isinstance(command, click.Group):
+            yield from under(command, called)
+        else:
+            yield called, command
+
+
+COMMANDS = tuple(under(program))
 
 
 def section(command: str) -> str:
@@ -32,7 +45,7 @@ def section(command: str) -> str:
     return "".join(part for part in parts if not part.startswith("`headwater ") or f"`headwater {command} " in part)
 
 
-@pytest.mark.parametrize("name", sorted(program.commands))
+@pytest.mark.parametrize("name", [name for name, _ in COMMANDS])
 def test_the_reference_has_a_section_for_every_command(name: str) -> None:
     assert f"\n## `headwater {name} " in (DOCS / "command-line.md").read_text(encoding="utf-8")
 

@@ -95,8 +95,9 @@ def test_a_room_is_entered_by_its_door() -> None:
     assert past_the_door(SOURCE) == []
 
 
-def test_only_the_fetcher_can_open_a_connection() -> None:
-    assert importers(NETWORK) <= {"collect/fetch.py"}
+def test_connections_are_opened_at_the_gate_and_http_is_spoken_by_the_fetcher_alone() -> None:
+    assert importers(NETWORK) <= {"collect/fetch.py", "collect/gate.py"}
+    assert importers(("socket",)) <= {"collect/gate.py"}
 
 
 def test_one_module_knows_the_stock_parser() -> None:

@@ -61,7 +61,7 @@ _AGENCY = _any(
 )
 _PLAYBACK = r"Media playback is (?:un|not )supported on (?:your|this) device"
 _CAPTIONED = re.compile(rf"(?:{_PLAYBACK}\s+)?(?:Image copyright\s.{{1,60}}?\s)?(?:Image|Media|Video) caption\s+(?=\S)")
-_GALLERY = re.compile(r"\b(?:Hide|Show) Caption \d+ of \d+|\d+ of \d+ Skip in Skip\b")
+_GALLERY = re.compile(r"\b(?:Hide|Show) Caption \d+ of \d+|(?<!\d)\d{1,4} of \d{1,4} Skip in Skip\b")
 # 8/34 23 May 2021 The bridge in the morning ANS
 _NUMBERED = re.compile(rf"\d{{1,3}}/\d{{1,3}}\s+{_DATE}\s")
 # CLOSE, the button of a player, then what the player shows; CLOSE CALL is a heading.

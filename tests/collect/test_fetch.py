@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from headwater.collect import collect
-from headwater.collect.drafts import UnreadableError
-from headwater.collect.fetch import USER_AGENT, Limits, fetch, is_public
+from headwater.collect.drafts import UnreachableError, UnreadableError
+from headwater.collect.fetch import USER_AGENT, Fetching, Known, Limits, ask, fetch
+from headwater.collect.gate import RefusedError, is_public
 
 from .helpers import BODY, apart, gather, lines, row, write
 
@@ -62,7 +63,8 @@ class Handler(BaseHTTPRequestHandler):
         self._send(f"Bridge closed\n\n{BODY}".encode(), "text/plain")
 
     def _feed(self) -> None:
-        self._send(b"<rss/>", "application/rss+xml")
+        item = b"<item><link>http://lantern.example/a</link></item>"
+        self._send(b"<rss><channel>" + item + b"</channel></rss>", "application/rss+xml")
 
     def _picture(self) -> None:
         self._send(b"\x89PNG", "image/png")
@@ -97,6 +99,21 @@ class Handler(BaseHTTPRequestHandler):
 
     def _silent(self) -> None:
         time.sleep(3)
+
+    def _endless_headers(self) -> None:
+        self.send_response(200)
+        while True:
+            self.wfile.write(b"X-More: " + b"x" * 1000 + b"\r\n")
+
+    def _status(self) -> None:
+        self.send_response(int(self.path.partition("?")[2]))
+        self.send_header("Retry-After", "120")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _tagged(self) -> None:
+        same = self.headers["If-None-Match"] == '"1"'
+        self._send(b"" if same else PAGE.encode(), status=304 if same else 200, ETag='"1"')
 
     def _moved(self) -> None:
         self._send(b"", status=302, Location="/page?from=moved")
@@ -181,7 +198,7 @@ def test_one_address_named_twice_is_asked_once(server: str, asked: list[str]) ->
     [
         ("nowhere", "answers 404"),
         ("empty", "empty"),
-        ("feed", "feed"),
+        ("feed", "only a link"),
         ("picture", "image/png"),
         ("damaged", "gzip is damaged"),
         ("brotli", "packed as br"),
@@ -232,11 +249,63 @@ def test_a_name_that_changes_its_mind_is_connected_where_it_was_checked(
         asked.append(host)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
 
-    monkeypatch.setattr("headwater.collect.fetch.getaddrinfo", look_up)
-    monkeypatch.setattr("headwater.collect.fetch.is_public", lambda address: address == "203.0.113.7")
+    monkeypatch.setattr("headwater.collect.gate.getaddrinfo", look_up)
+    monkeypatch.setattr("headwater.collect.gate.is_public", lambda address: address == "203.0.113.7")
     with pytest.raises(UnreadableError):
         fetch(f"http://changeable.example:{port}/page", limits=Limits(seconds=0.3))
     assert asked == ["changeable.example"]
+
+
+def test_one_private_address_among_public_ones_refuses_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        found = ("93.184.215.14", "127.0.0.1")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in found]
+
+    monkeypatch.setattr("headwater.collect.gate.getaddrinfo", look_up)
+    with pytest.raises(RefusedError, match=r"127\.0\.0\.1, which is no public address"):
+        fetch("http://lantern.example/page")
+
+
+def test_a_resolver_that_hangs_is_left_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        time.sleep(6)
+        return []
+
+    monkeypatch.setattr("headwater.collect.gate.getaddrinfo", look_up)
+    begun = time.monotonic()
+    with pytest.raises(UnreachableError, match="no full answer"):
+        fetch("http://lantern.example/page", limits=Limits(seconds=0.3))
+    assert time.monotonic() - begun < 5
+
+
+def test_headers_without_end_are_not_taken_in(server: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(UnreachableError):
+        fetch(f"{server}/endless-headers", limits=Limits(seconds=60), allow_hosts=HOST)
+    assert time.monotonic() - begun < 30
+
+
+@pytest.mark.parametrize("status", [204, 304, 404, 429, 503])
+def test_an_answer_without_a_page_is_an_answer_too(server: str, status: int) -> None:
+    answer = ask(f"{server}/status?{status}", Fetching(allow_hosts=HOST), Known('"1"', None))
+    assert (answer.status, answer.data, answer.retry_after) == (status, b"", "120")
+
+
+def test_what_the_server_said_of_the_copy_in_hand_is_told(server: str) -> None:
+    first = ask(f"{server}/tagged", Fetching(allow_hosts=HOST))
+    again = ask(f"{server}/tagged", Fetching(allow_hosts=HOST), Known(first.etag, first.last_modified))
+    assert (first.status, first.etag) == (200, '"1"')
+    assert again.status == 304
+
+
+def test_each_address_that_a_server_leads_on_to_is_asked_about(server: str, asked: list[str]) -> None:
+    def forbid(url: str) -> None:
+        assert url == f"{server}/page?from=moved"
+        raise UnreadableError("not there")
+
+    with pytest.raises(UnreadableError, match="not there"):
+        ask(f"{server}/moved", Fetching(allow_hosts=HOST), redirected=forbid)
+    assert asked == ["/moved"]
 
 
 def test_the_user_agent_says_who_asks(server: str, agents: list[str]) -> None:
@@ -260,6 +329,8 @@ def test_offline_asks_nobody(server: str, asked: list[str]) -> None:
         ("file:///etc/hosts", "only http and https"),
         ("gopher://lantern.example", "only http and https"),
         ("http://", "names no host"),
+        ("http://xn--.invalid/", "not an address"),
+        ("http://lantern.invalid:99999/", "names no host and port"),
         ("https://[::bad", "not an address"),
         ("http://a b/", "not an address|no such host"),
     ],
@@ -294,7 +365,7 @@ def test_nothing_is_fetched_that_was_not_asked_for(tmp_path: Path, monkeypatch: 
         raise AssertionError("a connection was opened")
 
     monkeypatch.setattr(socket.socket, "connect", forbidden)
-    monkeypatch.setattr("headwater.collect.fetch.getaddrinfo", forbidden)
+    monkeypatch.setattr("headwater.collect.gate.getaddrinfo", forbidden)
     links = (
         '<link rel="canonical" href="http://lantern.example/a"><link rel="stylesheet" href="http://lantern.example/s">'
     )
@@ -309,4 +380,4 @@ def test_nothing_is_fetched_that_was_not_asked_for(tmp_path: Path, monkeypatch: 
     stdin = io.BytesIO(lines([row(id="r9", text=f"{BODY} http://lantern.example/e", url="http://lantern.example/e")]))
     reports, issues = apart(collect([str(tmp_path), "-"], stdin=stdin))
     assert len(reports) == 4
-    assert [i.what for i in issues] == [".rss is not read yet"]
+    assert ["only a link" in i.what for i in issues] == [True]

@@ -39,12 +39,6 @@ def test_a_folder_in_which_nothing_can_be_read_says_so(tmp_path: Path) -> None:
     assert "nothing" in issue.what
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.xml", "a.rss", "a.atom", "a.opml"])
-def test_kinds_that_come_later_are_named_as_such(tmp_path: Path, name: str) -> None:
-    _, [issue] = gather(write(tmp_path / name, "<rss/>"))
-    assert "not read yet" in issue.what
-
-
 def test_one_file_under_three_names_counts_once(tmp_path: Path) -> None:
     file = write(tmp_path / "a.jsonl", lines([row()]))
     (tmp_path / "link.jsonl").symlink_to(file)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.link import link, unmatched
-from headwater.link.stories import Decided
+from headwater.link.decided import Decided
 from headwater.model import Report, Story
 from headwater.verdicts import Subject, Verdict
 

@@ -53,12 +53,19 @@ def test_a_report_that_is_held_already_changes_nothing() -> None:
     assert add([report("fire", FIRE)], index) == frozenset()
 
 
-def test_what_is_retired_keeps_its_story_and_is_compared_no_more() -> None:
+def test_a_story_that_goes_on_is_held_whole() -> None:
     index = filled()
     index.retire(datetime(2020, 2, 4))  # noqa: DTZ001 - moments are kept without a zone, in UTC
     assert index.story("fire") == index.story("again")
+    assert index.get("fire") is not None
+    assert "fire" in index.near(profile(report("new", FIRE)))
+
+
+def test_what_is_retired_is_compared_no_more() -> None:
+    index = filled()
+    index.retire(datetime(2020, 2, 5))  # noqa: DTZ001
     assert index.get("fire") is None
-    assert index.get("again") is not None
+    assert index.ties("again") == {}
     assert "fire" not in index.near(profile(report("new", FIRE)))
 
 

@@ -188,6 +188,7 @@ def test_what_an_expression_means_on_the_day_of_publication(text: str, value: st
         ("They reported a loss for the year ended July 31.", "2018-07-31"),
         ("The roof fell in during the winter.", "2018-WI"),
         ("The roof will be mended by autumn.", "2019-FA"),
+        ("They asked that the roof be mended before winter.", "2019-WI"),
         ("The fair ran from Tuesday through Friday.", "2019-05-17"),
         ("The fair ran from Friday to Monday.", "2019-05-20"),
         ("The fair ran from June 3 to July 5, 2017.", "2017-07-05"),

@@ -1,12 +1,11 @@
 """The page in a real browser: it works, it keeps to itself, and it fits where it is read."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 from headwater.model import Briefing
 from headwater.show import as_html
@@ -14,18 +13,6 @@ from headwater.show import as_html
 from . import hostile
 from .large import large
 from .sample import account, briefing
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass
@@ -50,17 +37,6 @@ class Visit:
     def _request(self, request: Request) -> None:
         if request.url.split("#")[0] != self.file.as_uri() and not request.url.startswith("data:"):
             self.trouble.append(f"request: {request.url}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None:
-        pytest.skip(f"needs a browser: none of {', '.join(_NAMES)} is on the PATH")
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=found, args=_QUIET)
-        yield started
-        started.close()
 
 
 def _until(page: Page, condition: str, given: object = None) -> None:

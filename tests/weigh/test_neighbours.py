@@ -11,6 +11,7 @@ from headwater.link import link
 from headwater.model import Reading, Report
 from headwater.read import read_report
 from headwater.weigh import neighbours
+from headwater.weigh.bags import Bags
 from headwater.weigh.neighbours import HELD, MOST
 from headwater.weigh.pages import Page, statements
 from headwater.weigh.statements import Statement
@@ -26,7 +27,7 @@ def told(reports: tuple[Report, ...]) -> tuple[Statement, ...]:
 
 
 def pairs(found: Sequence[Statement], weigh: Rarity) -> set[tuple[int, int]]:
-    first, second = neighbours.pairs(found, weigh)
+    first, second = neighbours.pairs(Bags.of((s.stems for s in found), weigh))
     return set(zip(first.tolist(), second.tolist(), strict=True))
 
 

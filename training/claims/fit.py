@@ -74,9 +74,10 @@ def examples(gold: dict[str, Any]) -> Examples:
     found, weigh = statements(story, pages), rarity(p.stems for p in pages.values())
     derived = frozenset(frozenset((d["from"], d["to"])) for d in gold["derivations"])
     covered = [_covered(s, gold, by_id(reports)) for s in found]
-    first, second = pairs(found, weigh)
+    table = Table.of(found, weigh, derived)
+    first, second = pairs(table.stems)
     near = np.column_stack([first, second])
-    x = Table.of(found, weigh, derived).measures(first, second)
+    x = table.measures(first, second)
     kept = [n for n, (i, j) in enumerate(near) if found[i].report != found[j].report and (covered[i] or covered[j])]
     y = np.array([bool(covered[i] & covered[j]) for i, j in near[kept]], dtype=np.float64)
     return x[kept], y

@@ -24,17 +24,20 @@ from numpy.typing import NDArray
 
 from headwater.link.across import across
 from headwater.link.bearers import SAME, Bearer, seen
-from headwater.link.cards import Card, Cast, Scene, scene, without_common
+from headwater.link.cards import Card
 from headwater.link.names import identities
+from headwater.link.scenes import Scene, scene, without_common
 from headwater.model import Report
 from training.names.fit import fit
 
 SEED, YEARS = 20190517, ("2016", "2017", "2018")
 Floats = NDArray[np.float64]
 People = Mapping[str, Sequence[Bearer]]
+Half = tuple[list[Scene], Mapping[str, str]]
+"""Scenes, and the texts of their reports."""
 
 
-def scenes(shared: Path, most: int) -> tuple[list[Scene], list[Scene]]:
+def scenes(shared: Path, most: int) -> tuple[Half, Half]:
     """Two halves of a sample of articles, each in the order of time, every article a story of its own."""
     with gzip.open(shared / "data/articles/articles-2012-2018.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if str(row["published"]).startswith(YEARS)]
@@ -43,22 +46,21 @@ def scenes(shared: Path, most: int) -> tuple[list[Scene], list[Scene]]:
     reports = (
         [Report(str(r["id"]), r["text"], r["outlet"] or "", published=r["published"]) for r in half] for half in halves
     )
-    first, second = ([_scene(r) for r in half] for half in reports)
-    return without_common(first), without_common(second)
+    first, second = ((without_common([_scene(r) for r in half]), {r.id: r.text for r in half}) for half in reports)
+    return first, second
 
 
 def _scene(report: Report) -> Scene:
-    return scene(Cast(report.id, report.published or "", identities([report], []), {report.id: report.text}))
+    return scene(report.id, report.published or "", identities([report], []), {report.id: report.text})
 
 
-def people(held: Sequence[Scene]) -> People:
+def people(held: Sequence[Scene], texts: Mapping[str, str]) -> People:
     """The persons named in full, by their shortest full name, with everywhere they are named."""
     found: dict[str, list[Bearer]] = defaultdict(list)
     for at, one in enumerate(held):
-        forms = {i.entity.id: i.forms for i in one.cast.identities}
         for card in one.cards:
             if card.person:
-                own = Bearer((at, card.entity.id), forms[card.entity.id], card, one, {})
+                own = Bearer((at, card.entity.id), card, one, texts)
                 found[min(card.full, key=len)].append(own)
     return found
 
@@ -73,14 +75,14 @@ def pairs(known: People) -> tuple[Floats, Floats]:
     return x, np.array([1.0] * len(one) + [0.0] * len(two))
 
 
-def as_used(held: Sequence[Scene], known: People) -> dict[str, float]:
+def as_used(held: Sequence[Scene], texts: Mapping[str, str], known: People) -> dict[str, float]:
     """Names that keep one id, bearers in the largest of their name; strangers of one pseudo-name kept apart."""
-    found = across(held).identity
+    found = across(held, texts).identity
     kept = [Counter(found[b.at] for b in v) for v in known.values() if len(v) > 1]
     few = sorted(name for name, v in known.items() if len(v) < 5)
     random.Random(SEED).shuffle(few)  # noqa: S311
     called = {name: f"person{n // 2} pseudo{n // 2}" for n, name in enumerate(few[: len(few) // 2 * 2])}
-    given = across([replace(one, cards=tuple(_renamed(c, called) for c in one.cards)) for one in held]).identity
+    given = across([replace(one, cards=tuple(_renamed(c, called) for c in one.cards)) for one in held], texts).identity
     met: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, pseudo in called.items():
         met[pseudo] += [(name, given[b.at]) for b in known[name]]
@@ -101,18 +103,18 @@ def main() -> None:
     """Fit, print, judge."""
     shared, most = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 2400
     first, second = scenes(shared, most)
-    x, y = pairs(people(first))
+    x, y = pairs(people(*first))
     w = fit(x, y)
     names = ("company", "office", "state", "about", "days", "called", "unlike")
     print(f"{len(y)} pairs; bias {w[0]:.2f}; " + ", ".join(f"{n} {v:.2f}" for n, v in zip(names, w[1:], strict=True)))
-    known = people(second)
+    known = people(*second)
     x, y = pairs(known)
     odds = w[0] + x @ w[1:]
     for at in (-2.0, -1.5, -1.0, 0.0):
         print(
             f"from {at}: same kept {np.mean(odds[y == 1] >= at):.3f}, strangers apart {np.mean(odds[y == 0] < at):.3f}"
         )
-    print(f"as shipped, from {SAME}: {as_used(second, known)}")
+    print(f"as shipped, from {SAME}: {as_used(*second, known)}")
 
 
 if __name__ == "__main__":

@@ -14,20 +14,47 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from headwater.collect.dates import normal_date
 from headwater.collect.drafts import Found, UnreadableError
-from headwater.collect.files import files_under, read_file, reason_of, shown
-from headwater.collect.finish import Defaults, each_once, finish
+from headwater.collect.files import files_under, read_file, reason_of
+from headwater.collect.finish import Defaults, Taken, each_once, finish
+from headwater.collect.names import shown
 from headwater.collect.rows import json_lines
 from headwater.model import Issue, Report
 
-__all__ = ["collect", "utc_now"]
+if TYPE_CHECKING:
+    from headwater.collect.checkup import Checkup, Sample, check_source
+    from headwater.collect.fetch import Fetching
+    from headwater.collect.rounds import failing, poll
+    from headwater.collect.sources import Source, Sources, SourcesError, load_sources
+    from headwater.collect.state import Clock, Fetch, Page, Round, SourceState, is_due, moment
+    from headwater.collect.visits import Visitor
+
+# What follows sources is looked up when it is first used: it brings the fetcher, which reading files does not need.
+_HOMES = {
+    "Checkup": "checkup", "Sample": "checkup", "check_source": "checkup", "Clock": "state",
+    "Fetch": "state", "Fetching": "fetch", "failing": "rounds", "moment": "state", "poll": "rounds",
+    "Source": "sources", "Sources": "sources", "SourcesError": "sources", "load_sources": "sources", "Page": "state",
+    "Round": "state", "SourceState": "state", "is_due": "state", "Visitor": "visits",
+}  # fmt: skip
+__all__ = [
+    "Checkup", "Clock", "Fetch", "Fetching", "Page", "Round", "Sample", "Source", "SourceState", "Sources",
+    "SourcesError", "Taken", "Visitor", "check_source", "collect", "failing", "is_due", "load_sources", "moment",
+    "poll", "take", "utc_now",
+]  # fmt: skip
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _STDIN = "standard input"
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(f"headwater.collect.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def utc_now() -> str:
@@ -52,6 +79,31 @@ def collect(
     may be fetched although they are not public. `now` is read once for each input, `progress` is told each as it is
     begun. Raises `ValueError` at once where `published` is no date; bad input raises nothing.
     """
+    taken = take(
+        inputs,
+        stdin=stdin,
+        published=published,
+        outlet=outlet,
+        offline=offline,
+        allow_hosts=allow_hosts,
+        now=now,
+        progress=progress,
+    )
+    return (item if isinstance(item, Issue) else item.report for item in taken)
+
+
+def take(
+    inputs: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    offline: bool = False,
+    allow_hosts: frozenset[str] = frozenset(),
+    now: Callable[[], str] = utc_now,
+    progress: Callable[[str], None] | None = None,
+) -> Iterator[Taken | Issue]:
+    """As `collect`, each report with the bytes it was made from."""
     day = normal_date(published) if published else None
     if published and day is None:
         raise ValueError(f"{published!r} is no date; write it as 2019-05-17")
@@ -72,7 +124,7 @@ def _reports(
     defaults: Defaults,
     now: Callable[[], str],
     progress: Callable[[str], None] | None,
-) -> Iterator[Report | Issue]:
+) -> Iterator[Taken | Issue]:
     for source in sources:
         if isinstance(source, Issue):
             yield source
@@ -134,4 +186,4 @@ def _address(url: str, allow_hosts: frozenset[str] | None) -> Iterator[Found]:
         raise UnreadableError("not fetched: offline")
     from headwater.collect.addresses import read_address  # noqa: PLC0415 - a second that only addresses need
 
-    yield read_address(url, allow_hosts)
+    yield from read_address(url, allow_hosts)

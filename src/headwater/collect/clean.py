@@ -11,6 +11,8 @@ from headwater.furniture import Furniture, Kind, agency_credit, furniture, glue_
 _BY = re.compile(r"(?:by|written by|reported by|words by|report by)[:\s]\s*", re.IGNORECASE)
 # `TORSUND - By Ada Quill` says that its reporter was there: evidence, which stays in the text.
 _ON_THE_SPOT = re.compile(r"(?!by\b).*?[—–-]+\s*(?=by\s)", re.IGNORECASE)
+# Data or an attack; no address that people print is half as long.
+_NO_WORD = re.compile(r"\S{2000,}")
 _STAYS: frozenset[Kind] = frozenset({"credit", "signature", "caption"})
 
 
@@ -33,7 +35,7 @@ def body_of(text: str, title: str | None) -> Body:
     """
     if reason := too_long(text):
         raise UnreadableError(reason)
-    parted = _parted(text)
+    parted = _parted(_NO_WORD.sub(" ", text))
     pieces = furniture(parted, title)
     cut = [piece for piece in pieces if _is_cut(parted, piece)]
     return Body(_without(parted, cut), _author(parted, pieces, cut), _published(parted, cut))

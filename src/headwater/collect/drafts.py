@@ -13,6 +13,10 @@ class UnreadableError(Exception):
     """An input cannot be read; the message is the reason, in words for the person who gave it."""
 
 
+class UnreachableError(UnreadableError):
+    """An input cannot be had now, but may be later: the network, the server or the proxy fails."""
+
+
 def too_long(text: str) -> str | None:
     """Why a text is not read, where it is its length."""
     longer = len(text) > LONGEST_TEXT
@@ -26,7 +30,8 @@ class Draft:
     input: str
     """The file, row or address, for messages."""
     text: str
-    sha256: str
+    data: bytes
+    """The bytes it is made from."""
     fallback: str
     """The host or file name that stands in for an outlet that nobody names."""
     fallback_from: OutletOrigin

@@ -1,25 +1,24 @@
-"""Fetching one address: the only code of the package that opens a network connection.
+"""Fetching one address over HTTP, through the gate, within limits of time, size and redirects."""
 
-Guarded against being turned inward: a host's addresses are looked up once, every one of them must be public, and the
-connection is made to an address that was checked, so that a second look-up cannot answer otherwise. Each redirect goes
-through the same gate. Proxies of the environment are not used, since a proxy would look the host up again.
-"""
-
-import ipaddress
 import ssl
 import time
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from socket import IPPROTO_TCP, gaierror, getaddrinfo
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpcore
 import httpx
 
 from headwater import __version__
-from headwater.collect.drafts import UnreadableError
+from headwater.collect.drafts import UnreachableError, UnreadableError
+from headwater.collect.gate import RefusedError, pool
+from headwater.collect.proxies import Proxy
 
+_ACCEPTED = (
+    b"text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
+    b"application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.8, */*;q=0.1"
+)
 USER_AGENT = f"headwater/{__version__} (reads news reports that its user names)"
 
 
@@ -44,10 +43,30 @@ class Fetched:
     kind: str
     """The content type in small letters, such as text/html; empty where the server names none."""
     charset: str | None
+    status: int = 200
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_after: str | None = None
+    """As the server writes it: seconds or a date."""
 
 
-class RefusedError(UnreadableError):
-    """The address is of a kind that is not fetched."""
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """How to fetch: what a user sets once for all addresses."""
+
+    limits: Limits = field(default_factory=Limits)
+    allow_hosts: frozenset[str] = frozenset()
+    """Host names whose addresses need not be public."""
+    proxy: Proxy | None = None
+    user_agent: str = USER_AGENT
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a server said of the copy in hand, so that it need not send the same again (RFC 9110, 13.1)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 def fetch(url: str, *, limits: Limits | None = None, allow_hosts: frozenset[str] = frozenset()) -> Fetched:
@@ -56,51 +75,82 @@ def fetch(url: str, *, limits: Limits | None = None, allow_hosts: frozenset[str]
     `allow_hosts` are host names whose addresses need not be public. Raises `UnreadableError` for everything that goes
     wrong: a private address, a broken or slow server, too much data, an error status, too many redirects.
     """
-    limits = limits or Limits()
-    deadline = time.monotonic() + limits.seconds
+    answer = ask(url, Fetching(limits or Limits(), allow_hosts))
+    if answer.status != 200:
+        raise UnreadableError(f"the server answers {answer.status}")
+    return answer
+
+
+def ask(
+    url: str, how: Fetching, known: Known | None = None, redirected: Callable[[str], None] | None = None
+) -> Fetched:
+    """What a server answers, whatever its status; the body is taken in only of 200.
+
+    `redirected` is told each address to which the server leads on, before it is asked, and may raise. Raises
+    `UnreadableError` where there is no whole answer, or the address may not be fetched.
+    """
+    deadline = time.monotonic() + how.limits.seconds
     try:
-        with _pool(deadline, allow_hosts) as pool:
-            return _follow(pool, _address(url), limits, deadline)
+        with pool(deadline, how.allow_hosts, how.proxy) as connections:
+            return _follow(connections, _address(url), how, known or Known(), deadline, redirected)
     except httpcore.TimeoutException as error:
-        raise UnreadableError(f"no full answer within {limits.seconds:g} seconds") from error
+        raise UnreachableError(f"no full answer within {how.limits.seconds:g} seconds") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError) as error:
-        raise UnreadableError(f"cannot be reached: {error}" if str(error) else "cannot be reached") from error
+        raise UnreachableError(f"cannot be reached: {error}" if str(error) else "cannot be reached") from error
 
 
-def _follow(pool: httpcore.ConnectionPool, url: httpx.URL, limits: Limits, deadline: float) -> Fetched:
-    for _ in range(limits.redirects + 1):
-        with pool.stream("GET", str(url), headers=_headers(url), extensions=_timeouts(limits)) as response:
-            headers = httpx.Headers(response.headers)
-            if response.status in {301, 302, 303, 307, 308} and "location" in headers:
-                url = _address(headers["location"], url)
+def _follow(
+    connections: httpcore.ConnectionPool,
+    url: httpx.URL,
+    how: Fetching,
+    known: Known,
+    deadline: float,
+    redirected: Callable[[str], None] | None,
+) -> Fetched:
+    for _ in range(how.limits.redirects + 1):
+        headers, extensions = _headers(url, how, known), _timeouts(how.limits)
+        with connections.stream("GET", str(url), headers=headers, extensions=extensions) as response:
+            received = httpx.Headers(response.headers)
+            if response.status in {301, 302, 303, 307, 308} and "location" in received:
+                url = _address(received["location"], url)
+                if redirected:
+                    redirected(str(url))
                 continue
-            if response.status != 200:
-                raise UnreadableError(f"the server answers {response.status}")
-            data = _body(response.iter_stream(), headers.get("content-encoding", ""), limits.bytes, deadline)
-            kind, charset = _kind(headers.get("content-type", ""))
-            return Fetched(str(url), data, kind, charset)
-    raise UnreadableError(f"more than {limits.redirects} redirects")
+            whole = response.status == 200
+            encoding = received.get("content-encoding", "")
+            data = _body(response.iter_stream(), encoding, how.limits.bytes, deadline) if whole else b""
+            return _answer(str(url), response.status, received, data)
+    raise UnreadableError(f"more than {how.limits.redirects} redirects")
+
+
+def _answer(url: str, status: int, headers: httpx.Headers, data: bytes) -> Fetched:
+    kind, charset = _kind(headers.get("content-type", ""))
+    etag, changed, after = (headers.get(name) for name in ("etag", "last-modified", "retry-after"))
+    return Fetched(url, data, kind, charset, status, etag, changed, after)
 
 
 def _address(url: str, base: httpx.URL | None = None) -> httpx.URL:
     """The address to ask for, without fragment and credentials; a redirect may be relative to `base`."""
     try:
         parsed = base.join(url) if base else httpx.URL(url)
+        host, port = parsed.host, parsed.port
     except (httpx.InvalidURL, ValueError) as error:
         raise RefusedError(f"not an address: {error}") from error
     if parsed.scheme not in {"http", "https"}:
         raise RefusedError(f"leads to {parsed.scheme or 'no scheme'}:, only http and https are fetched")
-    if not parsed.host:
-        raise RefusedError("names no host")
+    if not host or not 0 < (port or 80) < 65536:
+        raise RefusedError("names no host and port")
     return parsed.copy_with(fragment=None, username=None, password=None)
 
 
-def _headers(url: httpx.URL) -> list[tuple[bytes, bytes]]:
+def _headers(url: httpx.URL, how: Fetching, known: Known) -> list[tuple[bytes, bytes]]:
+    conditions = ((b"If-None-Match", known.etag), (b"If-Modified-Since", known.last_modified))
     return [
         (b"Host", url.netloc),
-        (b"User-Agent", USER_AGENT.encode()),
-        (b"Accept", b"text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"),
+        (b"User-Agent", how.user_agent.encode("ascii", "replace")),
+        (b"Accept", _ACCEPTED),
         (b"Accept-Encoding", b"gzip"),
+        *((name, value.encode("latin-1", "replace")) for name, value in conditions if value),
     ]
 
 
@@ -139,110 +189,3 @@ def _unpacked(chunks: Iterable[bytes], encoding: str, most: int) -> Iterator[byt
             yield unpacker.decompress(chunk, most + 1)
     except zlib.error as error:
         raise UnreadableError(f"its gzip is damaged ({error})") from error
-
-
-# ── the gate ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _pool(deadline: float, allow_hosts: frozenset[str]) -> httpcore.ConnectionPool:
-    context = httpx.create_ssl_context(trust_env=False)
-    return httpcore.ConnectionPool(ssl_context=context, network_backend=_Gate(deadline, allow_hosts))
-
-
-class _Gate(httpcore.NetworkBackend):
-    """Connects to public addresses only, and to the very address that was checked."""
-
-    def __init__(self, deadline: float, allow_hosts: frozenset[str]) -> None:
-        self._deadline = deadline
-        self._allow_hosts = allow_hosts
-        self._plain = httpcore.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        addresses = _addresses(host, port)
-        if host not in self._allow_hosts:
-            for address in addresses:
-                if not is_public(address):
-                    raise RefusedError(f"{host} is {address}, which is no public address")
-        return _Timed(self._first(addresses, port, timeout, local_address, socket_options), self._deadline)
-
-    def _first(
-        self,
-        addresses: list[str],
-        port: int,
-        timeout: float | None,
-        local_address: str | None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
-    ) -> httpcore.NetworkStream:
-        """A connection to the first of the addresses that answers."""
-        for position, address in enumerate(addresses):
-            try:
-                wait = _left(self._deadline, timeout)
-                return self._plain.connect_tcp(address, port, wait, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if position == len(addresses) - 1:
-                    raise
-        raise httpcore.ConnectError("no address")
-
-
-class _Timed(httpcore.NetworkStream):
-    """A connection that ends at the deadline, however slowly the other side drips."""
-
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(self._deadline, timeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _left(self._deadline, timeout))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        stream = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline, timeout))
-        return _Timed(stream, self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-def _left(deadline: float, timeout: float | None) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise httpcore.ReadTimeout
-    return left if timeout is None else min(left, timeout)
-
-
-def _addresses(host: str, port: int) -> list[str]:
-    try:
-        found = getaddrinfo(host.strip("[]"), port, proto=IPPROTO_TCP)
-    except (gaierror, UnicodeError) as error:
-        raise UnreadableError(f"no such host: {host}") from error
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
-# Addresses of version 6 that carry one of version 4: what counts is where they lead.
-_CARRIES_V4 = ipaddress.ip_network("64:ff9b::/96")
-
-
-def is_public(address: str) -> bool:
-    """Whether an address belongs to the open internet: not private, loopback, link-local, reserved or multicast."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in _CARRIES_V4:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved

@@ -1,11 +1,11 @@
 """Files and folders: which there are, in which order, and how each kind is read."""
 
-import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from headwater.collect.drafts import LONGEST_TEXT, Found, UnreadableError
+from headwater.collect.names import shown
 from headwater.collect.plain import read_plain
 from headwater.collect.rows import json_lines
 from headwater.model import Issue
@@ -14,8 +14,9 @@ PLAIN = (".txt",)
 PAGES = (".html", ".htm")
 JSON_LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 PARQUET = (".parquet",)
-LATER = (".warc", ".warc.gz", ".xml", ".rss", ".atom", ".opml")
-KNOWN = PLAIN + PAGES + JSON_LINES + PARQUET + LATER
+FEEDS = (".xml", ".rss", ".atom", ".opml")
+ARCHIVES = (".warc", ".warc.gz")
+KNOWN = PLAIN + PAGES + JSON_LINES + PARQUET + FEEDS + ARCHIVES
 # Four bytes a character at the most, and a page is mostly markup.
 LONGEST_FILE = 4 * LONGEST_TEXT
 
@@ -61,8 +62,15 @@ def read_file(path: Path) -> Iterator[Found]:
         yield read_page(_bytes(path), name=name, source=source)
     elif kind in PLAIN:
         yield read_plain(_bytes(path), name=name, source=source)
-    elif kind in LATER:
-        raise UnreadableError(f"{kind} is not read yet")
+    elif kind in FEEDS:
+        from headwater.collect.feedfiles import reports_in  # noqa: PLC0415 - as pages
+
+        yield from reports_in(_bytes(path), name=name, source=source)
+    elif kind in ARCHIVES:
+        from headwater.collect.archives import archived_pages  # noqa: PLC0415 - as pages
+
+        with path.open("rb") as stream:
+            yield from archived_pages(stream, name=name, source=source)
     else:
         raise UnreadableError(f"unknown kind of file; {', '.join(KNOWN)} are known")
 
@@ -70,7 +78,7 @@ def read_file(path: Path) -> Iterator[Found]:
 def kind_of(path: Path) -> str:
     """The suffix by which a file is read: its own, or, of a page that calls itself text, `.html`."""
     suffix = suffix_of(path)
-    if suffix in LATER + PAGES + PARQUET + JSON_LINES:
+    if suffix and suffix not in PLAIN:
         return suffix
     with path.open("rb") as stream:
         beginning = stream.read(512).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -85,12 +93,6 @@ def suffix_of(path: Path) -> str:
     """The suffix that says how a file is read, in small letters, with `.gz` where it ends so; empty if unknown."""
     name = path.name.lower()
     return next((suffix for suffix in sorted(KNOWN, key=len, reverse=True) if name.endswith(suffix)), "")
-
-
-def shown(path: Path | str) -> str:
-    """A path as it may be printed: control characters and undecodable bytes as escapes."""
-    text = os.fspath(path).encode("utf-8", "backslashreplace").decode()
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _walk(folder: Path) -> Iterator[Path | Issue]:

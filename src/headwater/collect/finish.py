@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from headwater.collect.drafts import Draft
 from headwater.collect.language import READ, language_of, name_of
@@ -16,7 +17,15 @@ class Defaults:
     outlet: str | None = None
 
 
-def finish(draft: Draft, defaults: Defaults, collected: str) -> Report | Issue:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A report with the bytes it was made from."""
+
+    report: Report
+    data: bytes
+
+
+def finish(draft: Draft, defaults: Defaults, collected: str) -> Taken | Issue:
     """The report a draft makes, or why it is none."""
     language = language_of(draft.text)
     if language is not None and language not in READ:
@@ -25,7 +34,7 @@ def finish(draft: Draft, defaults: Defaults, collected: str) -> Report | Issue:
     outlet, outlet_from = (
         (filled.outlet, filled.outlet_from) if filled.outlet else (draft.fallback, draft.fallback_from)
     )
-    return Report(
+    report = Report(
         id=draft.id or fingerprint(draft.title or "", outlet, draft.text),
         text=draft.text,
         outlet=outlet,
@@ -36,10 +45,11 @@ def finish(draft: Draft, defaults: Defaults, collected: str) -> Report | Issue:
         published_from=filled.published_from,
         author=draft.author,
         language=language,
-        sha256=draft.sha256,
+        sha256=sha256(draft.data).hexdigest(),
         collected=collected,
         input=draft.input,
     )
+    return Taken(report, draft.data)
 
 
 def _filled(draft: Draft, defaults: Defaults) -> Draft:
@@ -50,20 +60,21 @@ def _filled(draft: Draft, defaults: Defaults) -> Draft:
     return draft
 
 
-def each_once(found: Iterable[Report | Issue]) -> Iterator[Report | Issue]:
+def each_once(found: Iterable[Taken | Issue]) -> Iterator[Taken | Issue]:
     """The same stream without reports that came before; a report that takes another's id gets one of its own, aloud."""
     seen: dict[str, str] = {}
     for item in found:
         if isinstance(item, Issue):
             yield item
             continue
-        words = fingerprint(item.title or "", item.outlet, item.text)
-        if item.id not in seen:
-            seen[item.id] = words
+        report = item.report
+        words = fingerprint(report.title or "", report.outlet, report.text)
+        if report.id not in seen:
+            seen[report.id] = words
             yield item
-        elif seen[item.id] != words:
-            other = f"{item.id}~{words[:8]}"
+        elif seen[report.id] != words:
+            other = f"{report.id}~{words[:8]}"
             if other not in seen:
                 seen[other] = words
-                yield Issue(item.input, f"the id {item.id} belongs to another report; this one is called {other}")
-                yield replace(item, id=other)
+                yield Issue(report.input, f"the id {report.id} belongs to another report; this one is called {other}")
+                yield replace(item, report=replace(report, id=other))

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 import trafilatura
@@ -86,7 +85,7 @@ def read_page(
     return Draft(
         input=name,
         text=body.text,
-        sha256=sha256(data).hexdigest(),
+        data=data,
         fallback=host or source,
         fallback_from="host" if host else "file",
         title=title,

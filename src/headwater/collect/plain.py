@@ -1,7 +1,6 @@
 """Plain text: the first line is the title, the rest the body."""
 
 import re
-from hashlib import sha256
 
 from headwater.collect.clean import body_of
 from headwater.collect.decoding import decode
@@ -29,7 +28,7 @@ def read_plain(
     return Draft(
         input=name,
         text=body.text,
-        sha256=sha256(data).hexdigest(),
+        data=data,
         fallback=source,
         fallback_from=source_from,
         title=title,

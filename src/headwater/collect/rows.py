@@ -5,7 +5,6 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -32,7 +31,7 @@ def json_lines(stream: BinaryIO, name: str, source: str) -> Iterator[Found]:
     """The reports of a stream of JSON Lines, gzipped or not; a bad line ends as an issue that names its number."""
     nothing = True
     try:
-        for number, line in _lines(_unzipped(stream)):
+        for number, line in _lines(unzipped(stream)):
             place = Place(f"{name}, line {number}", source)
             if line is None:
                 yield Issue(place.input, f"longer than {LONGEST_LINE // 1_000_000} MB, left out")
@@ -45,7 +44,7 @@ def json_lines(stream: BinaryIO, name: str, source: str) -> Iterator[Found]:
         yield Issue(name, f"the gzip breaks off or is damaged; what stands before the break is read ({error})")
 
 
-def _unzipped(stream: BinaryIO) -> BinaryIO:
+def unzipped(stream: BinaryIO) -> BinaryIO:
     """Gzip is recognised by its first bytes, whatever the name says."""
     peek = getattr(stream, "peek", None)
     zipped = peek is not None and peek(2)[:2] == b"\x1f\x8b"
@@ -109,7 +108,7 @@ def read_row(row: Mapping[str, Any], raw: bytes, place: Place) -> Iterator[Found
     yield Draft(
         input=place.input,
         text=row["text"],
-        sha256=sha256(raw).hexdigest(),
+        data=raw,
         fallback=fallback,
         fallback_from=fallback_from,
         id=_id(row.get("id")),

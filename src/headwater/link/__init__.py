@@ -8,29 +8,23 @@ reports in as they come (`arrive`) and tells the stories that they touch (`told`
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from headwater.link.background import Background
 from headwater.link.boilerplate import Boilerplate
-from headwater.link.growing import (
-    Close,
-    arrive,
-    cast,
-    closely,
-    decided_on,
-    names_of,
-    rearrange,
-    story_id,
-    told,
-    who_is_who,
-)
+from headwater.link.copies import derive
+from headwater.link.decided import decided_on
+from headwater.link.growing import arrive, names_of, rearrange, seen, story_id, told, who_is_who
 from headwater.link.index import Index, MemoryIndex, profile_of, profile_row
+from headwater.link.names import identities
 from headwater.link.nodes import key_of
 from headwater.link.recent import Recent
 from headwater.link.sameness import Profile, alike, profile, words_of
+from headwater.link.scenes import Scene
 from headwater.link.sharing import shared_out
-from headwater.link.stories import group
+from headwater.link.stories import group, nearest
 from headwater.memory import unwatched
-from headwater.model import Reading, Report, Story, by_id
+from headwater.model import Derivation, Reading, Report, Story, by_id
 from headwater.verdicts import Subject, Verdict, of_kind
 
 __all__ = [
@@ -54,16 +48,21 @@ __all__ = [
 
 
 def link(
-    reports: Sequence[Report], readings: Sequence[Reading], verdicts: Sequence[Verdict] = (), processes: int = 1
+    reports: Sequence[Report],
+    readings: Sequence[Reading] | Mapping[str, Reading],
+    verdicts: Sequence[Verdict] = (),
+    processes: int = 1,
 ) -> tuple[Story, ...]:
     """The stories that the reports tell, each report in exactly one; the order of the arguments changes nothing.
 
-    `readings` are matched to reports by id; a report without a reading is linked by its words alone. `verdicts` of
+    `readings` are matched to reports by id, or given by id: of a mapping each is asked for once, and not kept, so that
+    they need not all be held. A report without a reading is linked by its words alone. `verdicts` of
     people on stories and names go before all scores; without them everything is as if they had never been. The stories
     are the same however many `processes` (one or more) share the work, where the system can fork.
     """
+    read = readings if isinstance(readings, Mapping) else {reading.report: reading for reading in readings}
     with unwatched():
-        return _linked(by_id(reports), {reading.report: reading for reading in readings}, verdicts, processes)
+        return _linked(by_id(reports), read, verdicts, processes)
 
 
 def unmatched(verdicts: Sequence[Verdict], stories: Sequence[Story]) -> tuple[tuple[Verdict, str], ...]:
@@ -91,23 +90,34 @@ def _names(subject: Subject, story: Story) -> bool:
 def _linked(
     held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict], processes: int
 ) -> tuple[Story, ...]:
+    together, background = _grouped(held, verdicts, processes)
+    groups = {story_id(one.reports[0]): [held[i] for i in one.reports] for one in together}
+
+    def looked_at(story: str) -> tuple[tuple[Derivation, ...], Scene]:
+        members = groups[story]
+        readings = [reading for r in members if (reading := read.get(r.id))]
+        names = identities(members, readings, verdicts)
+        derivations = derive(members, readings, background.rarity, background.boilerplate)
+        return derivations, seen(story, members, names, verdicts)
+
+    largest_first = sorted(groups, key=lambda story: -len(groups[story]))  # so that all processes get as much to do
+    parts = dict(zip(largest_first, shared_out(looked_at, largest_first, processes), strict=True))
+    texts = {report.id: report.text for report in held.values()}
+    names = names_of([scene for _, scene in parts.values()], texts, verdicts, processes)
+    return tuple(
+        replace(one, id=story, derivations=parts[story][0], entities=names[story])
+        for one, story in zip(together, groups, strict=True)
+    )
+
+
+def _grouped(held: Mapping[str, Report], verdicts: Sequence[Verdict], processes: int) -> tuple[list[Story], Background]:
+    """The reports of each story and what binds them; and what the stream tells about any report in it."""
     profiles, spread = _profiles(tuple(held.values()), processes)
     spoken_of = [v for v in verdicts if {s.report for s in (v.a, v.b)} <= held.keys()]
     together = group(tuple(held.values()), decided_on(spoken_of), lambda r: profiles[r.id])
-    groups = {story_id(ids[0]): [held[i] for i in ids] for ids in together}
-    told = [(report, story) for story, members in groups.items() for report in members]
-    background = Background(len(held), Recent(spread), Boilerplate().with_(told))
-
-    def seen_closely(members: Sequence[Report]) -> Close:
-        readings = [read[r.id] for r in members if r.id in read]
-        return closely(members, readings, verdicts, background, lambda r: profiles[r.id])
-
-    parts = dict(zip(groups, shared_out(seen_closely, list(groups.values()), processes), strict=True))
-    names = names_of([cast(story, groups[story], seen.identities) for story, seen in parts.items()], verdicts)
-    return tuple(
-        Story(story, tuple(r.id for r in groups[story]), seen.derivations, names[story], seen.bonds)
-        for story, seen in parts.items()
-    )
+    homes = [(held[i], story_id(ids[0])) for ids in together for i in ids]
+    background = Background(len(held), Recent(spread), Boilerplate().with_(homes))
+    return [Story("", ids, bonds=nearest([profiles[i] for i in ids])) for ids in together], background
 
 
 def _profiles(reports: Sequence[Report], processes: int) -> tuple[dict[str, Profile], Counter[str]]:

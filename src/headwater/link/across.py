@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.link.bearers import SURE, Bearer, Place, odds, why
-from headwater.link.cards import Card, Scene
-from headwater.link.joining import PEOPLE, means
-from headwater.link.names import Identity
-from headwater.link.nodes import key_of
+from headwater.link.cards import Card
+from headwater.link.joining import PEOPLE
+from headwater.link.scenes import Scene
 from headwater.link.spelling import sound
 from headwater.link.uniting import Link, root, unite
 from headwater.model import Met, fingerprint
@@ -30,34 +29,42 @@ class Across:
     met: Mapping[Place, Met]
 
 
-def across(scenes: Sequence[Scene], verdicts: Sequence[Verdict] = ()) -> Across:
-    """What is the same in several stories, given in the order of time; `verdicts` on names go before all."""
-    places = [(at, i.entity.id) for at, scene in enumerate(scenes) for i in scene.cast.identities]
+def across(scenes: Sequence[Scene], texts: Mapping[str, str], verdicts: Sequence[Verdict] = ()) -> Across:
+    """What is the same in several stories, given in the order of time, with the `texts` of their reports by id.
+
+    `verdicts` on names go before all.
+    """
+    places = [(at, entity.id) for at, scene in enumerate(scenes) for entity in scene.entities]
     apart = [(link.a, link.b) for link in _decided(scenes, of_kind(verdicts, "other name"))]
     leader, used = unite(places, _decided(scenes, of_kind(verdicts, "same name")), apart)
-    met = {max(link.a, link.b): Met(scenes[min(link.a, link.b)[0]].cast.story, link.why) for link in used}
-    for own, others in _encounters(scenes, thorough=bool(apart)):
+    met = {max(link.a, link.b): Met(scenes[min(link.a, link.b)[0]].story, link.why) for link in used}
+    for own, others, printed in _encounters(scenes, texts, thorough=bool(apart)):
         for other in others:
             tops = {root(leader, own.at), root(leader, other.at)}
             if not any({root(leader, a), root(leader, b)} == tops for a, b in apart):
                 leader[max(tops)] = min(tops)
-                met.setdefault(own.at, Met(other.scene.cast.story, why(own, other)))
+                met.setdefault(own.at, Met(other.scene.story, why(own, other, printed)))
                 break
-    leaders = {place: root(leader, place) for place in places}
-    return Across(
-        {place: fingerprint("identity", scenes[at].cast.story, of) for place, (at, of) in leaders.items()}, met
-    )
+    return Across({place: _identity(scenes, *root(leader, place)) for place in places}, met)
 
 
-def _encounters(scenes: Sequence[Scene], *, thorough: bool) -> Iterator[tuple[Bearer, list[Bearer]]]:
-    """Each name with the earlier ones that it can be, the likeliest first; `thorough` where any may be kept apart."""
+def _identity(scenes: Sequence[Scene], at: int, entity: str) -> str:
+    return fingerprint("identity", scenes[at].story, entity)
+
+
+def _encounters(
+    scenes: Sequence[Scene], texts: Mapping[str, str], *, thorough: bool
+) -> Iterator[tuple[Bearer, list[Bearer], Mapping[str, str]]]:
+    """Each name with the earlier ones that it can be, the likeliest first, and how its story prints its names.
+
+    `thorough` where any may be kept apart.
+    """
     earlier: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
     for at, scene in enumerate(scenes):
-        forms = {i.entity.id: i.forms for i in scene.cast.identities}
         printed = {name: c.entity.name for c in scene.cards for name in sorted(c.full)}
-        ours = [Bearer((at, c.entity.id), forms[c.entity.id], c, scene, printed) for c in scene.cards]
+        ours = [Bearer((at, c.entity.id), c, scene, texts) for c in scene.cards]
         for own in ours:
-            yield own, _likeliest(own, earlier, thorough=thorough)
+            yield own, _likeliest(own, earlier, thorough=thorough), printed
         for own in ours:
             for trait in _traits(own.card):
                 earlier[trait].append(own)
@@ -74,7 +81,7 @@ def _traits(card: Card) -> Iterator[tuple[str, str]]:
 
 def _likeliest(own: Bearer, earlier: Mapping[tuple[str, str], Sequence[Bearer]], *, thorough: bool) -> list[Bearer]:
     """Those who can be the same, nearest in time first: the first that surely is, or all by how likely they are."""
-    near = (b for trait in _traits(own.card) for b in earlier.get(trait, ())[: -_NEAREST - 1 : -1])
+    near = (b for trait in _traits(own.card) for b in earlier.get(trait, ())[-_NEAREST:])
     found: list[tuple[float, Place, Bearer]] = []
     for at, other in sorted({b.at: b for b in near}.items(), reverse=True):
         sureness = odds(own, other)
@@ -90,18 +97,10 @@ def _likeliest(own: Bearer, earlier: Mapping[tuple[str, str], Sequence[Bearer]],
 
 def _decided(scenes: Sequence[Scene], verdicts: Sequence[Verdict]) -> list[Link[Place]]:
     """The pairs of names that verdicts speak of, wherever they stand."""
-    if not verdicts:
-        return []
-    called: dict[str, dict[Place, Identity]] = defaultdict(dict)
-    for at, scene in enumerate(scenes):
-        for i in scene.cast.identities:
-            for key in {key_of(p) for f in i.forms for p in f.printings}:
-                called[key][at, i.entity.id] = i
-    pairs = ((a, b) for v in verdicts for a in _meant(v.a, called) for b in _meant(v.b, called))
+    pairs = ((a, b) for v in verdicts for a in _meant(v.a, scenes) for b in _meant(v.b, scenes))
     return [Link(a, b, PEOPLE) for a, b in pairs if a != b]
 
 
-def _meant(subject: Subject, called: Mapping[str, Mapping[Place, Identity]]) -> list[Place]:
-    """The names that a side of a verdict means; `called` has them by their printings."""
-    found = called.get(key_of(subject.name or ""), {})
-    return [p for p, i in found.items() if any(means(subject, f.report, f.printings) for f in i.forms)]
+def _meant(subject: Subject, scenes: Sequence[Scene]) -> list[Place]:
+    """The names that a side of a verdict means."""
+    return [(at, entity) for at, scene in enumerate(scenes) for entity in scene.meant.get(subject, ())]

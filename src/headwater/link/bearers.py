@@ -8,18 +8,16 @@ described ("the port authority", a leaked paper) is the same nowhere without com
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TypeAlias
 
-from headwater.link.cards import Card, Scene, may_be_one, told_apart
+from headwater.link.cards import Card, may_be_one
 from headwater.link.comparison import Comparison
-from headwater.link.form import Form
 from headwater.link.persons import one_name, spelt
+from headwater.link.scenes import Scene, told_apart
 from headwater.link.spelling import generation
 from headwater.meaning import Vector, similarity, vector
-from headwater.words import carries_content
 
 _WEIGHTS = {"company": 0.46, "office": 2.5, "state": -2.5, "about": 5.4, "days": -0.19, "called": 5.1, "unlike": -1.25}
 _BIAS = -0.16
@@ -34,7 +32,6 @@ SURE = 2.0
 _TELLING = 2  # names that two stories must share before "the port authority" of both is one
 _MOST_NAMED = 3  # names that a reason lists
 _WINDOW = 100  # characters on either side of a name that say what its sentences are about
-_SEEN = 3  # places of a name by which its surroundings are judged
 _LITTLE = 3  # letters of the words that say nothing of what a sentence is about, or too little
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -42,39 +39,43 @@ Place: TypeAlias = tuple[int, str]
 """Position of a story in time, and id of an entity in it."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Bearer:
-    """One name of one story, with what stands around it."""
+    """One name of one story, with what stands around it; that is worked out when somebody is set against it, once."""
 
     at: Place
-    forms: tuple[Form, ...]
     card: Card
     scene: Scene
-    printed: Mapping[str, str]
-    """Of the names of its story, by their letters, how they are printed."""
+    texts: Mapping[str, str] = field(repr=False)
+    """By report, for all stories."""
+    _called: Vector | None = field(default=None, init=False, repr=False)
+    _about: Vector | None = field(default=None, init=False, repr=False)
 
-    @cached_property
+    @property
     def day(self) -> date | None:
         """The day of its story."""
         try:
-            return date.fromisoformat(self.scene.cast.when[:10])
+            return date.fromisoformat(self.scene.when[:10])
         except ValueError:
             return None
 
-    @cached_property
+    @property
     def called(self) -> Vector | None:
         """What it is called beside its name, as a direction; None where it is called nothing."""
-        said = (p.replace(f.name, " ") for f in self.forms for p in (f.role, *f.printed))
-        found = sorted({w for p in said for w in _WORD.findall(p) if carries_content(w)})
-        return vector(found) if found else None
+        if self._called is None and self.card.called:
+            self._called = vector(self.card.called)
+        return self._called
 
-    @cached_property
+    @property
     def about(self) -> Vector:
         """What the words around it are about, its own name left out."""
+        if self._about is None:
+            self._about = self._surroundings()
+        return self._about
+
+    def _surroundings(self) -> Vector:
         own = {word for name in self.card.full for word in name.split()}
-        around = (
-            self.scene.cast.texts[f.report][max(0, f.start - _WINDOW) : f.end + _WINDOW] for f in self.forms[:_SEEN]
-        )
+        around = (self.texts[r][max(0, start - _WINDOW) : end + _WINDOW] for r, (start, end) in self.card.stands)
         found = {w for text in around for w in _WORD.findall(text)}
         return vector(sorted(w for w in found if len(w) > _LITTLE and w.casefold() not in own))
 
@@ -94,15 +95,15 @@ def odds(own: Bearer, other: Bearer) -> float | None:
     return found if found >= SAME else None
 
 
-def why(own: Bearer, other: Bearer) -> str:
-    """On what ground two names of two stories are one, in words."""
+def why(own: Bearer, other: Bearer, printed: Mapping[str, str]) -> str:
+    """On what ground two names of two stories are one, in words; `printed`: the names of the own story, by letters."""
     a, b = own.card, other.card
     if a.state:
         return f"the same state or people: {a.state}"
     spelling = None if a.full & b.full else _spelling(a, b)
     said = [spelt(spelling) if spelling else "the same name"]
     said += [f"both {name}" for name in sorted(_office(a, b))[:1]]
-    said += [f"both beside {names}" for names in [_listed(own, _company(own, other))] if names]
+    said += [f"both beside {names}" for names in [_listed(_company(own, other), printed)] if names]
     if a.person and len(said) == 1:
         said.append(f"nothing around them tells the two apart ({_one_person(own, other):+.1f})")
     return "; ".join(said)
@@ -164,7 +165,7 @@ def _company(own: Bearer, other: Bearer) -> frozenset[str]:
     return (own.scene.company & other.scene.company) - own.card.full - other.card.full
 
 
-def _listed(own: Bearer, shared: frozenset[str]) -> str:
+def _listed(shared: frozenset[str], printed: Mapping[str, str]) -> str:
     """The first of the company that both stories name, as the later one prints it."""
-    names = sorted(shared & own.printed.keys())[:_MOST_NAMED]
-    return ", ".join(dict.fromkeys(own.printed[name] for name in names))
+    names = sorted(shared & printed.keys())[:_MOST_NAMED]
+    return ", ".join(dict.fromkeys(printed[name] for name in names))

@@ -1,9 +1,10 @@
 """What is held of each name of a story so that look-alikes in other stories can be found and told apart."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from headwater.link.form import BODIES, DOCUMENTS, ROLES, Form
 from headwater.link.names import Identity
@@ -11,7 +12,8 @@ from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of
 from headwater.link.spelling import GENERATIONS, parts, same_person, short_for
 from headwater.link.states import adjective_of
-from headwater.model import Entity
+from headwater.model import Entity, Span
+from headwater.words import carries_content
 
 _SAME_NAME = re.compile(
     r"\bnothing but (?:its|their|his|her|the|a) names? in common\b|\bshares? (?:only|nothing but|no more than) "
@@ -27,7 +29,9 @@ _LIES_IN = re.compile(
 _OWNED_BY = re.compile(rf"({_CAPITALS})['’]s? (?:[a-z]+ ){{0,2}}$")
 _PROFIT = frozenset({"company", "group", "party", "corps", "force", "club", "airline", "insurer"})
 """Bodies of which one place has many: "another company" is no look-alike."""
-_TELLING = 4  # places by which a story is known: those it names most
+_NUMBERED = re.compile(r"[^\W\d]+ \d+\b")
+_STANDS = 3  # places of a name by which its surroundings are judged
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,49 +58,28 @@ class Card:
     """Where the words beside it say that it lies."""
     namesake: frozenset[str] | None = None
     """Names around the words that say there is another of its name; None where nothing says so."""
-    traits: frozenset[tuple[str, str]] = field(default=frozenset())
-    """What look-alikes are found by."""
     state: str = ""
     """The state that it is, or whose people or capital."""
     group: str = ""
     """Whose people a group is that is counted and not named: "vestrian"."""
+    called: tuple[str, ...] = ()
+    """Of a person the words that stand beside the name: titles, roles."""
+    stands: tuple[tuple[str, Span], ...] = ()
+    """Of a person some places of the name: report and span."""
 
     @property
     def person(self) -> bool:
         """Whether it is a person named in full."""
         return bool(self.surname)
 
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """One story: its id, its moment, its names, and its texts by report."""
-
-    story: str
-    when: str
-    identities: tuple[Identity, ...]
-    texts: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The cards of one story, and what it is known by."""
-
-    cast: Cast
-    cards: tuple[Card, ...]
-    names: frozenset[str]
-    """Everything it names, lower case."""
-    places: frozenset[str]
-    """The places it names most."""
-    company: frozenset[str]
-    """The persons and bodies it names in full."""
-    people: Mapping[str, Sequence[Card]]
-    """Its persons by last name."""
-
-    def holds(self, other: Card) -> bool:
-        """Whether the story names this very thing itself."""
-        return bool(other.full & self.names) or any(
-            may_be_one(own, other) for own in self.people.get(other.surname, ())
-        )
+    def traits(self) -> Iterator[tuple[str, str]]:
+        """What look-alikes are found by."""
+        yield from (("name", name) for name in self.full)
+        yield from (("short", name) for name in self.short)
+        yield from (("office", name) for name in {o.name for o in self.offices})
+        yield from (("numbered", n) for n in {_numbered(name) for name in self.full} if n)
+        others = (("surname", self.surname), ("body", self.body), ("document", self.document), ("group", self.group))
+        yield from (trait for trait in others if trait[1])
 
 
 def may_be_one(a: Card, b: Card) -> bool:
@@ -104,61 +87,13 @@ def may_be_one(a: Card, b: Card) -> bool:
     return any(same_person(x, y) >= 0.5 or short_for(x.split()[0], y.split()[0]) for x in a.full for y in b.full)
 
 
-def told_apart(own: Card, here: Scene, other: Card, there: Scene) -> bool:
-    """Whether something shows that two bearers of one name are two.
-
-    Places said beside both, and not the same; or a report that says there is another of that name, who fits. Callings
-    do not tell: in 1,200 stories of one year a president is also a candidate, a businessman, a guest.
-    """
-    if own.entity.type != other.entity.type or own.entity.type == "OTHER":
-        return False
-    if own.places and other.places:
-        return not own.places & other.places
-    return _says_another(own, there) or _says_another(other, here)
+def tells_of_namesakes(text: str) -> bool:
+    """Whether a report says of anything that another has its name."""
+    return bool(_SAME_NAME.search(text) or _ALSO.search(text))
 
 
-def _says_another(one: Card, where: Scene) -> bool:
-    """Whether a name's own report says that another bears it, at a place which that other story names."""
-    return one.namesake is not None and bool((one.namesake - one.places - one.full) & where.names)
-
-
-def scene(cast: Cast) -> Scene:
-    """What is held of one story."""
-    held, texts = cast.identities, cast.texts
-    doubled = {r for r, text in texts.items() if _SAME_NAME.search(text) or _ALSO.search(text)}
-    cards = tuple(_card(identity, texts, doubled) for identity in held)
-    twice = {name for name, n in Counter(name for c in cards for name in c.full).items() if n > 1}
-    return Scene(
-        cast,
-        tuple(c for c in cards if (c.traits or c.state) and not c.full & twice),
-        frozenset(key_of(n) for i in held for n in (i.entity.name, *i.entity.aliases)),
-        _places(held),
-        frozenset(name for c in cards if c.entity.type != "PLACE" for name in c.full if " " in name),
-        _people(cards),
-    )
-
-
-def without_common(scenes: Sequence[Scene]) -> list[Scene]:
-    """Scenes less the places and names that too many stories share for them to connect two."""
-    spread = Counter(name for one in scenes for name in one.places | one.company)
-    common = {name for name, n in spread.items() if n > max(10, len(scenes) // 20)}
-    return [replace(one, places=one.places - common, company=one.company - common) for one in scenes]
-
-
-def _people(cards: Iterable[Card]) -> Mapping[str, Sequence[Card]]:
-    people: dict[str, list[Card]] = defaultdict(list)
-    for one in cards:
-        if one.surname:
-            people[one.surname].append(one)
-    return people
-
-
-def _places(held: Iterable[Identity]) -> frozenset[str]:
-    named = [(len(i.forms), i.entity.name) for i in held if i.entity.type == "PLACE"]
-    return frozenset(key_of(name) for _, name in sorted(named, reverse=True)[:_TELLING])
-
-
-def _card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Card:
+def card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Card:
+    """The card of a name; `doubled` are the reports that tell of namesakes."""
     entity = identity.entity
     forms = [f for f in identity.forms if not f.described]
     if not forms:
@@ -171,32 +106,43 @@ def _card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Ca
     surname = _surname(entity, full)
     body, owners = _body(forms)
     held = frozenset(o for f in forms for o in offices(f, texts[f.report])) if surname else frozenset[Office]()
-    traits = {("name", n) for n in full} | {("short", n) for n in short} | {("office", o.name) for o in held}
-    traits |= {("surname", surname)} if surname else set()
-    traits |= {("body", body)} if body else set()
-    traits |= {("document", paper)} if (paper := _document(entity, full)) else set()
-    traits |= {("numbered", n) for name in full if (n := _numbered(name))}
     return Card(
         entity,
         len(forms),
-        full,
-        short,
+        _kept(full),
+        _kept(short),
         surname,
         body,
-        paper,
-        owners,
+        _document(entity, full),
+        _kept(owners),
         any(_owner(f) for f in forms),
-        held,
-        frozenset() if surname else _lies_in(entity, forms, texts),
+        held or _NO_OFFICE,
+        _NOTHING if surname else _kept(_lies_in(entity, forms, texts)),
         _namesake([f for f in forms if f.report in doubled], texts),
-        frozenset(traits),
+        called=_words_beside(identity.forms) if surname else (),
+        stands=tuple((f.report, (f.start, f.end)) for f in identity.forms[:_STANDS]) if surname else (),
     )
+
+
+_NOTHING = frozenset[str]()
+_NO_OFFICE = frozenset[Office]()
+
+
+@lru_cache(maxsize=1 << 15)
+def _kept(names: frozenset[str]) -> frozenset[str]:
+    """Equal sets as one: thousands of stories name the same, and most sets are empty; they are half of all cards."""
+    return names
+
+
+def _words_beside(forms: Iterable[Form]) -> tuple[str, ...]:
+    said = {p.replace(f.name, " ") for f in forms for p in (f.role, *f.printed)}
+    return tuple(sorted({w for p in said for w in _WORD.findall(p) if carries_content(w)}))
 
 
 def _described(entity: Entity, forms: Sequence[Form]) -> Card:
     """What is held of somebody who is nowhere named: an office like any holder's, a group of some people."""
     if forms[0].described == "group" and forms[0].owner:
-        return Card(entity, len(forms), group=forms[0].owner, traits=frozenset({("group", forms[0].owner)}))
+        return Card(entity, len(forms), group=forms[0].owner)
     return Card(entity, len(forms))
 
 
@@ -255,7 +201,7 @@ def _document(entity: Entity, full: Iterable[str]) -> str:
 
 def _numbered(name: str) -> str:
     """ "pier 7" of "pier 7" and of "pier 7 club": what else may be called after it."""
-    found = re.match(r"[^\W\d]+ \d+\b", name)
+    found = _NUMBERED.match(name)
     return found.group() if found else ""
 
 

@@ -44,15 +44,17 @@ class Naming:
 
 def namings(text: str, outlet: str, own: str) -> tuple[Naming, ...]:
     """Every place where a text names an outlet that is not its own."""
-    # Looking for a letter sequence costs a twentieth of looking for the pattern, and most texts name few outlets.
-    pattern = _pattern(outlet, own) if any(word in text for word in _last_words(outlet)) else None
+    # Looking for letter sequences costs a twentieth of looking for the pattern, and most texts name few outlets.
+    called = any(all(word in text for word in name) for name in _calls(outlet))
+    pattern = _pattern(outlet, own) if called else None
     return tuple(_naming(text, m.span()) for m in pattern.finditer(text)) if pattern else ()
 
 
 @lru_cache(maxsize=4096)
-def _last_words(outlet: str) -> frozenset[str]:
-    """The last words of all that an outlet is called: a text without any of them does not name it."""
-    return frozenset(words[-1] for form in (_bare(outlet), *short_forms(outlet)) if (words := form.split()))
+def _calls(outlet: str) -> frozenset[tuple[str, ...]]:
+    """The words of all that an outlet is called, the last first: a text that has none of these whole names it not."""
+    forms = (_bare(outlet), *(form.removeprefix("the ") for form in short_forms(outlet)))
+    return frozenset(tuple(reversed(words)) for form in forms if (words := form.split()))
 
 
 def short_forms(outlet: str) -> tuple[str, ...]:

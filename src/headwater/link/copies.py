@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from headwater.link.boilerplate import NONE, Boilerplate
 from headwater.link.citing import Naming, labelled, namings
-from headwater.link.shared import FITTING, Fit, Page, Run, fits, page, peculiar, runs
+from headwater.link.shared import FITTING, Fit, Page, Run, fits, held_by, page, peculiar, runs
 from headwater.model import Derivation, DerivationKind, Reading, Report, Span, Spans
 from headwater.outlets import same_outlet
 from headwater.words import Rarity, words
@@ -69,7 +69,7 @@ def earlier(a: Report, b: Report) -> bool | None:
 
 def _sources(target: Page, pages: Sequence[Page], weigh: Callable[[str], float]) -> list[Derivation]:
     weight = tuple(sum(map(weigh, sorted(stems))) for stems in target.stems)
-    free = tuple(_free(target, span) for span in target.sentences)
+    free = tuple(map(_free, held_by(target)))
     pairs = [
         _Pair(source, target, runs(source, target), fits(source, target, weigh, weight), weight, free)
         for source in pages
@@ -151,22 +151,15 @@ def _retold(pair: _Pair) -> float:
     return held / total if total else 0.0
 
 
-def _free(target: Page, sentence: Span) -> float:
-    """How far a sentence of the target lacks a source that others could have heard too.
+def _free(kinds: Set[str]) -> float:
+    """How far a sentence lacks a source that others could have heard too, by the kinds of sources it is given.
 
     A speaker or document on record is open to all: 0. Unnamed sources may be the target's own, or come with what it
     took: a half.
     """
-    kinds = _held_by(target, *sentence)
     if kinds & {"named", "document"}:
         return 0.0
     return 0.5 if "unnamed" in kinds else 1.0
-
-
-def _held_by(side: Page, start: int, end: int) -> Set[str]:
-    """The kinds of sources that the report gives for what stands there."""
-    attributions = side.reading.attributions if side.reading else ()
-    return {a.source_kind for a in attributions if sum(max(0, min(e, end) - max(s, start)) for s, e in a.content) > 10}
 
 
 def _apart(pair: _Pair) -> bool:

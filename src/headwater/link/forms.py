@@ -29,6 +29,7 @@ _LOWER_BODY = re.compile(
     r"\b(?P<owner>(?:the\s+)?[\w-]+['’]s?\s+|the\s+|The\s+)(?P<name>(?:[a-z]+(?:-[a-z]+)?\s+){0,2}?"
     rf"(?:{'|'.join(sorted(BODIES))}))\b"
 )
+_NOTHING = frozenset[str]()
 _ME = frozenset({"I", "I'm", "I’m"})
 _CALLED_AFTER = re.compile(rf" (?:{'|'.join(sorted(BODIES))})\b")
 
@@ -56,9 +57,14 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
 
 def _from_run(report: Report, run: re.Match[str]) -> Iterator[Form]:
     """The names in a run of capitalised words: titles cut off, days and stray words left out."""
-    for start, end in _stretches(run.group(), run.start(), begins(report.text, run.start())):
+    opening = begins(report.text, run.start())
+    if " " not in (word := run.group()):  # two in three, and most of these begin a sentence and name nothing
+        if _is_name(word.rstrip(".")) and not (opening and _opens(word)):
+            yield _form(report, (run.start(), run.start() + len(word.rstrip("."))), [])
+        return
+    for start, end in _stretches(word, run.start(), opening):
         if " " not in (name := report.text[start:end]):
-            if name.rstrip(".").casefold() not in TITLES and name not in _ME:
+            if _is_name(name):
                 yield _form(report, (start, end), [])
             continue
         words = list(re.finditer(r"\S+", name))
@@ -69,29 +75,35 @@ def _from_run(report: Report, run: re.Match[str]) -> Iterator[Form]:
             yield _form(report, (name_start, end), [start + w.start() for w in words[:first]])
 
 
+def _is_name(word: str) -> bool:
+    """A capitalised word that is no day, no title and no pronoun."""
+    plain = word.rstrip(".").casefold()
+    return plain not in DAYS and plain not in TITLES and word not in _ME
+
+
+def _opens(word: str) -> bool:
+    """A word that begins a sentence and names nothing."""
+    return is_stop(word) or _counts(word)
+
+
 def _form(report: Report, span: Span, titles: list[int]) -> Form:
     text, (start, end) = report.text, span
-    if after := _CALLED_AFTER.match(text, end):  # "the Pier 7 club"
-        end = after.end() if text[end - 1].isdigit() else end
+    if text[end - 1].isdigit() and (after := _CALLED_AFTER.match(text, end)):  # "the Pier 7 club"
+        end = after.end()
     name = _unowned(text[start:end])
-    printed = frozenset(_unowned(text[at:end]) for at in titles)
+    printed = frozenset([_unowned(text[at:end]) for at in titles]) if titles else _NOTHING
     weak = not titles and " " not in name and begins(text, start)
     return Form(report.id, start, start + len(name), name, printed, titled=bool(titles), weak=weak)
 
 
 def _stretches(run: str, base: int, opening: bool) -> Iterator[Span]:  # noqa: FBT001
     """A run cut at days, at words that only begin a sentence, and at joints that join nothing."""
-    if " " not in run:  # two in three, and most of these begin a sentence and name nothing
-        plain = run.rstrip(".")
-        if plain.casefold() not in DAYS and not (opening and (is_stop(run) or _counts(run))):
-            yield base, base + len(plain)
-        return
     start = None
     words = list(re.finditer(r"\S+", run))
     for i, word in enumerate(words):
         plain = word.group().rstrip(".").casefold()
         small = not word.group()[0].isupper() and not word.group()[0].isdigit() and word.group() != "&"
-        first = opening and start is None and (is_stop(word.group()) or _counts(word.group()))
+        first = opening and start is None and _opens(word.group())
         stray = plain in DAYS or first or (small and not _joins(words, i))
         if stray:
             if start is not None:

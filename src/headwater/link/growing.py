@@ -10,19 +10,20 @@ Stories are called by the report that began them; `story_id` makes the id that i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from headwater.link.across import Across, across
 from headwater.link.background import Background
-from headwater.link.cards import Cast, Scene, scene, without_common
 from headwater.link.copies import derive
+from headwater.link.decided import decided_on
 from headwater.link.index import Index
 from headwater.link.lookalikes import look_alikes
 from headwater.link.names import Identity, identities
 from headwater.link.sameness import Profile, profile
-from headwater.link.stories import Decided, nearest, placed_again, taken_in
-from headwater.model import Bond, Derivation, Entity, Reading, Report, Story, fingerprint
-from headwater.verdicts import Kind, Verdict, of_kind
+from headwater.link.scenes import Scene, scene, without_common
+from headwater.link.stories import nearest, placed_again, taken_in
+from headwater.model import Entity, Reading, Report, Story, fingerprint
+from headwater.verdicts import Verdict
 
 
 def arrive(reports: Iterable[Report], index: Index, verdicts: Sequence[Verdict] = ()) -> frozenset[str]:
@@ -58,10 +59,15 @@ def told(
     story is called by, without it the first; `profiled` gives the profiles of reports where they are kept.
     """
     ordered = in_time(members)
-    seen = closely(ordered, _readings_of(ordered, readings), verdicts, background, profiled)
+    read = _readings_of(ordered, readings)
     name = story_id(begun_by or ordered[0].id)
-    own = (replace(i.entity, identity=fingerprint("identity", name, i.entity.id)) for i in seen.identities)
-    return Story(name, tuple(report.id for report in ordered), seen.derivations, tuple(own), seen.bonds)
+    own = (
+        replace(i.entity, identity=fingerprint("identity", name, i.entity.id))
+        for i in identities(ordered, read, verdicts)
+    )
+    derivations = derive(ordered, read, background.rarity, background.boilerplate)
+    bonds = nearest(list(map(profiled, ordered))) if len(ordered) > 1 else ()
+    return Story(name, tuple(report.id for report in ordered), derivations, tuple(own), bonds)
 
 
 def who_is_who(
@@ -72,11 +78,12 @@ def who_is_who(
     `identity` and `met` are filled in, and what in the others could be taken for one of its own stands behind its own
     (`elsewhere`), as `link` gives it where these are all the stories there are.
     """
-    casts = []
+    scenes = []
     for story, members in stories.items():
         ordered = in_time(members)
-        casts.append(cast(story, ordered, identities(ordered, _readings_of(ordered, readings), verdicts)))
-    return names_of(casts, verdicts)
+        scenes.append(seen(story, ordered, identities(ordered, _readings_of(ordered, readings), verdicts), verdicts))
+    texts = {report.id: report.text for members in stories.values() for report in members}
+    return names_of(scenes, texts, verdicts)
 
 
 def story_id(begun_by: str) -> str:
@@ -87,50 +94,19 @@ def story_id(begun_by: str) -> str:
 # ── what `link` does for all stories at once ─────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
-    """What is found by looking at the reports of one story."""
-
-    derivations: tuple[Derivation, ...]
-    identities: tuple[Identity, ...]
-    bonds: tuple[Bond, ...]
+def seen(story: str, members: Sequence[Report], names: Sequence[Identity], verdicts: Sequence[Verdict]) -> Scene:
+    """What comparing the names of a story with others' needs of it; its reports stand in order."""
+    return scene(story, members[0].published or "", names, {r.id: r.text for r in members}, verdicts)
 
 
-def closely(
-    members: Sequence[Report],
-    readings: Sequence[Reading],
-    verdicts: Sequence[Verdict],
-    background: Background,
-    profiled: Callable[[Report], Profile],
-) -> Close:
-    """What the reports of one story, earliest first, have from each other, whom they name, and what binds them."""
-    return Close(
-        derive(members, readings, background.rarity, background.boilerplate),
-        identities(members, readings, verdicts),
-        nearest(list(map(profiled, members))) if len(members) > 1 else (),
-    )
-
-
-def cast(story: str, members: Sequence[Report], names: tuple[Identity, ...]) -> Cast:
-    """What comparing the names of a story with others' needs of it."""
-    return Cast(story, members[0].published or "", names, {r.id: r.text for r in members})
-
-
-def names_of(casts: Sequence[Cast], verdicts: Sequence[Verdict]) -> dict[str, tuple[Entity, ...]]:
+def names_of(
+    stories: Sequence[Scene], texts: Mapping[str, str], verdicts: Sequence[Verdict], processes: int = 1
+) -> dict[str, tuple[Entity, ...]]:
     """The names of each story: its own, with what they are in other stories, and what they could be taken for."""
-    scenes = without_common([scene(one) for one in sorted(casts, key=lambda c: (c.when, c.story))])
-    same = across(scenes, verdicts)
-    beside = look_alikes(scenes, same.identity)
-    return {one.cast.story: (*_own(at, one, same), *beside[at]) for at, one in enumerate(scenes)}
-
-
-def decided_on(verdicts: Sequence[Verdict]) -> Decided:
-    """The verdicts on stories as pairs of reports."""
-
-    def pairs(kind: Kind) -> list[tuple[str, str]]:
-        return [(v.a.report or "", v.b.report or "") for v in of_kind(verdicts, kind)]
-
-    return Decided.of(pairs("same story"), pairs("other story"))
+    scenes = without_common(sorted(stories, key=lambda one: (one.when, one.story)))
+    same = across(scenes, texts, verdicts)
+    beside = look_alikes(scenes, same.identity, processes)
+    return {one.story: (*_own(at, one, same), *beside[at]) for at, one in enumerate(scenes)}
 
 
 def in_time(reports: Iterable[Report]) -> list[Report]:
@@ -139,9 +115,9 @@ def in_time(reports: Iterable[Report]) -> list[Report]:
 
 
 def _own(at: int, one: Scene, same: Across) -> Iterator[Entity]:
-    for i in one.cast.identities:
-        place = (at, i.entity.id)
-        yield replace(i.entity, identity=same.identity[place], met=same.met.get(place))
+    for entity in one.entities:
+        place = (at, entity.id)
+        yield replace(entity, identity=same.identity[place], met=same.met.get(place))
 
 
 def _readings_of(reports: Sequence[Report], readings: Sequence[Reading]) -> list[Reading]:

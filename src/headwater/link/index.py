@@ -59,9 +59,9 @@ class Index(Protocol):
         """Every story that has reports."""
 
     def retire(self, before: datetime) -> None:
-        """Let go of the words of reports published before a moment: they are compared no more, and keep their story.
+        """Let go of the stories all of whose reports were published before a moment: nothing joins them any more.
 
-        A story all of whose reports are let go is let go with them: what keeps stories has it.
+        What keeps stories has them. A story that goes on is held whole.
         """
 
 
@@ -150,14 +150,29 @@ class MemoryIndex:
 
     def retire(self, before: datetime) -> None:
         """See `Index`; reports without a date stay."""
-        for day in [d for d in self._days if d is not None and d < before.date()]:
-            for report in {r for reports in self._days.pop(day).values() for r in reports}:
-                del self._profiles[report]
-                self._ties.pop(report, None)
-                self._changed.add(report)
-        for story in [s for s, members in self._members.items() if not any(r in self._profiles for r in members)]:
-            for report in self._members.pop(story):
-                del self._home[report]
+        for story, members in list(self._members.items()):
+            if all(self._gone_by(report, before) for report in members):
+                for report in self._members.pop(story):
+                    self._let_go(report)
+
+    def _gone_by(self, report: str, before: datetime) -> bool:
+        when = self._profiles[report].when
+        return when is not None and when.date() < before.date()
+
+    def _let_go(self, report: str) -> None:
+        profile = self._profiles.pop(report)
+        day = self._days[_day(profile)]
+        for key in profile.keys:
+            day[key].remove(report)
+            if not day[key]:
+                del day[key]
+        if not day:
+            del self._days[_day(profile)]
+        for other in self._ties.pop(report, {}):
+            self._ties.get(other, {}).pop(report, None)
+            self._changed.add(other)
+        del self._home[report]
+        self._changed.add(report)
 
     def changed(self) -> frozenset[str]:
         """The reports whose rows are others since this was last asked, those that were let go of among them."""

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.link.bearers import Place
-from headwater.link.cards import Card, Scene, may_be_one, told_apart
+from headwater.link.cards import Card, may_be_one
+from headwater.link.scenes import Scene, told_apart
+from headwater.link.sharing import shared_out
 from headwater.model import Entity, fingerprint
 
 MOST = 12
@@ -40,37 +42,50 @@ class _Likeness:
     card: int
 
 
-def look_alikes(scenes: Sequence[Scene], identity: Mapping[Place, str]) -> list[tuple[Entity, ...]]:
+def look_alikes(scenes: Sequence[Scene], identity: Mapping[Place, str], processes: int = 1) -> list[tuple[Entity, ...]]:
     """For each story the names of other stories that could be taken for its own, closest first; at most `MOST`.
 
     `scenes` stand in the order of time; `identity` gives each name its id across stories: one id is no look-alike.
     """
     index = _index(scenes)
-    return [_beside(at, scenes, index, identity) for at in range(len(scenes))]
+    closest = shared_out(lambda at: _closest(at, scenes, index, identity), range(len(scenes)), processes)
+    return [tuple(_elsewhere(like, scenes[like.place], identity) for like in likes) for likes in closest]
 
 
 _Index = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
 
 
 def _index(scenes: Sequence[Scene]) -> _Index:
-    """Where each trait is borne: position of the story, and of the name in it; in order."""
+    """Where each trait is borne that several names have: position of the story, and of the name in it; in order."""
+    several = _several(trait for here in scenes for one in here.cards for trait in one.traits())
     index: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for at, here in enumerate(scenes):
         for n, one in enumerate(here.cards):
-            for trait in one.traits:
-                index[trait].append((at, n))
+            place = (at, n)
+            for trait in one.traits():
+                if hash(trait) in several:
+                    index[trait].append(place)
     return index
 
 
-def _beside(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> tuple[Entity, ...]:
+def _several(traits: Iterable[tuple[str, str]]) -> set[int]:
+    """The hashes of traits that come more than once: most come once, and an index of all is four times as large."""
+    once: set[int] = set()
+    several: set[int] = set()
+    for trait in traits:
+        key = hash(trait)
+        (several if key in once else once).add(key)
+    return several
+
+
+def _closest(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> list[_Likeness]:
     best: dict[str, _Likeness] = {}
     each: Counter[str] = Counter()
     for like in sorted(_likenesses(at, scenes, index, identity), key=_rank):
         if like.name not in best and each[like.own] < _EACH:
             best[like.name] = like
             each[like.own] += 1
-    closest = list(best.values())[:MOST]
-    return tuple(_elsewhere(like, scenes[like.place], identity) for like in closest)
+    return list(best.values())[:MOST]
 
 
 def _rank(like: _Likeness) -> tuple[int, int, str, int, str, int, int]:
@@ -79,7 +94,7 @@ def _rank(like: _Likeness) -> tuple[int, int, str, int, str, int, int]:
 
 def _elsewhere(like: _Likeness, there: Scene, identity: Mapping[Place, str]) -> Entity:
     """The entity as it stands beside another story; its own id may be in use there, for a thing of that very name."""
-    entity, story = there.cards[like.card].entity, there.cast.story
+    entity, story = there.cards[like.card].entity, there.story
     known = identity[like.place, entity.id]
     return replace(entity, id=fingerprint("elsewhere", story, entity.id), elsewhere=story, identity=known)
 
@@ -87,11 +102,14 @@ def _elsewhere(like: _Likeness, there: Scene, identity: Mapping[Place, str]) -> 
 def _likenesses(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> Iterator[_Likeness]:
     here = scenes[at]
     for own in here.cards:
+        known = identity[at, own.entity.id]
         for place, n in _bearers(own, at, index):
             there = scenes[place]
             other = there.cards[n]
+            if known == identity[place, other.entity.id]:
+                continue
             ground = _ground(own, here, other, there)
-            if ground is not None and identity[at, own.entity.id] != identity[place, other.entity.id]:
+            if ground is not None:
                 yield _Likeness(
                     ground, -own.mentions, own.entity.id, abs(place - at), other.entity.name.casefold(), place, n
                 )
@@ -100,8 +118,8 @@ def _likenesses(at: int, scenes: Sequence[Scene], index: _Index, identity: Mappi
 def _bearers(own: Card, at: int, index: _Index) -> Iterable[tuple[int, int]]:
     """Who bears a trait of a name in the other stories nearest in time."""
     near: set[tuple[int, int]] = set()
-    for trait in own.traits:
-        held = index[trait]
+    for trait in own.traits():
+        held = index.get(trait, ())
         before, behind = bisect_left(held, (at, -1)), bisect_left(held, (at + 1, -1))
         near.update(held[max(0, before - _NEAREST) : before], held[behind : behind + _NEAREST])
     return near

@@ -7,6 +7,7 @@ entities, and each place where a report names one is told why it is taken to mea
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from headwater.link.form import Form
 from headwater.link.joining import Group, joined
@@ -46,11 +47,11 @@ def _entity(group: Group, names: Named) -> Entity:
     aliases = {f.name for f in every if not _is_short_body(f)} | {p for f in every for p in f.printed}
     aliases |= {f.outlet for f in every if f.outlet}
     return Entity(
-        fingerprint("entity", *sorted(node.key for node in group.nodes)),
-        name,
+        intern(fingerprint("entity", *sorted(node.key for node in group.nodes))),
+        intern(name),
         kind,
-        tuple(sorted(aliases - {name}, key=lambda a: (a.casefold(), a))),
-        tuple(sorted({(f.report, f.entity) for f in every if f.entity is not None})),
+        tuple(map(intern, sorted(aliases - {name}, key=lambda a: (a.casefold(), a)))),
+        tuple(sorted({(f.report, intern(f.entity)) for f in every if f.entity is not None})),
         matches=_matches(group, head, names),
     )
 
@@ -97,7 +98,7 @@ def _matches(group: Group, head: Node, names: Named) -> tuple[Match, ...]:
             text = names.texts[form.report]
             start, end = form.whole(text)
             spans[form.report, text[start:end], _why(form, ground)].append((start, end))
-    found = [Match(report, text, why, tuple(sorted(at))) for (report, text, why), at in spans.items()]
+    found = [Match(report, intern(text), intern(why), tuple(sorted(at))) for (report, text, why), at in spans.items()]
     return tuple(sorted(found, key=lambda m: (m.report, m.spans)))
 
 

@@ -105,10 +105,8 @@ def _kinds(found: Sequence[Form], outlets: Iterable[str]) -> Mapping[str, Entity
         by_key[key_of(f.name)].append(f)
     single = sorted(key for key in by_key if " " not in key)
     # Only a place has an adjective of its own: "Marden" beside "Mardenian".
-    beginning: dict[str, list[str]] = defaultdict(list)
-    for key in single:
-        beginning[key[:3]].append(key)
-    rooted = {key for key in single if any(adjective_of(other, key) for other in beginning[key[:3]])}
+    beginning = _by_beginning(single)
+    rooted = {key for key in single if any(adjective_of(other, key) for other in beginning[key[:_ROOT]])}
     places = {key for key in single if key in rooted or _placelike(by_key[key])}
     places -= {key for key in places if any(adjective_of(key, other) for other in rooted)}
     heads = firm_heads(by_key).keys() - rooted
@@ -116,14 +114,27 @@ def _kinds(found: Sequence[Form], outlets: Iterable[str]) -> Mapping[str, Entity
     persons = {key for key, fs in by_key.items() if " " in key and _personal(key, fs, places) >= 2}
     surnames = {key.split()[-1] for key in persons} - places
     ours = {key_of(form) for o in outlets for form in (o, *short_forms(o))}
+    near = _by_beginning(places)
     return {
         key: "PERSON"
         if key in persons or (key in surnames and key not in ours)
         else "ORG"
         if key in heads
-        else _kind(key, fs, places)
+        else _kind(key, fs, near.get(key[:_ROOT], ()))
         for key, fs in by_key.items()
     }
+
+
+_ROOT = 3
+"""Letters that a place and its adjective begin with alike, at least."""
+
+
+def _by_beginning(keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Names by their first letters."""
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        beginning[key[:_ROOT]].append(key)
+    return beginning
 
 
 def _placelike(found: Sequence[Form]) -> bool:
@@ -151,7 +162,8 @@ def _personal(key: str, found: Sequence[Form], places: set[str]) -> float:
     return points
 
 
-def _kind(key: str, found: Sequence[Form], places: set[str]) -> EntityType:
+def _kind(key: str, found: Sequence[Form], places: Sequence[str]) -> EntityType:
+    """What a name stands for that is no person's; `places` are those that begin as it does."""
     if is_body(key) or is_firm(key):
         return "ORG"
     if key in places:

@@ -5,6 +5,7 @@ A family name joins a full name only where first names do not differ.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from headwater.link.comparison import Comparison, compared
@@ -56,6 +57,7 @@ def _two_generations(a: Node, b: Node) -> bool:
     return _together(a, b) and generation(a.name) != generation(b.name)
 
 
+@lru_cache(maxsize=1 << 14)
 def one_name(a: str, b: str) -> Comparison | None:
     """How two full names of persons are spellings of one; None where they are not."""
     found = compared(a, b, person=True)

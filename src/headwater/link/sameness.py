@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from importlib.resources import files
 from itertools import combinations
@@ -112,16 +112,16 @@ def words_of(report: Report) -> list[Word]:
 
 def profile(report: Report, found: Sequence[Word] | None = None) -> Profile:
     """What one report is grouped by; it depends on no other report. `found`: its `words_of`, where they are at hand."""
-    text, weigh = _whole(report), _news()
+    text = _whole(report)
     found = words_of(report) if found is None else found
-    weights = _weighed(found, weigh)
+    weights = _weighed(found)
     kept = _unit(dict(nlargest(_KEPT, weights.items(), key=lambda item: (item[1], item[0]))))
     size = len(report.text)
-    lead = _weighed([w for w in found if w.start < _LEAD or w.start > size], weigh)
+    lead = _weighed([w for w in found if w.start < _LEAD or w.start > size])
     names = _names(text, found)
     said = {w.stem: text[w.start : w.end] for w in reversed(found) if not w.number}
     forms = {one: form for one, form in said.items() if one not in names}
-    title = _weighed(_titled(report, text, found), weigh)
+    title = _weighed(_titled(report, text, found))
     return Profile.of(
         report.id,
         report.outlet,
@@ -131,7 +131,7 @@ def profile(report: Report, found: Sequence[Word] | None = None) -> Profile:
         _unit(title),
         _unit(lead),
         frozenset(w.stem for w in found if w.number and len(w.stem) > 1),
-        frozenset(stem for stem in names if weigh(stem) > _RARE),
+        frozenset(stem for stem in names if _telling(stem) > _RARE),
         _unit(Counter(w.stem for w in found if w.stem in _WEEKDAYS)),
         (_sense(forms, weights), _sense(forms, lead), _sense(said, title)),
     )
@@ -168,12 +168,13 @@ def seen(a: Profile, b: Profile) -> tuple[float, ...]:
     """What is seen of a pair, by FEATURES; the order of the two does not matter."""
     small, large = (a, b) if len(a.words) <= len(b.words) else (b, a)
     whole = names = deeds = 0.0
-    for word, x in small.words.items():
-        if y := large.words.get(word):
-            whole += x * y
-            named = (word in a.names) + (word in b.names)
-            names += x * y * (named == 2)
-            deeds += x * y * (named == 0)
+    for word in [word for word in small.words if word in large.words]:
+        both = small.words[word] * large.words[word]
+        whole += both
+        if word in a.names:
+            names += both * (word in b.names)
+        elif word not in b.names:
+            deeds += both
     names /= max(a.share[0] * b.share[0], 1e-9)
     deeds /= max(a.share[1] * b.share[1], 1e-9)
     return (
@@ -225,6 +226,12 @@ def _news() -> Rarity:
     return rarity()
 
 
+@lru_cache(maxsize=1 << 16)
+def _telling(stem: str) -> float:
+    """How rare a stem is in the news at large."""
+    return _news()(stem)
+
+
 @cache
 def _weights() -> Mapping[str, Sequence[float]]:
     lines = files("headwater.link").joinpath("sameness.tsv").read_text("utf-8").splitlines()
@@ -232,8 +239,8 @@ def _weights() -> Mapping[str, Sequence[float]]:
     return {kind: [float(row[n]) for row in rows] for n, kind in ((1, "dated"), (2, "undated"))}
 
 
-def _weighed(found: Sequence[Word], weigh: Rarity) -> dict[str, float]:
-    return {stem: (1 + math.log(n)) * weigh(stem) for stem, n in Counter(w.stem for w in found).items()}
+def _weighed(found: Sequence[Word]) -> dict[str, float]:
+    return {stem: (1 + math.log(n)) * _telling(stem) for stem, n in Counter([w.stem for w in found]).items()}
 
 
 def _unit(weights: Mapping[str, float]) -> dict[str, float]:
@@ -243,7 +250,7 @@ def _unit(weights: Mapping[str, float]) -> dict[str, float]:
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(x * large[stem] for stem, x in small.items() if stem in large)
+    return sum([x * large[stem] for stem, x in small.items() if stem in large])
 
 
 def _names(text: str, found: Sequence[Word]) -> frozenset[str]:

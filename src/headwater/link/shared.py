@@ -64,22 +64,21 @@ class Page:
 
 def page(report: Report, reading: Reading | None, left_out: Sequence[Span] = ()) -> Page:
     """Lay a report out; without a reading, its lines stand in for sentences. Words in `left_out` are passed over."""
-    spans = reading.sentences if reading and reading.sentences else _lines(report.text)
-    every = words(report.text)
+    text = report.text
+    spans = reading.sentences if reading and reading.sentences else _lines(text)
+    every = words(text)
     if left_out:
         every = [w for w in every if not any(s <= w.start < e for s, e in left_out)]
     at = [w.start for w in every]
     stems = tuple(
-        frozenset(w.stem for w in every[bisect_left(at, a) : bisect_left(at, b)] if _tells(report.text, w))
+        frozenset(
+            [w.stem for w in every[bisect_left(at, a) : bisect_left(at, b)] if carries_content(text[w.start : w.end])]
+        )
         for a, b in spans
     )
     plain = tuple(w.stem for w in every)
     rows = tuple(map(hash, zip(*(plain[n:] for n in range(RUN)), strict=False)))
     return Page(report, reading, tuple(every), spans, stems, plain, rows, _starts(rows), _holders(stems))
-
-
-def _tells(text: str, word: Word) -> bool:
-    return carries_content(text[word.start : word.end])
 
 
 def _starts(rows: Sequence[int]) -> Mapping[int, Sequence[int]]:
@@ -111,6 +110,21 @@ def fits(source: Page, target: Page, weigh: Callable[[str], float], weight: Sequ
     return tuple(_fit(n, target.stems[n], source, weigh, whole) for n, whole in enumerate(weight) if whole > 0)
 
 
+def held_by(side: Page) -> list[set[str]]:
+    """Of each sentence the kinds of sources that the report gives for what stands there, for more than a word of it."""
+    kinds: list[set[str]] = [set() for _ in side.sentences]
+    for a in side.reading.attributions if side.reading else ():
+        held: Counter[int] = Counter()
+        for start, end in a.content:
+            for n in range(side.covers((start, start)), side.covers((end, end)) + 1):
+                first, last = side.sentences[n]
+                held[n] += max(0, min(end, last) - max(start, first))
+        for n, letters in held.items():
+            if letters > 10:
+                kinds[n].add(a.source_kind)
+    return kinds
+
+
 def peculiar(pages: Sequence[Page], rarity: Callable[[str], float]) -> Callable[[str], float]:
     """How much a stem tells about who took from whom: the rarer, and the fewer reports have it, the more."""
     spread = Counter(stem for p in pages for stem in frozenset().union(*p.stems))
@@ -118,16 +132,15 @@ def peculiar(pages: Sequence[Page], rarity: Callable[[str], float]) -> Callable[
 
 
 def _fit(n: int, stems: frozenset[str], source: Page, weigh: Callable[[str], float], whole: float) -> Fit:
-    shared: Counter[int] = Counter()
-    weights: dict[int, float] = defaultdict(float)
+    shared, weights = [0] * len(source.stems), [0.0] * len(source.stems)
     for stem in sorted(source.holders.keys() & stems):
         telling = weigh(stem)
         for place in source.holders[stem]:
             weights[place] += telling
             shared[place] += 1
     # One shared word, however rare, is a name and no retelling.
-    weight, place = max(((weights[place], -place) for place, n in shared.items() if n > 1), default=(0.0, 0))
-    return Fit(-place, n, weight / whole)
+    best = max((place for place, n in enumerate(shared) if n > 1), key=weights.__getitem__, default=None)
+    return Fit(best or 0, n, weights[best] / whole if best is not None else 0.0)
 
 
 def _holders(sentences: Sequence[frozenset[str]]) -> Mapping[str, Sequence[int]]:

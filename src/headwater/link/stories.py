@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
+from headwater.link.decided import NOTHING, Decided
 from headwater.link.index import Index, MemoryIndex
 from headwater.link.sameness import Profile, profile, sameness, shared
 from headwater.model import Bond, Report
@@ -37,42 +38,6 @@ _VERSION = 0.5
 _FLOOR = 0.002  # pairs below this are kept as nothing
 _LATEST = 16  # members of a story that a report is set against, the latest: a story moves on
 _BESIDE = 16  # reports that are looked at again when a new one comes, those nearest to it
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What people have decided: reports that tell one event, and reports that do not."""
-
-    together: Mapping[str, frozenset[str]]
-    """The reports that stand with one, itself among them."""
-    apart: Mapping[str, frozenset[str]]
-    """The reports that must not stand with one."""
-
-    @classmethod
-    def of(cls, same: Iterable[tuple[str, str]] = (), other: Iterable[tuple[str, str]] = ()) -> "Decided":
-        """From pairs of report ids; "the same as the same" is the same. Where the two contradict, `same` wins."""
-        blocks: dict[str, frozenset[str]] = {}
-        for a, b in same:
-            block = blocks.get(a, frozenset((a,))) | blocks.get(b, frozenset((b,)))
-            blocks |= dict.fromkeys(block, block)
-        apart: dict[str, set[str]] = {}
-        for a, b in other:
-            if b not in blocks.get(a, ()):
-                apart.setdefault(a, set()).add(b)
-                apart.setdefault(b, set()).add(a)
-        return cls(blocks, {report: frozenset(others) for report, others in apart.items()})
-
-    def block(self, report: str) -> frozenset[str]:
-        """The reports that go where this one goes."""
-        return self.together.get(report, frozenset((report,)))
-
-    def forbids(self, some: Iterable[str], others: Iterable[str]) -> bool:
-        """Whether any of some reports must not stand with any of others."""
-        theirs = frozenset(others)
-        return any(self.apart[report] & theirs for report in some if report in self.apart)
-
-
-NOTHING = Decided({}, {})
 
 
 def group(
@@ -201,10 +166,15 @@ class _Grouping:
         touched |= self._moved(report)
         touched |= self._merged(self._home(report))
         near = sorted(self.index.ties(report).items(), key=lambda item: (-item[1], item[0]))
+        steady: set[str] = set()  # stories that had none to join, and nothing has changed since
         for other, _ in near[:_BESIDE]:
             if self.index.story(other) is not None:
-                touched |= self._moved(other)
-                touched |= self._merged(self._home(other))
+                changed = self._moved(other)
+                home = self._home(other)
+                if changed or home not in steady:
+                    changed |= self._merged(home)
+                steady = set() if changed else steady | {home}
+                touched |= changed
         return touched
 
     def _united(self, report: str) -> set[str]:
@@ -272,20 +242,23 @@ class _Grouping:
         if not one or not other or one.outlet != other.outlet or not one.timed or not other.timed:
             return False
         hours = abs((one.timed - other.timed).total_seconds()) / 3600
-        return hours < _HOURS and self._score(a, b) < _VERSION
+        return hours < _HOURS and self._scores(a, [b])[0] < _VERSION
 
     def _mean(self, reports: Sequence[str], story: str) -> float:
         """How likely reports and those of a story tell one event, on the average of their pairs; 0 without any."""
         members = self.index.members(story)[-_LATEST:]
         bound = set(reports)
-        scores = [self._score(a, b) for a in reports[-_LATEST:] for b in members if b not in bound]
+        others = [b for b in members if b not in bound]
+        scores = [score for a in reports[-_LATEST:] for score in self._scores(a, others)]
         return sum(scores) / len(scores) if scores else 0.0
 
-    def _score(self, a: str, b: str) -> float:
-        """How likely two reports tell one event, worked out where they were not compared when the later one came."""
-        known = self.index.ties(a).get(b)
-        if known is not None:
-            return known
+    def _scores(self, a: str, others: Sequence[str]) -> list[float]:
+        """How likely a report tells one event with each of others."""
+        known = self.index.ties(a)
+        return [known[b] if b in known else self._reckoned(a, b) for b in others]
+
+    def _reckoned(self, a: str, b: str) -> float:
+        """How likely two reports tell one event that were not compared when the later one came."""
         one, other = self.index.get(a), self.index.get(b)
         if not one or not other:
             return 0.0

@@ -8,6 +8,7 @@ the last holder before this report.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from headwater.furniture import SILENT
@@ -159,9 +160,10 @@ def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
     """ "Dray" after "Vessary's chief negotiator, Tomas Dray" is called by the fuller label."""
     if holder.name is None:
         return holder
+    last = _parts(holder.name)[-1:]
     for c in reversed(known):
         other = c.holder
-        if other.name and _says_more(other, holder):
+        if other.name and _parts(other.name)[-1:] == last and _says_more(other, holder):
             return replace(other, spans=holder.spans, named_at=other.named_at or other.spans)
     return holder
 
@@ -188,10 +190,15 @@ LONGEST_ROLE = 9  # words of a name with its role; longer labels are mostly brok
 
 def _says_more(other: Holder, holder: Holder) -> bool:
     """Whether another mention names the same holder more fully: a longer name, or a person's role beside it."""
-    mine, theirs = (holder.name or "").lower().split(), (other.name or "").lower().split()
+    mine, theirs = _parts(holder.name or ""), _parts(other.name or "")
     if not mine or theirs[-len(mine) :] != mine or other.plural or len(other.label.split()) > LONGEST_ROLE:
         return False
     return len(theirs) > len(mine) or (holder.person is not False and len(other.label) > len(holder.label))
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts(name: str) -> list[str]:
+    return name.lower().split()
 
 
 def _of_its_body(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:

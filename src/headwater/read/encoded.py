@@ -108,10 +108,13 @@ def _names(onto: Sequence[str]) -> list[Name]:
     found: list[Name] = []
     before = ""
     for i, label in enumerate(onto):
+        if label == "O":
+            before = ""
+            continue
         kind = label[2:]
-        if kind and label[0] == "I" and kind == before:
+        if label[0] == "I" and kind == before:
             found[-1] = (found[-1][0], i + 1, kind)
-        elif kind:
+        else:
             found.append((i, i + 1, kind))
         before = kind
     return found

@@ -128,7 +128,7 @@ _HE = word_set("he she")
 def _interviews(sentences: Sequence[Sentence]) -> list[Interview]:
     found = []
     for s in sentences:
-        for noun in (t for t in s.tree if t.lemma in ("interview", "appearance") and t.pos == "NOUN"):
+        for noun in [t for t in s.tree.tokens if t.pos == "NOUN" and t.lemma in ("interview", "appearance")]:
             if outlet := of_occasion(s, noun, noun.head):
                 words = frozenset(t.lower for t in s.tree)
                 found.append(Interview(s.number, s.paragraph, outlet, words))

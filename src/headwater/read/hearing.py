@@ -85,7 +85,7 @@ def spans_of(places: Iterable[Place], sentences: Sequence[Sentence]) -> Spans:
     """Where words stand in the report, neighbours joined within a sentence."""
     by_sentence: dict[int, list[Token]] = {}
     for n, i in places:
-        by_sentence.setdefault(n, []).append(sentences[n].tree[i])
+        by_sentence.setdefault(n, []).append(sentences[n].tree.tokens[i])
     return tuple(span for n, tokens in by_sentence.items() for span in _spans(sentences[n], tokens))
 
 

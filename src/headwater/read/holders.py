@@ -150,7 +150,9 @@ def _without_edges(words: list[Token]) -> list[Token]:
 
 def _name(token: Token) -> str | None:
     """The proper name in a noun phrase: its head, or the name it stands in apposition to."""
-    for candidate in [token, *(c for c in token.children if c.dep == "appos"), *_before_medium(token)]:
+    if token.pos == "PROPN" and token.text[:1].isupper():
+        return _run(token)
+    for candidate in [*[c for c in token.children if c.dep == "appos"], *_before_medium(token)]:
         if candidate.pos == "PROPN" and candidate.text[:1].isupper():
             return _run(candidate)
     return None
@@ -158,8 +160,11 @@ def _name(token: Token) -> str | None:
 
 def _before_medium(token: Token) -> list[Token]:
     """ "The *Sora* news agency", "the *Kestrel* newspaper": the name in front of what it is."""
+    noun = token.lemma.lower()
+    if noun not in _PLAIN_OUTLETS and noun != "agency":
+        return []
     lemmas = {t.lemma.lower() for t in (token, *token.lefts)}
-    medium = token.lemma.lower() in _PLAIN_OUTLETS or (token.lemma == "agency" and bool(lemmas & {"news", "press"}))
+    medium = noun in _PLAIN_OUTLETS or (token.lemma == "agency" and bool(lemmas & {"news", "press"}))
     return [c for c in token.lefts if c.dep in ("compound", "nmod", "poss") and c.pos == "PROPN"][-1:] if medium else []
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headwater.model import Span, Spans
 from headwater.read.events.repair import repaired
@@ -32,28 +33,30 @@ class Sentence:
 
     def span(self, token: Token) -> Span:
         """Where a token stands in the report."""
-        return self.base + token.idx, self.base + token.idx + len(token.text)
+        start = self.base + token.idx
+        return start, start + len(token.text)
 
     def spans(self, tokens: Iterable[Token]) -> Spans:
         """Where tokens stand in the report: neighbours joined, punctuation at the edges left out."""
-        runs: list[tuple[int, int]] = []
-        first = last = -2
-        for i in sorted([t.i for t in tokens]):
-            if i != last + 1:
-                runs.append((first, last))
-                first = i
-            last = i
-        trimmed = [_trim(self.tree.tokens, *run) for run in (*runs[1:], (first, last)) if run[0] >= 0]
-        return tuple([(self.span(run[0])[0], self.span(run[-1])[1]) for run in trimmed if run])
+        places = sorted([t.i for t in tokens])
+        if not places:
+            return ()
+        if places[-1] - places[0] == len(places) - 1:
+            runs = [(places[0], places[-1])]
+        else:
+            edges = [n for n in range(1, len(places)) if places[n] != places[n - 1] + 1]
+            runs = [(places[s], places[e - 1]) for s, e in pairwise((0, *edges, len(places)))]
+        found = [self._trimmed(first, last) for first, last in runs]
+        return tuple([span for span in found if span is not None])
 
-
-def _trim(tokens: tuple[Token, ...], first: int, last: int) -> tuple[Token, ...]:
-    """The tokens from one place to another without the marks at the edges."""
-    while first <= last and ((token := tokens[first]).is_space or token.text in ",;:.-–—"):
-        first += 1
-    while first <= last and ((token := tokens[last]).is_space or token.text in ",;:-–—" or token.dep == "cc"):
-        last -= 1
-    return tokens[first : last + 1]
+    def _trimmed(self, first: int, last: int) -> Span | None:
+        """The tokens from one place to another without the marks at the edges."""
+        tokens = self.tree.tokens
+        while first <= last and ((token := tokens[first]).is_space or token.text in ",;:.-–—"):
+            first += 1
+        while first <= last and ((token := tokens[last]).is_space or token.text in ",;:-–—" or token.dep == "cc"):
+            last -= 1
+        return None if first > last else (self.base + tokens[first].idx, self.span(tokens[last])[1])
 
 
 def parse(text: str, segments: tuple[Segment, ...], parser: Parser) -> tuple[list[Sentence], Parsed]:

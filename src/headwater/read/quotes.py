@@ -8,6 +8,7 @@ from headwater.model import Span
 from headwater.read.parse import Sentence
 
 _OPEN, _CLOSE = "“„«", "”»"
+_MARK = re.compile(rf"[{_OPEN}{_CLOSE}\"]")
 
 
 def quotes(text: str, start: int, end: int) -> list[Span]:
@@ -18,11 +19,11 @@ def quotes(text: str, start: int, end: int) -> list[Span]:
     """
     found: list[Span] = []
     opened: int | None = None
-    for i in range(start, end):
-        c = text[i]
-        if opened is None and (c in _OPEN or c == '"'):
+    for mark in _MARK.finditer(text, start, end):
+        i, c = mark.start(), mark[0]
+        if opened is None and c not in _CLOSE:
             opened = i
-        elif opened is not None and (c in _CLOSE or c == '"'):
+        elif opened is not None and c not in _OPEN:
             found.append((opened, i + 1))
             opened = None
     if opened is not None and end - opened > 2:
@@ -60,5 +61,9 @@ _FAR = 1 << 62
 
 def mostly_quoted(span: Span, quoted: list[Span]) -> bool:
     """Whether nearly all of a span (nine tenths of its characters) stands in quotation marks."""
-    covered = sum(max(0, min(e, span[1]) - max(s, span[0])) for s, e in quoted)
-    return covered >= 0.9 * (span[1] - span[0])
+    start, end = span
+    covered = 0
+    for s, e in quoted:
+        if s < end and start < e:
+            covered += min(e, end) - max(s, start)
+    return covered >= 0.9 * (end - start)

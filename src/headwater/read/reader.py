@@ -55,9 +55,10 @@ def read_with(parser: Parser, report: Report) -> Reading:
     times = tuple(t for s in sentences for t in find_times(text[s.base : s.end], report.published, s.base))
     quoted = without_titles(text, paragraph_quotes(text, sentences))
     heard = told(text, report.outlet, sentences, quoted, names, parsed.heard)
-    events = _events(sentences, parsed.sights, times, names, heard.attributions)
+    numbers = [find_numbers(s.tree, s.base) for s in sentences]
+    events = _events(sentences, numbers, parsed.sights, times, names, heard.attributions)
     found = Found(heard.attributions, heard.tellings, quoted, names, times, events, heard.known, report.day)
-    cut = _clauses(report, sentences, found)
+    cut = _clauses(report, sentences, numbers, found)
     return Reading(
         report=report.id,
         language=report.language,
@@ -74,14 +75,16 @@ def read_with(parser: Parser, report: Report) -> Reading:
     )
 
 
-def _clauses(report: Report, sentences: list[Sentence], found: Found) -> tuple[Clause, ...]:
+def _clauses(
+    report: Report, sentences: list[Sentence], numbers: list[list[Quantity]], found: Found
+) -> tuple[Clause, ...]:
     own = own_paragraphs(report.text, sentences, found.quoted, report.outlet)
     edges = paragraph_edges(sentences)
     cut: list[Clause] = []
-    for s in sentences:
+    for s, counts in zip(sentences, numbers, strict=True):
         if s.furniture in SILENT:
             continue
-        counted = [q for q in find_numbers(s.tree, s.base) if not _in_a_name(q, found.mentions)]
+        counted = [q for q in counts if not _in_a_name(q, found.mentions)]
         for clause in clauses(s, found, counted):
             answer = _spoken_for(clause, edges[s.paragraph], found.attributions, found.mentions)
             if answer is not None:
@@ -132,6 +135,7 @@ def _spoken_for(
 
 def _events(
     sentences: list[Sentence],
+    numbers: list[list[Quantity]],
     sights: tuple[Sight, ...],
     times: tuple[Time, ...],
     names: tuple[Mention, ...],
@@ -139,9 +143,9 @@ def _events(
 ) -> tuple[Event, ...]:
     seen = {sight.sentence: sight for sight in sights}
     found: list[Event] = []
-    for s in sentences:
+    for s, counted in zip(sentences, numbers, strict=True):
         inside = [times[i] for i in beginning_in(times, ((s.base, s.end),))]
-        found += find_events(s.tree, s.base, inside, seen.get(s.number))
+        found += find_events(s.tree, s.base, inside, seen.get(s.number), counted)
     return tuple(
         replace(
             event,
@@ -165,4 +169,4 @@ def _innermost(event: Event, attributions: tuple[Attribution, ...]) -> int | Non
 
 
 def _is_background(event: Event, found: tuple[Clause, ...]) -> bool:
-    return any(c.background for c in found if any(s <= event.start < e for s, e in c.spans))
+    return any(c.background for c in found if c.background and any(s <= event.start < e for s, e in c.spans))

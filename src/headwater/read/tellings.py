@@ -59,10 +59,10 @@ def _without_minds(found: list[Telling], sentence: Sentence) -> list[Telling]:
 
 
 def _every(sentence: Sentence, quoted: list[Span]) -> Iterator[Telling]:
-    for token in sentence.tree:
+    for token in sentence.tree.tokens:
         if token.lower == "according":
             yield from according(sentence, token, quoted)
-        elif token.pos in ("VERB", "AUX"):
+        elif token.pos in _VERBAL:
             yield from _verbal(sentence, token, quoted)
         elif token.lemma.lower() in cues.HEDGES:
             yield hedge(sentence, token)
@@ -70,6 +70,7 @@ def _every(sentence: Sentence, quoted: list[Span]) -> Iterator[Telling]:
             yield from rumours(sentence, token)
 
 
+_VERBAL = word_set("VERB AUX")
 _SPEECH_ACTS = word_set(
     """
     thank withdraw retract appeal urge demand accuse threaten apologise apologize condemn welcome praise deny

@@ -16,7 +16,8 @@ _ABBREVIATED = (
 _CLITIC = r"['’](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)(?!\w)"
 _WORD = re.compile(
     rf"""
-    https?://[^\s“”"<>]*[\w/]                                   # an address
+    (?![Cc]annot)[A-Za-z]+(?=\s)                                # most words: nothing below cuts these another way
+    | https?://[^\s“”"<>]*[\w/]                                   # an address
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                              # an e-mail address
     | (?:[\w-]+\.)+(?:com|org|net|edu|gov|info|tv|co\.\w\w)\b     # FactCheck.org
     | @\w+

@@ -142,15 +142,24 @@ class Tree:
         """One entry a token in each list but `names`; ValueError where heads run in a ring."""
         tokens = []
         at = 0
-        for i, (word, ws, tag, part, lemma, dep) in enumerate(zip(words, spaces, tags, pos, lemmas, deps, strict=True)):
+        unknown = [None] * len(words)
+        told = zip(words, spaces, tags, pos, lemmas, deps, sure or unknown, statuses or unknown, strict=True)
+        for i, (word, ws, tag, part, lemma, dep, certainty, status) in enumerate(told):
             token = Token()
-            token.tree, token.i, token.idx = self, i, at
-            token.text, token.lower, token.ws = word, word.lower(), ws
-            token.tag, token.pos, token.lemma, token.dep, token.kind = tag, part, lemma, dep, ""
-            token.is_space, token.is_punct = word.isspace(), not word.isalnum() and _is_punctuation(word)
+            token.tree = self
+            token.i = i
+            token.idx = at
+            token.text = word
+            token.lower, token.is_space, token.is_punct = _form(word)
+            token.ws = ws
+            token.tag = tag
+            token.pos = part
+            token.lemma = lemma
+            token.dep = dep
+            token.kind = ""
+            token.sure = certainty
+            token.status = status
             token._subtree = None
-            token.sure = sure[i] if sure is not None else None
-            token.status = statuses[i] if statuses is not None else None
             tokens.append(token)
             at += len(word) + len(ws)
         self.tokens = tuple(tokens)
@@ -211,9 +220,10 @@ def text_of(tokens: Iterable[Token]) -> str:
     return "".join([t.text + t.ws for t in tokens]).strip()
 
 
-@lru_cache(maxsize=1 << 10)
-def _is_punctuation(word: str) -> bool:
-    return all(unicodedata.category(c).startswith("P") for c in word)
+@lru_cache(maxsize=1 << 16)
+def _form(word: str) -> tuple[str, bool, bool]:
+    """A word in small letters, whether it is white space, and whether it is punctuation."""
+    return word.lower(), word.isspace(), all(unicodedata.category(c).startswith("P") for c in word)
 
 
 _PLURAL_TAGS = word_set("NNS NNPS")

@@ -5,13 +5,13 @@ than LIMIT pieces. Since only the words decide, a paragraph that was copied into
 neighbours there, and its window need not be read again (content-defined chunking, Muthitacharoen et al. 2001).
 """
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from zlib import crc32
-
-import numpy as np
 
 from headwater.read.pieces import CLS, SEP, pieces, shape
 
@@ -37,14 +37,14 @@ class Window:
     def key(self, sentences: Sequence[int]) -> bytes:
         """What its reading depends on, and nothing else: the pieces, their shapes, and where sentences end."""
         edges = [k for k in range(1, len(sentences)) if sentences[k] != sentences[k - 1]]
-        told = np.array([*self.pieces, -1, *self.shapes, -1, *self.first, -1, *edges], np.int32)
+        told = array("i", (*self.pieces, -1, *self.shapes, -1, *self.first, -1, *edges))
         return sha256(told.tobytes()).digest()
 
 
 def windows(words: Sequence[str], sentences: Sequence[int], paragraphs: Sequence[int]) -> list[Window]:
     """The windows of a report in order; `sentences` and `paragraphs` give for each word the number of its own."""
     cut = [pieces(word) for word in words]
-    lengths = np.concatenate([[0], np.cumsum([len(p) for p in cut])]) if cut else np.zeros(1, int)
+    lengths = [0, *accumulate([len(p) for p in cut])]
     stretches = [
         part for paragraph in _runs(paragraphs, 0, len(words)) for part in _fitting(paragraph, sentences, lengths)
     ]
@@ -56,9 +56,7 @@ def _runs(numbers: Sequence[int], start: int, end: int) -> list[tuple[int, int]]
     return [(s, e) for s, e in pairwise(edges) if s < e]
 
 
-def _fitting(
-    paragraph: tuple[int, int], sentences: Sequence[int], lengths: "np.ndarray[tuple[int], np.dtype[np.int_]]"
-) -> Iterator[tuple[int, int]]:
+def _fitting(paragraph: tuple[int, int], sentences: Sequence[int], lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
     """A paragraph in one piece where it fits, else cut between sentences, else between words."""
     start, end = paragraph
     if lengths[end] - lengths[start] <= LIMIT:
@@ -70,7 +68,7 @@ def _fitting(
             yield first, s
             first = s
         while lengths[e] - lengths[first] > LONGEST - 2:
-            stop = int(np.searchsorted(lengths, lengths[first] + LONGEST - 2, side="right")) - 1
+            stop = bisect_right(lengths, lengths[first] + LONGEST - 2) - 1
             yield first, stop
             first = stop
     yield first, end
@@ -79,12 +77,12 @@ def _fitting(
 def _grouped(
     stretches: Sequence[tuple[int, int]],
     cut: Sequence[Pieces],
-    lengths: "np.ndarray[tuple[int], np.dtype[np.int_]]",
+    lengths: Sequence[int],
 ) -> Iterator[list[tuple[int, int]]]:
     group: list[tuple[int, int]] = []
     held = 0
     for start, end in stretches:
-        size = int(lengths[end] - lengths[start]) + 1
+        size = lengths[end] - lengths[start] + 1
         if group and held + size > LIMIT:
             yield group
             group, held = [], 0
@@ -98,7 +96,7 @@ def _grouped(
 
 
 def _ends_here(paragraph: Sequence[Pieces]) -> bool:
-    return crc32(np.array([p for word in paragraph for p in word], np.int32).tobytes()) % 4 == 0
+    return crc32(array("i", chain.from_iterable(paragraph)).tobytes()) % 4 == 0
 
 
 def _window(words: Sequence[str], cut: Sequence[Pieces], group: list[tuple[int, int]]) -> Window:

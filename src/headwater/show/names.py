@@ -47,14 +47,15 @@ def _wordings(entity: Entity) -> tuple[Wording, ...]:
     for m in wanting:
         same.setdefault((_key(m.text), m.why), []).append(m)
     return tuple(
-        Wording(_bare(ms[0].text), ms[0].why, tuple(dict.fromkeys(m.report for m in ms))) for ms in same.values()
+        Wording(bare(ms[0].text), ms[0].why, tuple(dict.fromkeys(m.report for m in ms))) for ms in same.values()
     )
 
 
 def _key(text: str) -> str:
-    return _bare(text).casefold()
+    return bare(text).casefold()
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A name without the article before it."""
     article, _, rest = text.partition(" ")
     return rest if rest and article.casefold() in {"the", "a", "an"} else text

@@ -100,8 +100,12 @@ def history(claim: Claim) -> str:
 
 def tally(claim: Claim) -> str:
     """How many reports make the claim and how many origins that is: looks like 4, is 1."""
-    reports, origins = len(claim.reports), claim.independent_origins
-    span = f"{origins} to {claim.at_most}" if claim.at_most > origins else str(origins)
+    return looks(len(claim.reports), claim.independent_origins, claim.at_most)
+
+
+def looks(reports: int, origins: int, at_most: int | None = None) -> str:
+    """So many reports against so many origins, which may be up to `at_most`: looks like 4, is 1."""
+    span = f"{origins} to {at_most}" if at_most is not None and at_most > origins else str(origins)
     if reports > 1 and origins < reports:
         return f"looks like {reports}, is {span}"
     if reports == 1 and span == "1":

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from headwater.meaning import alignment
+import numpy as np
+
+from headwater.meaning import Passages, Vocabulary
 from headwater.memory import unwatched
 from headwater.model import (
     Account,
@@ -30,9 +32,9 @@ from headwater.weigh.disputes import cannot_both_hold
 from headwater.weigh.likeness import Compared, Likeness, Weights
 from headwater.weigh.neighbours import pairs
 from headwater.weigh.origins import World, decided, world
-from headwater.weigh.pages import Page, statements
+from headwater.weigh.pages import Pages, page, statements
 from headwater.weigh.setting import Setting, Voice
-from headwater.weigh.statements import Statement, by_report
+from headwater.weigh.statements import Statement
 from headwater.weigh.voices import one_voice
 from headwater.words import rarity
 
@@ -61,14 +63,17 @@ def weigh(
     *,
     ratings: Ratings = UNGIVEN,
     without: Sequence[str] = (),
+    pages: Pages | None = None,
 ) -> Account:
     """The account of one story; `reports` and `readings` by id, those of the story at least.
 
     `verdicts` of people that one origin is another go before what the chains show. `ratings` are how reliable they hold
     outlets and sources to be. `without` names reports, outlets and origins that are to be left out (`absence`).
+    `pages` holds what earlier weighings made of the same readings, by report, and gets what this one makes: who weighs
+    a story again and again saves a quarter of the time. The account is the same with and without.
     """
     with unwatched():
-        return accounted(weighed(story, reports, readings, verdicts), ratings, without)
+        return accounted(weighed(story, reports, readings, verdicts, pages), ratings, without)
 
 
 def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str] = ()) -> Account:
@@ -77,7 +82,9 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
     held, gone = whole.held, absent(without, whole.groups, whole.held)
     groups = left(whole.groups, gone, held)
     published = {r.id: r.published for r in held.reports.values()}
-    differing = differences([_side(g, held) for g in groups], whole.likeness, whole.seen, whole.setting, published)
+    text = {g.id: _sentence(_lead(g, held)) for g in groups}
+    sides = [Side(g.id, [Voice(m.statement, m.walk) for m in g.members], text[g.id]) for g in groups]
+    differing = differences(sides, whole.likeness, whole.seen, whole.setting, published)
     kept = [r for i, r in held.reports.items() if i not in gone.reports]
     days = sorted(r.published for r in kept if r.published)
     standings = {g.id: _standing(g) for g in groups}
@@ -90,9 +97,12 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
         derivations=tuple(d for d in story.derivations if gone.reports.isdisjoint((d.source, d.target))),
         missing=_missing(groups),
         origins=tuple(
-            {o.id: replace(o, reliability=ratings.source(o.label)) for g in groups for o in g.origins}.values()
+            replace(o, reliability=ratings.source(o.label))
+            for o in {o.id: o for g in groups for o in g.origins}.values()
         ),
-        claims=tuple(_claim(g, differing, standings, held) for g in sorted(groups, key=lambda g: _order(g, held))),
+        claims=tuple(
+            _claim(g, text[g.id], differing, standings, held) for g in sorted(groups, key=lambda g: _order(g, held))
+        ),
         entities=story.entities,
         without=weakened(
             whole.groups, groups, gone, {g.id: _sentence(_lead(g, held)) for g in whole.groups} if gone else {}
@@ -102,17 +112,22 @@ def accounted(whole: Weighed, ratings: Ratings = UNGIVEN, without: Sequence[str]
 
 
 def weighed(
-    story: Story, reports: Mapping[str, Report], readings: Mapping[str, Reading], verdicts: Sequence[Verdict] = ()
+    story: Story,
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
+    verdicts: Sequence[Verdict] = (),
+    pages: Pages | None = None,
 ) -> Weighed:
     """The story's statements joined into claims, each with its origins counted."""
     held = world(story, reports, readings)
-    pages = {i: Page.of(r, held.readings.get(i)) for i, r in held.reports.items()}
+    laid_out = {i: page(r, held.readings.get(i), pages) for i, r in held.reports.items()}
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
-    likeness = Likeness(rarity(p.stems for p in pages.values()), derived, Weights.shipped())
-    found = sorted(_speaking(statements(story, pages)), key=lambda s: (s.report, s.number))
+    likeness = Likeness(rarity(p.stems for p in laid_out.values()), derived, Weights.shipped())
+    found = sorted(_speaking(statements(story, laid_out)), key=lambda s: (s.report, s.number))
     held = decided(held, found, verdicts)
     setting = _setting(held, found)
-    seen = Compared.of(likeness.table(found), *pairs(found, likeness.weigh))
+    table = likeness.table(found)
+    seen = Compared.of(table, *pairs(table.stems))
     joined = join(seen, likeness.same(seen), lambda x, y: cannot_both_hold(x, y, setting))
     return Weighed(story, held, likeness, seen, setting, tuple(counted_group(g, held) for g in joined))
 
@@ -123,8 +138,8 @@ def weighed(
 def _speaking(every: Sequence[Statement]) -> list[Statement]:
     """The statements that claim something: no questions, no wordless pieces, no headline that the body repeats."""
     worded = [s for s in every if not s.text.rstrip('”" ').endswith("?") and len(s.stems) >= _fewest(s)]
-    body = {report: [s for s in own if not s.clause.furniture] for report, own in by_report(worded).items()}
-    return [s for s in worded if not (s.clause.furniture and _repeats(s, body[s.report]))]
+    again = _repeating(worded)
+    return [s for n, s in enumerate(worded) if n not in again]
 
 
 def _fewest(s: Statement) -> int:
@@ -132,15 +147,22 @@ def _fewest(s: Statement) -> int:
     return 1 if s.chain else FEWEST_STEMS
 
 
-def _repeats(s: Statement, body: Sequence[Statement]) -> bool:
-    return any(alignment(s.meaning, o.meaning) >= REPEATED for o in body)
+def _repeating(every: Sequence[Statement]) -> frozenset[int]:
+    """The places of headlines and pull quotes that only repeat what the body of their report says."""
+    body: dict[str, list[int]] = {}
+    for n, s in enumerate(every):
+        if not s.clause.furniture:
+            body.setdefault(s.report, []).append(n)
+    pairs = [(n, m) for n, s in enumerate(every) if s.clause.furniture for m in body.get(s.report, ())]
+    if not pairs:
+        return frozenset()
+    beside, inside = np.array(pairs).T
+    meanings = [s.meaning for s in every]
+    near, _ = Passages.of(meanings, Vocabulary.of(meanings)).alignment(beside, inside)
+    return frozenset(beside[near >= REPEATED].tolist())
 
 
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _side(g: Group, held: World) -> Side:
-    return Side(g.id, [Voice(m.statement, m.walk) for m in g.members], _sentence(_lead(g, held)))
 
 
 def _setting(held: World, found: Sequence[Statement]) -> Setting:
@@ -160,15 +182,14 @@ def _setting(held: World, found: Sequence[Statement]) -> Setting:
 FEW, ALL_OVER = 4, 0.15  # statements, and share of them: a place that more stand beside tells no occasions apart
 
 
-def _claim(g: Group, differing: Differences, standings: Mapping[str, Standing], held: World) -> Claim:
+def _claim(g: Group, text: str, differing: Differences, standings: Mapping[str, Standing], held: World) -> Claim:
     conflict = differing.conflicts.get(g.id)
-    lead = _lead(g, held)
     reports = {m.statement.report for m in g.members}
     status: ClaimStatus = "conflict" if conflict else "agreed" if len(reports) > 1 else "single"
-    days = Counter(m.statement.day for m in g.members if m.statement.day)
+    days = [m.statement.day for m in g.members if m.statement.day]
     return Claim(
         id=g.id,
-        text=_sentence(lead),
+        text=text,
         status=status,
         origins=tuple(o.id for o in g.origins),
         independent_origins=g.independent,
@@ -182,7 +203,7 @@ def _claim(g: Group, differing: Differences, standings: Mapping[str, Standing], 
         ),
         conflict=conflict,
         event=_event(g, held),
-        time=days.most_common(1)[0][0] if days else None,
+        time=Counter(days).most_common(1)[0][0] if days else None,
         background=all(m.statement.clause.background for m in g.members),
         updates=differing.updates.get(g.id, ()),
     )

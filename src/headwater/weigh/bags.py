@@ -18,7 +18,7 @@ _AT_ONCE = 512
 
 @dataclass(frozen=True, slots=True)
 class Bags:
-    """A set of things for each statement, as rows of numbers that are filled up with -1."""
+    """A set of things for each statement, as rows of numbers in the order of the alphabet, filled up with -1."""
 
     rows: Ints
     lengths: Ints
@@ -27,8 +27,9 @@ class Bags:
 
     @classmethod
     def of(cls, sets: Iterable[Iterable[str]], weigh: Weigh = lambda _: 1.0) -> Self:
-        number: dict[str, int] = {}
-        rows = [[number.setdefault(thing, len(number)) for thing in sorted(found)] for found in sets]
+        held = list(sets)
+        number = {thing: n for n, thing in enumerate(sorted(set().union(*held)))}
+        rows = [sorted([number[thing] for thing in found]) for found in held]
         lengths = np.array([len(row) for row in rows], dtype=np.int64)
         table = np.full((len(rows), max(1, int(lengths.max(initial=0)))), -1, dtype=np.int64)
         table[np.arange(table.shape[1]) < lengths[:, None]] = [n for row in rows for n in row]

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from headwater.model import Conflict, Update
-from headwater.weigh.bags import Ints
+from headwater.weigh.bags import Bags, Ints
 from headwater.weigh.denials import denial
 from headwater.weigh.disputes import hidden, two_voices, whereabouts
 from headwater.weigh.figures import Rivalry, kinds, number, rivalries
@@ -136,6 +136,8 @@ def _differing(
     every = [(voice, side) for side in sides for voice in side.voices]
     for i, j, p in _in_question(every, likeness, seen):
         (x, a), (y, b) = every[i], every[j]
+        if not _could_differ(x.statement, y.statement):
+            continue
         if earlier := superseded(x.statement, y.statement):
             yield _Difference(x, a, y, b, earlier, replaced=True)
         elif (found := _difference(x, a, y, b, p, setting)) and not _told_together(a, b, setting):
@@ -155,17 +157,18 @@ def _in_question(
     claim = np.array([claims[every[n][1].claim] if n >= 0 else -1 for n in at])
     pairs = _neighbours(every, place, likeness, seen).also(*_sorted(place[_counting(every)]))
     pairs = pairs.only(claim[pairs.i] != claim[pairs.j])
-    p, differ = likeness.matter(pairs), table.can_differ(pairs.i, pairs.j)
+    differ = table.can_differ(pairs.i, pairs.j)
+    p = likeness.matter(pairs, differ)
     first, second = _sorted(at[np.column_stack([pairs.i[differ], pairs.j[differ]])])
-    order = np.lexsort((second, first, -p[differ]))
-    return list(zip(first[order].tolist(), second[order].tolist(), p[differ][order].tolist(), strict=True))
+    order = np.lexsort((second, first, -p))
+    return list(zip(first[order].tolist(), second[order].tolist(), p[order].tolist(), strict=True))
 
 
 def _neighbours(every: Sequence[tuple[Voice, Side]], place: Ints, likeness: Likeness, seen: Compared) -> Compared:
     """The pairs that share their telling words: those that were joined, if no statement was left out since."""
     if len(every) == len(seen.table.found):
         return seen
-    first, second = neighbours([voice.statement for voice, _ in every], likeness.weigh)
+    first, second = neighbours(Bags.of((voice.statement.stems for voice, _ in every), likeness.weigh))
     none = seen.only(np.zeros(len(seen.i), dtype=np.bool_))
     return none.also(*_sorted(place[np.column_stack([first, second])]))
 
@@ -173,6 +176,12 @@ def _neighbours(every: Sequence[tuple[Voice, Side]], place: Ints, likeness: Like
 def _sorted(pairs: Ints) -> tuple[Ints, Ints]:
     """The smaller and the larger of each row of two."""
     return pairs.min(1), pairs.max(1)
+
+
+def _could_differ(x: Statement, y: Statement) -> bool:
+    """Whether the one denies a word of the other, one has figures, or both one day; most pairs do none of it."""
+    denied = not (x.denied.isdisjoint(y.stems) and y.denied.isdisjoint(x.stems))
+    return denied or bool(x.numbers or y.numbers) or (x.day is not None and x.day == y.day)
 
 
 def _risen(d: _Difference, published: Mapping[str, str | None]) -> bool:

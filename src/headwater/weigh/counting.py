@@ -49,7 +49,7 @@ def counted_group(group: Sequence[tuple[Statement, float]], held: World) -> Grou
     at_most = max(1, distinct + len(fresh)) if traced else max(1, len(fresh))
     first = members[0].statement
     return Group(
-        id="c" + fingerprint(first.report, str(first.spans))[:8],
+        id="c" + fingerprint(first.report, str(first.spans))[:12],
         members=tuple(_numbered(m, voices, held) for m in members),
         origins=tuple(origin(w) for w in (traced or voices)),
         independent=max(1, len(traced)),
@@ -172,8 +172,10 @@ SAME_QUOTATION = 85  # per cent of letters; reports differ in marks, spelling an
 def _numbered(member: Member, voices: Sequence[Walk], held: World) -> Member:
     """The member with the id of its origin on the first link of its chain."""
     mine = origin(next((v for v in voices if one_voice(member.walk, v, held)), member.walk))
-    chain = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
-    return replace(member, walk=replace(member.walk, chain=(replace(chain[0], origin=mine.id), *chain[1:])))
+    first, *rest = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
+    told = ChainLink(first.kind, first.label, mine.id, first.report, first.spans)
+    walked = replace(member.walk, chain=(told, *rest))
+    return Member(member.statement, member.score, walked, member.dropped, member.circular)
 
 
 def _doubt(traced: Sequence[Walk], fresh: set[str], distinct: int) -> str | None:

@@ -8,6 +8,7 @@ says so, never who says so: the reliability of sources is the other half of the 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from headwater.model import Credibility, EventStatus, SourceKind
 
@@ -47,12 +48,17 @@ def credibility(own: Standing, rivals: Sequence[Standing] = ()) -> Credibility:
     grade, reason = _disputed(own, against) if against else _uncontested(own)
     if rivals and not against:
         reason += "; what contradicts it has no source"
-    usual = Counter(own.statuses).most_common(1)[0][0] if own.statuses else "happened"
+    usual = _usual(own.statuses)
     if usual in _HEDGED and grade < POSSIBLE:
         grade, reason = POSSIBLE, f"{reason}, but they say only that it may be so"
     elif usual in _AHEAD and grade < PROBABLE:
         grade, reason = PROBABLE, f"{reason}, but it is still to come"
     return Credibility(str(grade), f"{reason[:1].upper()}{reason[1:]}.")
+
+
+@lru_cache(maxsize=1 << 12)
+def _usual(statuses: tuple[EventStatus, ...]) -> EventStatus:
+    return Counter(statuses).most_common(1)[0][0] if statuses else "happened"
 
 
 def _uncontested(own: Standing) -> tuple[int, str]:

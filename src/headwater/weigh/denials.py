@@ -26,10 +26,12 @@ def _denied(x: Statement, y: Statement, p: float) -> bool:
     no, yes = (x, y) if negative(x) else (y, x)
     if yes.numbers and _unharmed(no, yes, p):
         return True
-    if no.denied.isdisjoint(yes.stems) or min(len(x.stems), len(y.stems)) < 2 or not _is_denial(no, yes):
+    if no.denied.isdisjoint(yes.stems) or min(len(x.stems), len(y.stems)) < 2:
         return False
     whole = without_numbers(no.stems) - _EMPTY <= yes.stems
-    return whole or (p >= SAME_MATTER and alignment(x.around, y.around) >= NOT_STRANGE)
+    if not (whole or p >= SAME_MATTER) or not _is_denial(no, yes):
+        return False
+    return whole or alignment(x.around, y.around) >= NOT_STRANGE
 
 
 def _is_denial(no: Statement, yes: Statement) -> bool:

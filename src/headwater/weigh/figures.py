@@ -70,12 +70,12 @@ def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Riva
     Without `room`, "at least six" and seven differ: where a text itself sets the one against the other.
     """
     mine, theirs = ([q for q in counts(s) if not q.part] for s in (x, y))
-    if any(_one_count(m, n) and m.value == n.value for m, n in product(mine, theirs)):
+    if any(m.value == n.value and _one_count(m, n) for m, n in product(mine, theirs)):
         return
     found = [
         _rivalry(unit, m, n)
         for m, n in product(mine, theirs)
-        if (unit := _one_count(m, n)) and not (room and leaves_room(m, n)) and m.value != n.value
+        if m.value != n.value and (unit := _one_count(m, n)) and not (room and leaves_room(m, n))
     ]
     yield from sorted(found, key=lambda r: r.distance)
 
@@ -97,7 +97,7 @@ def _one_count(m: Quantity, n: Quantity) -> str | None:
         return named.fate or named.unit if named.fate != "figure" and None in (m.unit, n.unit) else None
     if any(_may_be_a_name(q) for q in (m, n)):
         return None
-    if _kept(m.fate) != _kept(n.fate) or not (_one_side(m, n) and _one_kind(m.unit, n.unit)):
+    if _kept(m.fate) != _kept(n.fate) or not (_one_kind(m.unit, n.unit) and _one_side(m, n)):
         return None
     if m.unit == n.unit and (m.fate is None or m.unit not in _COMMON):
         return m.unit

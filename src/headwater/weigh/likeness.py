@@ -21,7 +21,8 @@ from headwater.weigh.statements import Statement
 CONTRADICTIONS = ("other number", "polarity", "other day")
 FAR_BEHIND = -0.8
 """How far a pair may lie behind the best match of one of them in the other's report: what is told there in nearly the
-same words is not told a second time in quite others."""
+same words is not told a second time in quite others, unless that is LIKELY by itself (.01 more of gold is joined)."""
+LIKELY = 0.5
 FIGURED = 0.3
 """Likeness below which a statement that counts nothing does not say what one says that counts something."""
 SAID_AGAIN = 0.9
@@ -60,14 +61,13 @@ class Compared:
     table: Table
     i: Ints
     j: Ints
-    """Indices of the table's statements; the pairs are sorted by `i`, then `j`, and `i` is the smaller."""
+    """Indices of the table's statements, `i` the smaller."""
     own: Floats
 
     @classmethod
     def of(cls, table: Table, i: Ints, j: Ints) -> Self:
-        """Pairs in any order, each once."""
-        order = np.lexsort((np.maximum(i, j), np.minimum(i, j)))
-        first, second = np.minimum(i, j)[order], np.maximum(i, j)[order]
+        """Pairs measured, each given once."""
+        first, second = np.minimum(i, j), np.maximum(i, j)
         return cls(table, first, second, table.own(first, second))
 
     def only(self, chosen: NDArray[np.bool_]) -> "Compared":
@@ -75,17 +75,15 @@ class Compared:
         return Compared(self.table, self.i[chosen], self.j[chosen], self.own[chosen])
 
     def also(self, i: Ints, j: Ints) -> "Compared":
-        """With more pairs, `i[n]` the smaller of each; those that were measured are not measured again."""
+        """With more pairs behind them, `i[n]` the smaller of each; what was measured is not measured again."""
         many = len(self.table.found)
-        mine, more = self.i * many + self.j, np.unique(i * many + j)
-        lacking = more[~np.isin(more, mine, assume_unique=True)]
-        first, second = np.divmod(lacking, many)
-        order = np.argsort(np.concatenate([mine, lacking]))
+        lacking = np.setdiff1d(i * many + j, self.i * many + self.j)
+        more = Compared.of(self.table, *np.divmod(lacking, many))
         return Compared(
             self.table,
-            np.concatenate([self.i, first])[order],
-            np.concatenate([self.j, second])[order],
-            np.concatenate([self.own, self.table.own(first, second)])[order],
+            np.concatenate([self.i, more.i]),
+            np.concatenate([self.j, more.j]),
+            np.concatenate([self.own, more.own]),
         )
 
 
@@ -103,17 +101,22 @@ class Likeness:
 
     def same(self, pairs: Compared) -> Floats:
         """Probability, 0 to 1, for each pair that both say the same thing."""
-        i, j, table, x = pairs.i, pairs.j, pairs.table, pairs.table.compared(pairs.i, pairs.j, pairs.own)
-        elsewhere = (x[:, -1] <= FAR_BEHIND) | table.overshadowed(i, j, x)
-        chance = np.where(elsewhere, 0.0, self.weights.chance(x))
+        i, j, table = pairs.i, pairs.j, pairs.table
+        x = table.compared(i, j, pairs.own)
+        likely = self.weights.chance(x)
+        elsewhere = ((x[:, -1] <= FAR_BEHIND) & (likely < LIKELY)) | table.overshadowed(i, j, x)
+        chance = np.where(elsewhere, 0.0, likely)
         figured = (table.counting[i] != table.counting[j]) & (chance < FIGURED)
         # Neighbours share their surroundings: in one report only their own words tell.
         again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)
         return np.where(table.report[i] == table.report[j], again, np.where(figured, 0.0, chance))
 
-    def matter(self, pairs: Compared) -> Floats:
-        """Probability that both are about one thing: that they would say the same if their values agreed."""
-        return self.weights.chance(_agreeing(pairs.table.compared(pairs.i, pairs.j, pairs.own)))
+    def matter(self, pairs: Compared, asked: NDArray[np.bool_] | slice = slice(None)) -> Floats:
+        """Probability that both are about one thing: that they would say the same if their values agreed.
+
+        Pairs stand beside all others, those that are not `asked` about too.
+        """
+        return self.weights.chance(_agreeing(pairs.table.compared(pairs.i, pairs.j, pairs.own, asked)))
 
 
 def _agreeing(x: Floats) -> Floats:

@@ -104,13 +104,14 @@ class Table:
         """What each pair has in common by itself: the first of MEASURES, all but the standing beside other pairs."""
         return np.column_stack([*self._worded(i, j), *self._named(i, j), *self._numbers(i, j), *self._placed(i, j)])
 
-    def compared(self, i: Ints, j: Ints, own: Floats) -> Floats:
-        """All of MEASURES: beside what each pair has in common, how each stands beside the others of these pairs.
+    def compared(self, i: Ints, j: Ints, own: Floats, asked: NDArray[np.bool_] | slice = slice(None)) -> Floats:
+        """All of MEASURES, of the pairs that are `asked` about: beside what each has in common, how it stands.
 
-        That is whether each is the other's best match in its report, and the smaller lead over the next best.
+        That is whether each is the other's best match in its report, among all of these pairs, and the smaller lead
+        over the next best.
         """
-        least = np.minimum(*Sides.of(i, j, self.report).lead(_first_look(own)))
-        return np.column_stack([own, least >= 0, np.clip(least, -1.0, 1.0)])
+        least = np.minimum(*Sides.of(i, j, self.report).lead(_first_look(own)))[asked]
+        return np.column_stack([own[asked], least >= 0, np.clip(least, -1.0, 1.0)])
 
     def overshadowed(self, i: Ints, j: Ints, x: Floats) -> NDArray[np.bool_]:
         """Whether something about as like one of a pair in the other's report contradicts it; `x`: the pairs' measures.

@@ -4,16 +4,9 @@ Comparing all that share a word grows with the square of a story; with a bounded
 pairs known to be one claim without any common stem, likeness finds hardly any.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from itertools import combinations
-
 import numpy as np
-from numpy.typing import NDArray
 
-from headwater.weigh.statements import Statement
-
-Ints = NDArray[np.int64]
+from headwater.weigh.bags import Bags, Floats, Ints
 
 MOST = 24
 """Neighbours of one statement. With 12 a claim in twenty of the gold stories is joined otherwise, with 24 none."""
@@ -25,41 +18,51 @@ LEAST = 1.0
 """Nats that a stem must weigh to bring two together."""
 
 
-def pairs(found: Sequence[Statement], weigh: Callable[[str], float]) -> tuple[Ints, Ints]:
-    """Indices of statements that are neighbours: first sides, which are the smaller, and second sides."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for i, s in enumerate(found):
-        for stem in s.stems:
-            holders[stem].append(i)
-    weight = {stem: weigh(stem) for stem in holders}
-    total = np.array([sum(weight[stem] for stem in s.stems) for s in found])
-    telling = {stem: held for stem, held in holders.items() if len(held) > 1 and weight[stem] > LEAST}
-    most = min(HELD, max(FEW, TOO_COMMON * len(found)))
-    met = [_met(held, most, found, weight) for held in telling.values()]
-    if not met:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    together = np.concatenate(met)
-    weights = np.repeat([weight[stem] for stem in telling], [len(m) for m in met])
-    codes, which = np.unique(together[:, 0] * len(found) + together[:, 1], return_inverse=True)
-    shared = np.bincount(which, weights=weights)
-    i, j = np.divmod(codes, len(found))
+def pairs(stems: Bags) -> tuple[Ints, Ints]:
+    """Indices of statements that are neighbours: first sides, which are the smaller, and second sides.
+
+    `stems`: those of each statement, each with what it tells in nats.
+    """
+    a, b, stem = _met(stems)
+    codes, which = np.unique(np.minimum(a, b) * len(stems.rows) + np.maximum(a, b), return_inverse=True)
+    shared = np.bincount(which, weights=stems.weights[stem], minlength=len(codes))
+    i, j = np.divmod(codes, max(1, len(stems.rows)))
+    total = stems.total()
     kept = _nearest(i, j, shared / np.maximum(1e-9, np.minimum(total[i], total[j])))
     return i[kept], j[kept]
 
 
-def _met(held: Sequence[int], most: float, found: Sequence[Statement], weight: dict[str, float]) -> Ints:
-    """The pairs that one stem brings together: all of them, or where there are too many those most alike otherwise."""
-    if len(held) <= most:
-        return np.array(list(combinations(held, 2)), dtype=np.int64)
-    alike = sorted(held, key=lambda n: sorted(found[n].stems, key=lambda stem: (-weight[stem], stem)))
-    near = [(a, b) for n, a in enumerate(alike) for b in alike[n + 1 : n + 1 + WINDOW]]
-    return np.sort(np.array(near, dtype=np.int64), axis=1)
+def _met(stems: Bags) -> tuple[Ints, Ints, Ints]:
+    """The pairs that a stem brings together, with it: all that hold it, or where too many do each with the next few."""
+    holder, column = np.nonzero(stems.rows >= 0)
+    stem = stems.rows[holder, column]
+    order = np.lexsort((_by_wording(stems)[holder], stem))
+    holder, stem = holder[order], stem[order]
+    held = np.bincount(stem, minlength=len(stems.weights))
+    most = min(HELD, max(FEW, TOO_COMMON * len(stems.rows)))
+    reach = np.where(stems.weights > LEAST, np.where(held > most, WINDOW, held - 1), 0)[stem]
+    ahead = [np.flatnonzero((stem[:-d] == stem[d:]) & (reach[:-d] >= d)) for d in range(1, max(reach, default=0) + 1)]
+    first = np.concatenate([np.zeros(0, dtype=np.int64), *ahead])
+    second = first + np.repeat(np.arange(1, len(ahead) + 1), list(map(len, ahead)))
+    return holder[first], holder[second], stem[first]
 
 
-def _nearest(i: Ints, j: Ints, score: NDArray[np.float64]) -> Ints:
-    """Which pairs are among the MOST best of one of their two sides."""
-    ends, scores = np.concatenate([i, j]), np.concatenate([score, score])
-    order = np.lexsort((np.concatenate([j, i]), -scores, ends))
-    begins = np.flatnonzero(np.r_[True, ends[order][1:] != ends[order][:-1]])
-    rank = np.arange(len(order)) - np.repeat(begins, np.diff(np.r_[begins, len(order)]))
-    return np.unique(order[rank < MOST] % len(i))
+def _by_wording(stems: Bags) -> Ints:
+    """The place of each statement among all when they stand by their most telling word, then by the next one ..."""
+    telling = np.empty(len(stems.weights), dtype=np.int64)
+    telling[np.argsort(-stems.weights, kind="stable")] = np.arange(len(stems.weights))
+    words = np.take_along_axis(stems.rows, np.argsort(telling[stems.rows], axis=1, kind="stable"), axis=1)
+    place = np.empty(len(words), dtype=np.int64)
+    place[np.lexsort(words.T[::-1])] = np.arange(len(words))
+    return place
+
+
+def _nearest(i: Ints, j: Ints, score: Floats) -> Ints:
+    """Which pairs are among the MOST best of one of their two sides; of equal ones the earlier."""
+    place = np.empty(len(i), dtype=np.int64)
+    place[np.argsort(-score, kind="stable")] = np.arange(len(i))
+    order = np.argsort(np.concatenate([i, j]) * len(i) + np.tile(place, 2))
+    ends = np.concatenate([i, j])[order]
+    begins = np.flatnonzero(np.diff(ends, prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+    return np.unique(order[rank < MOST] % max(1, len(i)))

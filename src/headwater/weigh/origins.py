@@ -283,4 +283,9 @@ def placed(found: Walk, report: str, held: World) -> Walk:
 
 def origin(found: Walk) -> Origin:
     """The origin that a walk ends at."""
-    return Origin("o" + fingerprint(*found.key)[:8], found.kind, found.label)
+    return Origin(_id(found.key), found.kind, found.label)
+
+
+@lru_cache(maxsize=1 << 12)
+def _id(key: Key) -> str:
+    return "o" + fingerprint(*key)[:12]

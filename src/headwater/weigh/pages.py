@@ -5,22 +5,25 @@ Nothing here depends on the story that a report stands in, so that a page can be
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Self, TypeAlias
 
 from headwater.meaning import Passage, passage
 from headwater.model import Clause, Reading, Report, Span, Story, pieces
 from headwater.weigh.denials import what_is_denied, without_numbers
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import denies
-from headwater.words import Word, content_words
+from headwater.words import content_words
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What one report says; its entities are called by the report's own ids."""
 
+    text: str
+    reading: Reading | None
+    """What was read in it."""
     statements: tuple[Statement, ...]
     stems: frozenset[str]
     """Those of all its telling words."""
@@ -30,13 +33,28 @@ class Page:
         """A report as it was read; one that was not says nothing."""
         wording = Wording(report.text)
         found = tuple(_statements(report, reading, wording)) if reading else ()
-        return cls(found, frozenset(w.stem for w in wording.words))
+        return cls(report.text, reading, found, wording.stems)
 
     def among(self, names: Mapping[str, str]) -> tuple[Statement, ...]:
         """Its statements in a story, with the story's ids of the entities, given by the report's own."""
         return tuple(
             replace(s, names=_renamed(s.names, names), nearby=_renamed(s.nearby, names)) for s in self.statements
         )
+
+
+Pages: TypeAlias = MutableMapping[str, Page]
+"""Pages by report id."""
+
+
+def page(report: Report, reading: Reading | None, known: Pages | None = None) -> Page:
+    """The page of a report: the known one, if it is of this text and reading, or a new one, known from then on."""
+    found = known.get(report.id) if known is not None else None
+    if found is not None and (found.text, found.reading) == (report.text, reading):
+        return found
+    new = Page.of(report, reading)
+    if known is not None:
+        known[report.id] = new
+    return new
 
 
 def statements(story: Story, pages: Mapping[str, Page]) -> list[Statement]:
@@ -52,35 +70,54 @@ def _renamed(ids: frozenset[str], names: Mapping[str, str]) -> frozenset[str]:
     return frozenset(names[i] for i in ids if i in names)
 
 
+_ALWAYS, _NEVER = -1, -2
+
+
+Told: TypeAlias = tuple[str, str, int]
+"""A telling word: its stem, the form in which it is compared, and where it counts as a word of the deed: _ALWAYS; a
+number _NEVER; one with a capital, which may be a name, only at the place given, where the text that is told begins."""
+
+
 class Wording:
-    """A text with its telling words found once."""
+    """A text with its telling words found once: each clause and sentence takes its share of them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, offset: int = 0) -> None:
         self.text = text
-        self.words = content_words(text)
-        self._starts = [w.start for w in self.words]
-        self._forms = self._compared(self.words)
+        words = content_words(text)
+        self._starts = [w.start for w in words]
+        self._ends = [w.end for w in words]
+        self._forms = passage([text[w.start : w.end] for w in words]).words
+        deed = [_NEVER if w.number else w.start + offset if w.capital else _ALWAYS for w in words]
+        self._told = list(zip([w.stem for w in words], self._forms, deed, strict=True))
 
-    def inside(self, span: Span) -> tuple[Sequence[Word], Sequence[str]]:
-        """The telling words in a span, and the forms in which they are compared; of a word that it cuts the part."""
-        start, end = span
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
-        if (first and self.words[first - 1].end > start) or (last > first and self.words[last - 1].end > end):
-            part = [w._replace(start=start + w.start, end=start + w.end) for w in content_words(self.text[start:end])]
-            return part, self._compared(part)
-        return self.words[first:last], self._forms[first:last]
+    @property
+    def stems(self) -> frozenset[str]:
+        """Of all its telling words."""
+        return frozenset([stem for stem, _, _ in self._told])
+
+    def forms(self, span: Span) -> tuple[str, ...]:
+        """The telling words in a span as they are compared; of a word that it cuts the part."""
+        place = self._place(span)
+        return self._forms[place] if place else Wording(self.text[slice(*span)])._forms
+
+    def _inside(self, span: Span) -> Sequence[Told]:
+        place = self._place(span)
+        return self._told[place] if place else Wording(self.text[slice(*span)], span[0])._told
+
+    def _place(self, span: Span) -> slice | None:
+        """Which of its words stand in a span; None where the span cuts one."""
+        first = bisect_left(self._starts, span[0])
+        last = bisect_left(self._starts, span[1], first)
+        cut = (first and self._ends[first - 1] > span[0]) or (last > first and self._ends[last - 1] > span[1])
+        return None if cut else slice(first, last)
 
     def worded(self, spans: Sequence[Span]) -> "Worded":
         """The telling words of spans that are shown one after the other."""
-        words = [pair for span in spans for pair in zip(*self.inside(span), strict=True)]
+        told = [word for span in spans for word in self._inside(span)]
         begins = spans[0][0]
-        deed = tuple(form for w, form in words if _is_of_the_deed(w, begins))
-        other = tuple(form for w, form in words if not _is_of_the_deed(w, begins))
-        return Worded(frozenset(w.stem for w, _ in words), Passage(deed + other), Passage(deed))
-
-    def _compared(self, words: Sequence[Word]) -> tuple[str, ...]:
-        return passage([self.text[w.start : w.end] for w in words]).words
+        deed = tuple([form for _, form, at in told if at in (_ALWAYS, begins)])
+        other = tuple([form for _, form, at in told if at not in (_ALWAYS, begins)])
+        return Worded(frozenset([stem for stem, _, _ in told]), Passage(deed + other), Passage(deed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +135,6 @@ class Worded:
         return Wording(text).worded([(0, len(text))])
 
 
-def _is_of_the_deed(word: Word, begins: int) -> bool:
-    """Neither a number nor, as far as capitals tell, a name; the first word of all has one anyway."""
-    return not word.number and not (word.capital and word.start != begins)
-
-
 # ── statements ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -113,6 +145,7 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
     clocks = [(t.start, m[1]) for t in reading.times if t.value and (m := _CLOCK.search(t.value))]
     for number, clause in enumerate(reading.clauses):
         at, own = clause.spans[0][0], _own(report.text, clause)
+        sentence = sentences.number(at)
         text = _explained(own, clause)
         placed = [clause.subject, *clause.spans] if clause.subject else clause.spans
         worded = wording.worded(placed) if text == own else Worded.of(text)
@@ -126,14 +159,14 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
             meaning=worded.meaning,
             deed=worded.deed,
             head=head,
-            sentence=sentences.text(at),
-            around=sentences.around(at),
+            sentence=sentences.text(sentence),
+            around=sentences.around(sentence),
             names=frozenset(clause.about),
-            nearby=sentences.entities(at),
+            nearby=sentences.entities(sentence),
             denied=without_numbers(what_is_denied(text, clause, head)) if denies(clause) else frozenset(),
             numbers=clause.numbers,
             day=clause.time,
-            days=sentences.days(at),
+            days=sentences.days(sentence),
             clock=_clock(clocks, clause),
             event=reading.events[clause.event].type if clause.event is not None else None,
             teller=tellers[said] if said is not None else frozenset(),
@@ -180,42 +213,43 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
 class _Sentences:
-    """The sentences of a report by the places in them, with what stands there; each made ready once."""
+    """The sentences of a report by number, with what stands in them; each made ready once."""
 
     def __init__(self, reading: Reading, wording: Wording) -> None:
         self._spans = reading.sentences
         self._wording = wording
         self._starts = [start for start, _ in reading.sentences]
         self._around: dict[int, Passage] = {}
-        self._entities: dict[int, set[str]] = {}
-        for m in reading.entities:
-            self._entities.setdefault(self._number(m.start), set()).add(m.entity)
-        self._days: dict[int, set[str]] = {}
-        for t in reading.times:
-            if t.value is not None and _DAY.match(t.value):
-                self._days.setdefault(self._number(t.start), set()).add(t.value[:10])
+        self._entities = self._grouped((m.start, m.entity) for m in reading.entities)
+        self._days = self._grouped((t.start, t.value[:10]) for t in reading.times if t.value and _DAY.match(t.value))
 
-    def text(self, at: int) -> str:
-        """The sentence that holds `at`."""
-        start, end = self._spans[max(0, self._number(at))] if self._spans else (0, 0)
+    def number(self, at: int) -> int:
+        """Of the sentence that holds a place; -1 before the first."""
+        return bisect_right(self._starts, at) - 1
+
+    def text(self, number: int) -> str:
+        """Its words; those of the first for what stands before it."""
+        start, end = self._spans[max(0, number)] if self._spans else (0, 0)
         return self._wording.text[start:end]
 
-    def around(self, at: int) -> Passage:
-        """The telling words of the sentence that holds `at`, with those of the one before it."""
-        number = max(0, self._number(at))
+    def around(self, number: int) -> Passage:
+        """Its telling words, with those of the sentence before it."""
         if number not in self._around:
-            pair = self._spans[max(0, number - 1) : number + 1]
-            span = (pair[0][0], pair[-1][1]) if pair else (0, 0)
-            self._around[number] = Passage(tuple(self._wording.inside(span)[1]))
+            pair = self._spans[max(0, number - 1) : max(0, number) + 1]
+            self._around[number] = Passage(self._wording.forms((pair[0][0], pair[-1][1]) if pair else (0, 0)))
         return self._around[number]
 
-    def entities(self, at: int) -> frozenset[str]:
-        """The entities in the sentence that holds `at`."""
-        return frozenset(self._entities.get(self._number(at), ()))
+    def entities(self, number: int) -> frozenset[str]:
+        """The entities in it."""
+        return self._entities.get(number, frozenset())
 
-    def days(self, at: int) -> frozenset[str]:
-        """The days in the sentence that holds `at`."""
-        return frozenset(self._days.get(self._number(at), ()))
+    def days(self, number: int) -> frozenset[str]:
+        """The days in it."""
+        return self._days.get(number, frozenset())
 
-    def _number(self, at: int) -> int:
-        return bisect_right(self._starts, at) - 1
+    def _grouped(self, found: Iterable[tuple[int, str]]) -> dict[int, frozenset[str]]:
+        """What stands at places, by the numbers of their sentences."""
+        held: dict[int, set[str]] = {}
+        for at, thing in found:
+            held.setdefault(self.number(at), set()).add(thing)
+        return {number: frozenset(things) for number, things in held.items()}

@@ -21,14 +21,21 @@ TOWARDS_PEOPLE = frozenset({"RETREAT", "AID", "CONSULT", "COOPERATE"})
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
-def find_events(tree: Tree, base: int, times: Sequence[Time], sight: Sight | None = None) -> list[Event]:
+def find_events(
+    tree: Tree,
+    base: int,
+    times: Sequence[Time],
+    sight: Sight | None = None,
+    counted: Sequence[Quantity] | None = None,
+) -> list[Event]:
     """The events of one parsed sentence that begins at `base` in its report; `times` are the report's times.
 
-    Types and modes are PLOVER's (2021). `sight` is what an encoder sees in the sentence, where there is one.
+    Types and modes are PLOVER's (2021). `sight` is what an encoder sees in the sentence, where there is one; `counted`
+    what `find_numbers` says of it, where that is known already.
     The tree is one that `repaired` has seen. Attribution, background and the entities of participants are left to the
     reader.
     """
-    numbers = find_numbers(tree, base)
+    numbers = find_numbers(tree, base) if counted is None else counted
     found = [e for t in find_triggers(tree) if (e := _event(t, base, times, numbers)) is not None]
     return at_a_glance(found, sight, tree, base, times, numbers) if sight is not None else found
 

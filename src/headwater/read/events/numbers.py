@@ -56,9 +56,11 @@ def find_numbers(tree: Tree, base: int) -> list[Quantity]:
 def _runs(tree: Tree) -> list[list[Token]]:
     """Number words that stand side by side."""
     runs: list[list[Token]] = []
-    for token in tree.tokens:
+    numerals = [_is_numeral(token.lower) for token in tree.tokens]
+    if True not in numerals:
+        return runs
+    for token, numeral in zip(tree.tokens, numerals, strict=True):
         word = token.lower
-        numeral = _is_numeral(word)
         if not numeral and not (word in _JOINTS and runs and _joins(token, runs[-1][-1])):
             continue
         if runs and runs[-1][-1].i == token.i - 1:

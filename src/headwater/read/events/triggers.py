@@ -1,6 +1,6 @@
 """Where a sentence names a deed: the words of the lexicon that stand together in its tree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.read.events.lexicon import Entry, lexicon, words
@@ -37,8 +37,10 @@ def _trigger(token: Token) -> Trigger | None:
     nominal = token.pos in ("NOUN", "PROPN")
     if nominal and (token.dep in ("compound", "amod", "nmod") or token.kind in ("PERSON", "ORG", "GPE", "EVENT")):
         return None
-    for entry in lexicon().get(_lemma(token), ()):
-        if entry.is_nominal == nominal and (companions := _companions(token, entry)) is not None:
+    entries = [entry for entry in lexicon().get(_lemma(token), ()) if entry.is_nominal == nominal]
+    near = list(_noun_company(token) if nominal else _verb_company(token)) if entries else []
+    for entry in entries:
+        if (companions := _companions(near, entry)) is not None:
             trigger = Trigger(token, entry, companions)
             return None if _is_accident(trigger) or _is_figurative(trigger) else trigger
     return None
@@ -51,11 +53,11 @@ def _lemma(token: Token) -> str:
 PLURALS = {"talks": "talks", "hostilities": "hostilities", "congratulations": "congratulations"}
 
 
-def _companions(token: Token, entry: Entry) -> tuple[Token, ...] | None:
+def _companions(company: Sequence[Token], entry: Entry) -> tuple[Token, ...] | None:
     """The tokens that fill the entry's words, or None where one is missing; each found makes its own company near."""
     if not entry.companions:
         return ()
-    near = list(_noun_company(token) if entry.is_nominal else _verb_company(token))
+    near = list(company)
     chosen: list[Token] = []
     for wanted in entry.companions:
         match = next((t for t in near if _is_one_of(t, wanted) and t not in chosen and not _is_stranded(t)), None)

@@ -188,7 +188,8 @@ def _season(match: Match, at: Anchor) -> str | None:
         return f"{month_year(match, at, begins, ''):04}-{code}"
     if which in ("last", "this past", "past"):
         return f"{at.day.year - (begins + 2 >= at.day.month):04}-{code}"
-    if which == "next" or (not which and at.future):
+    ahead = match[0].split()[0].lower() in ("by", "until", "till", "before")
+    if which == "next" or (not which and (ahead or at.future)):
         return f"{at.day.year + (begins <= at.day.month):04}-{code}"
     return f"{at.day.year - (not which and begins > at.day.month):04}-{code}"
 

@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from headwater.model import Time
 from headwater.read.times.clock import CLOCK
@@ -18,7 +19,10 @@ from headwater.read.times.spans import SPANS
 RULES: tuple[Rule, ...] = (*DATES, *PARTS, *FEASTS, *RELATIVE, *CLOCK, *SPANS)
 _TOLD_FOR = 400
 """How many characters on a day told of still holds for "the next morning" or "at 2.20 p.m."."""
-_CUES = frozenset().union(*(rule.cues for rule in RULES))
+_CUES = sorted(frozenset().union(*(rule.cues for rule in RULES)))
+_WITH_DIGITS = [cue for cue in _CUES if "0" in cue]
+_BY_CUE = {cue: [n for n, rule in enumerate(RULES) if cue in rule.cues] for cue in _CUES}
+"""Which rules each cue is one of."""
 _DIGIT = re.compile(r"\d")
 _FULL_STOP = re.compile(r"[.!?]\s")
 _COMPARED = re.compile(
@@ -57,8 +61,22 @@ def _day(published: str | None) -> date | None:
 def worth_trying(text: str) -> list[Rule]:
     """The rules that have a cue in the text: looking for cues costs a tenth of trying every rule."""
     plain = _DIGIT.sub("0", " ".join(text.lower().split()))
-    here = {cue for cue in _CUES if cue in plain}
-    return [rule for rule in RULES if not here.isdisjoint(rule.cues)]
+    maybe = {cue for word in _RUN.findall(plain) for cue in _cues_by(word)}
+    if "0" in plain:
+        maybe.update(_WITH_DIGITS)
+    tried = {n for cue in maybe if cue[0] == "=" or cue in plain for n in _BY_CUE[cue]}
+    return [RULES[n] for n in sorted(tried)]
+
+
+_RUN = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=1 << 15)
+def _cues_by(word: str) -> tuple[str, ...]:
+    """The cues without digits that a text with this run of letters may hold: few words of a language have any."""
+    whole = (cue for cue in _CUES if cue == f"={word}")
+    within = (cue for cue in _CUES if cue[0] != "=" and "0" not in cue and max(_RUN.findall(cue), key=len) in word)
+    return (*whole, *within)
 
 
 def _candidates(text: str) -> list[tuple[int, int, Rule, Match]]:

@@ -70,7 +70,10 @@ class Rule:
     type: TimeType
     value: Callable[[Match, Anchor], str | None]
     cues: frozenset[str]
-    """A text without any of them, in small letters, single-spaced and with 0 for every digit, cannot match."""
+    """A text without any of them, in small letters, single-spaced and with 0 for every digit, cannot match.
+
+    One that begins with = is a whole run of letters: "=day" is in "one-day", but not in "Monday".
+    """
 
 
 def rule(type_: TimeType, pattern: str, value: Callable[[Match, Anchor], str | None], cues: str) -> Rule:

@@ -141,24 +141,24 @@ RELATIVE: tuple[Rule, ...] = (
     rule("DATE", rf"(?:{EDGE})?(?P<which>(?:the )?(?:last|past|previous|prior|next|coming|following|current)|"
                  r"this(?: past| coming)?) (?:fiscal |calendar |financial )?"
                  r"(?P<unit>week|weekend|month|year|decade|century)"
-                 r"(?:['’]s)?(?! of\b)", _unit, "week|month|year|decade|century"),
+                 r"(?:['’]s)?(?! of\b)", _unit, "=week|=weekend|=month|=year|=decade|=century"),
     rule("DATE", rf"(?:{EDGE})?(?:that(?: same)?|the same) (?P<unit>week|month|year)"
-                 rf"|the (?P<beside>week|month|year) (?P<side>before|after){_ALONE}", _told_unit, "week|month|year"),
+                 rf"|the (?P<beside>week|month|year) (?P<side>before|after){_ALONE}", _told_unit, "=week|=month|=year"),
     rule("DATE", r"(?:the )?most recent (?P<unit>week|month|year|decade)", _last_whole, "most recent"),
-    rule("DATE", r"the (?:full|fiscal) year(?! end(?:ed|ing))", lambda _match, at: written(at.day, "Y"), "year"),
+    rule("DATE", r"the (?:full|fiscal) year(?! end(?:ed|ing))", lambda _match, at: written(at.day, "Y"), "=year"),
     rule("DATE", r"(?:in|of|for|during|through|throughout|over|from) (?P<t>the (?P<unit>year|week|month))"
                  r"(?! (?:of|to|ended|ending|19|20|before|after|through|that|when|since))", _this_unit,
-         "year|week|month"),
-    rule("DATE", rf"(?:{EDGE})?the weekend", _weekend, "weekend"),
-    rule("DATE", r"(?:the |a )?year[ -](?:earlier|ago)", _year_back, "year"),
+         "=year|=week|=month"),
+    rule("DATE", rf"(?:{EDGE})?the weekend", _weekend, "=weekend"),
+    rule("DATE", r"(?:the |a )?year[ -](?:earlier|ago)", _year_back, "=year"),
     rule("DATE", rf"(?:(?:about|almost|nearly|some|more than|less than|over|only|just|around|roughly) )?"
                  rf"(?P<count>{NUMBER})(?: more| or (?:so|two|three))? (?P<unit>{UNIT})(?: or so)? "
                  rf"(?P<way>ago|earlier|later|back|previously|hence|from now|before{_ALONE})", _away,
          "ago|earlier|later|back|previously|hence|from now|before"),
-    rule("DATE", rf"{PARTIAL} (?P<way>ago|earlier|later)", _partly_away, "century|decade|year"),
+    rule("DATE", rf"{PARTIAL} (?P<way>ago|earlier|later)", _partly_away, "=century|=decade|=year"),
     rule("DATE", rf"(?:just |only )?(?:{VAGUE} )?{UNIT} (?:ago|earlier)", constant("PAST_REF"), "ago|earlier"),
     rule("DATE", r"(?P<which>that(?: same)?|the (?:same|next|very next|following|previous|preceding)) day"
-                 rf"|the day (?P<side>before|after){_ALONE}", _days_off, "day"),
+                 rf"|the day (?P<side>before|after){_ALONE}", _days_off, "=day"),
     rule("DATE", r"the (?P<unit>week|month|year) (?P<side>before last|after next)", _beyond, "before last|after next"),
     rule("DATE", r"(?:right )?now(?!(?<=(?-i:Now)),)|(?:at )?present(?=[.,;])|presently|currently|nowadays|these days|"
                  r"at the moment|the present|current(?! (?:events|affairs|account))", constant("PRESENT_REF"),

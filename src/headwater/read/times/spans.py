@@ -98,7 +98,7 @@ SPANS: tuple[Rule, ...] = (
     rule("SET", r"(?:once|twice|times|(?:\d[\d,.]*|million|billion|percent|%)(?: [a-z]+)?) (?P<t>(?:an?|per) "
                 r"(?P<unit>hour|day|week|month|year))", _single, UNIT_CUES),
     rule("DURATION", r"half an hour|(?:a )?half-hour", lambda _match, _at: "PT30M", "hour"),
-    rule("DURATION", rf"{_HEDGE}(?:the )?(?:(?:past|last|next) )?{PARTIAL}", _partial, "century|decade|year"),
+    rule("DURATION", rf"{_HEDGE}(?:the )?(?:(?:past|last|next) )?{PARTIAL}", _partial, "=century|=decade|=year"),
     rule("DURATION", rf"{_HEDGE}{_FRAME}(?P<count>{NUMBER}(?!(?: full)?[ -]quarters? of)|"
                      rf"(?!recent {UNIT}(?<!s)\b){VAGUE})"
                      rf"(?: ?(?:to|or|-|–) ?{NUMBER})?"
@@ -114,7 +114,7 @@ SPANS: tuple[Rule, ...] = (
     rule("DURATION", r"(?P<unit>hour|day|week|month|year|decade|century)-long", _single, "-long"),
     rule("DURATION", rf"(?P<count>){_MANY}-long", _duration, "-long"),
     rule("DURATION", r"the (?:full |whole |entire |fiscal )?(?P<unit>year|week|month)(?! (?:of|19|20))", _single,
-         "year|week|month"),
+         "=year|=week|=month"),
     rule("DURATION", r"(?:all|an? (?:full|whole)|the (?:whole|entire)) (?P<unit>day|week|month|year|decade)", _single,
          UNIT_CUES),
 )  # fmt: skip

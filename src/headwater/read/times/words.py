@@ -54,7 +54,10 @@ WEEKDAY_CUES = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon.|tue.|tues.|wed.|thu.|thur.|thurs.|fri.|sat.|sun."
 )
 SEASON_CUES = "spring|summer|autumn|fall|winter"
-UNIT_CUES = "second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur"
+UNIT_CUES = (
+    "=second|=seconds|=minute|=minutes|=hour|=hours|=day|=days|=week|=weeks|=weekend|=weekends|=fortnight|=fortnights|"
+    "=month|=months|=quarter|=quarters|=year|=years|=decade|=decades|=century|=centuries"
+)
 """What a rule looks for before it is tried, see `Rule.cues`."""
 UNIT = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"

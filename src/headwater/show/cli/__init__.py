@@ -6,8 +6,15 @@ from collections.abc import Sequence
 import click
 
 from headwater.show.cli.commands import headwater
+from headwater.show.cli.keeping import store
+from headwater.show.cli.sources import sources
+from headwater.show.cli.status import status
+from headwater.show.cli.watch import add, watch
 
 INTERRUPTED = 130
+
+for _command in (sources, watch, add, status, store):
+    headwater.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

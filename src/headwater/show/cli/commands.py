@@ -13,6 +13,7 @@ import click
 from headwater import __version__
 from headwater.show.cli import output
 from headwater.show.cli.progress import Progress
+from headwater.show.cli.serve import serve
 
 if TYPE_CHECKING:
     from headwater.model import Briefing, Issue, Report
@@ -24,7 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Parsed = TypeVar("Parsed")
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
-_INPUTS = """INPUT is any mix of files (.txt .html .jsonl .jsonl.gz .ndjson .parquet .warc .xml), folders,
+INPUTS = """INPUT is any mix of files (.txt .html .jsonl .jsonl.gz .ndjson .parquet .warc .xml .rss .atom), folders,
 http(s) addresses and - (JSON Lines on standard input). Exit status: 0 done, 1 some inputs could not be read
 (each is named), 2 the command line is wrong."""
 
@@ -73,7 +74,7 @@ class Intake:
         self.progress.say(f"headwater: {one_line(issue.input)}: {one_line(issue.what)}")
 
 
-def _takes_inputs(command: Command) -> Command:
+def takes_inputs(command: Command) -> Command:
     """The arguments and options that all commands share."""
     options = [
         click.argument("inputs", metavar="INPUT…", nargs=-1, required=True),
@@ -208,7 +209,7 @@ def headwater() -> None:
 
 
 @headwater.command()
-@_takes_inputs
+@takes_inputs
 @_reads
 @_is_judged
 @_is_rated
@@ -274,7 +275,7 @@ def brief(
 
 @headwater.command()
 @click.argument("claim")
-@_takes_inputs
+@takes_inputs
 @_reads
 @_is_judged
 @_is_rated
@@ -313,7 +314,7 @@ def check(
 
 
 @headwater.command()
-@_takes_inputs
+@takes_inputs
 @_reads
 @_prints_lines
 def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, reader: "Reader", *, offline: bool) -> int:
@@ -338,7 +339,7 @@ def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, rea
 
 
 @headwater.command()
-@_takes_inputs
+@takes_inputs
 @_reads
 @_is_judged
 @_prints_lines
@@ -385,7 +386,8 @@ def link(
 
 
 for _command in (brief, check, read, link):
-    _command.epilog = _INPUTS
+    _command.epilog = INPUTS
+headwater.add_command(serve)
 
 
 def _print_line(line: dict[str, Any]) -> None:

@@ -5,14 +5,12 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment
 from markupsafe import Markup
 
 from headwater.model import Briefing
-from headwater.show import words
-from headwater.show.answer import value
-from headwater.show.page.view import tone, views
-from headwater.show.safe import one_line, plain, shorten, web_address
+from headwater.show.page.templates import environment
+from headwater.show.page.view import views
 
 
 def page(briefing: Briefing) -> str:
@@ -46,26 +44,4 @@ def _digest(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader(__name__, "."),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_inert,
-    )
-    environment.filters |= {
-        "line": one_line,
-        "short": shorten,
-        "address": web_address,
-        "day": words.day,
-        "clock": words.clock,
-        "inside": words.inside,
-    }
-    environment.globals |= {"words": words, "tone": tone, "value": value}
-    return environment
-
-
-def _inert(value: object) -> object:
-    """Control codes and direction overrides in outside text are shown, not obeyed."""
-    return plain(value) if type(value) is str else value
+    return environment((__name__, "."))

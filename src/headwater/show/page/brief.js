@@ -26,7 +26,7 @@
     const mark = event.target.closest("mark[data-proofs]");
     if (mark && !String(getSelection())) {
       const proof = document.getElementById(mark.dataset.proofs.split(" ").pop());
-      if (proof) location.hash = proof.getAttribute("href");
+      if (proof) location.href = proof.href;
     }
   });
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.model import Briefing, ChainLink, Report, SourceKind
+from headwater.model import Briefing, ChainLink, Entity, Report, SourceKind
 from headwater.ratings import UNRATED, Reliability
 from headwater.show import outline as shape
 from headwater.show.answer import Answer, answer, findings
@@ -35,25 +35,13 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """One story with all that its section shows. Anchors are made of numbers alone, never of outside text."""
+class Linked:
+    """A story's claims and reports with their places. Anchors are made of numbers alone, never of outside text."""
 
     key: str
     outline: Outline
-    answer: Answer
-    findings: tuple[Finding, ...]
-    missing: tuple[Absent, ...]
-    graph: Graph
-    pictures: Mapping[str, Picture]
-    days: tuple[Day, ...]
     proofs: Mapping[int, tuple[Proof, ...]]
     numbers: Mapping[str, int]
-    namings: tuple[Naming, ...]
-    look_alikes: tuple[str, ...]
-
-    @property
-    def folded(self) -> bool:
-        return len(self.outline.account.reports) > _UNFOLDED
 
     def claim_anchor(self, item: Item) -> str:
         return f"{self.key}-c{item.number}"
@@ -63,6 +51,26 @@ class Story:
 
     def proof_anchor(self, proof: Proof) -> str:
         return f"{self.key}-p{proof.item.number}-{proof.number}"
+
+    def claim_link(self, item: Item) -> str:
+        """Where a claim stands, for a link; here and below on the same page."""
+        return f"#{self.claim_anchor(item)}"
+
+    def report_link(self, report: str) -> str:
+        return f"#{self.report_anchor(report)}"
+
+    def proof_link(self, proof: Proof) -> str:
+        return f"#{self.proof_anchor(proof)}"
+
+    def claim_page(self, item: Item) -> str | None:  # noqa: ARG002 - where there are pages
+        """A page of the claim's own, where the story stands on a site; so below."""
+        return None
+
+    def proofs_page(self, item: Item) -> str | None:  # noqa: ARG002
+        return None
+
+    def who_link(self, entity: Entity) -> str | None:  # noqa: ARG002
+        return None
 
     def proof_of(self, anchor: str) -> Proof:
         claim, _, number = anchor.rpartition("-p")[2].partition("-")
@@ -85,6 +93,24 @@ class Story:
         return link.report in self.numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Story(Linked):
+    """One story with all that its section shows."""
+
+    answer: Answer
+    findings: tuple[Finding, ...]
+    missing: tuple[Absent, ...]
+    graph: Graph
+    pictures: Mapping[str, Picture]
+    days: tuple[Day, ...]
+    namings: tuple[Naming, ...]
+    look_alikes: tuple[str, ...]
+
+    @property
+    def folded(self) -> bool:
+        return len(self.outline.account.reports) > _UNFOLDED
+
+
 def tone(item: Item) -> SourceKind:
     """The colour of a claim: the kind of its one origin, or of the first traced one."""
     return next((origin.kind for origin in item.origins if origin.kind != "unknown"), "unknown")
@@ -92,26 +118,32 @@ def tone(item: Item) -> SourceKind:
 
 def views(briefing: Briefing) -> tuple[Story, ...]:
     """The stories of a briefing in order."""
-    return tuple(_view(f"s{number}", shape.outline(account)) for number, account in enumerate(briefing.stories, 1))
+    return tuple(view(f"s{number}", shape.outline(account)) for number, account in enumerate(briefing.stories, 1))
 
 
-def _view(key: str, outline: Outline) -> Story:
-    graph = flow_graph(outline)
+def view(key: str, outline: Outline) -> Story:
+    """One story as a page shows it; `key` begins every anchor."""
+    graph, told = flow_graph(outline), linked(key, outline)
     lines = (line.partition(": ") for line in findings(outline))
     return Story(
         key=key,
         outline=outline,
+        proofs=told.proofs,
+        numbers=told.numbers,
         answer=answer(outline),
         findings=tuple(Finding(lead, text) for lead, _, text in lines),
         missing=_absent(outline),
         graph=graph,
         pictures={"wide": wide(graph), "narrow": narrow(graph)},
         days=timeline(outline),
-        proofs=proofs(outline),
-        numbers={report.id: number for number, report in enumerate(outline.account.reports, 1)},
         namings=namings(outline.account),
         look_alikes=look_alikes(outline.account),
     )
+
+
+def linked(key: str, outline: Outline) -> Linked:
+    """The places of one story alone."""
+    return Linked(key, outline, proofs(outline), {r.id: n for n, r in enumerate(outline.account.reports, 1)})
 
 
 def _absent(outline: Outline) -> tuple[Absent, ...]:

@@ -1,0 +1,69 @@
+"""Measuring many pairs at once gives what measuring them one by one would."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.link import link
+from headwater.meaning import alignment
+from headwater.read import read_report
+from headwater.weigh.bags import Bags
+from headwater.weigh.likeness import Compared
+from headwater.weigh.measures import MEASURES, Table
+from headwater.weigh.pages import Page, statements
+from headwater.weigh.standing import Sides
+from headwater.words import rarity
+from tests.weigh.telling import CONFIRMED
+
+SETS = st.lists(st.frozensets(st.sampled_from("abcdefgh")), min_size=1, max_size=12)
+VALUES = st.lists(st.sampled_from((0.0, 0.5, 1.0, 2.0)), min_size=6, max_size=6)
+
+
+def table() -> Table:
+    pages = {r.id: Page.of(r, read_report(r)) for r in CONFIRMED}
+    (story,) = link(CONFIRMED, [read_report(r) for r in CONFIRMED])[:1]
+    return Table.of(statements(story, pages), rarity())
+
+
+TABLE = table()
+FIRST, SECOND = np.triu_indices(len(TABLE.found), 1)
+
+
+@given(SETS)
+def test_bags_have_in_common_what_their_sets_have(sets: list[frozenset[str]]) -> None:
+    i, j = (side.ravel() for side in np.indices((len(sets), len(sets))))
+    common = Bags.of(sets).common(i, j)
+    assert common.tolist() == [len(sets[a] & sets[b]) for a, b in zip(i, j, strict=True)]
+
+
+@given(VALUES)
+def test_a_lead_is_the_distance_to_the_best_other_pair_of_its_side(values: list[float]) -> None:
+    i, j, report = np.array([0, 0, 0, 1, 1, 2]), np.array([2, 3, 4, 2, 3, 4]), np.array([0, 0, 1, 1, 2])
+    first, second = Sides.of(i, j, report).lead(np.array(values))
+    for n, own in enumerate(values):
+        for lead, mine, other in ((first[n], i, j), (second[n], j, i)):
+            rest = [v for m, v in enumerate(values) if m != n and _beside(m, n, mine, other, report, i, j)]
+            assert lead == own - max(rest, default=0.0)
+
+
+def _beside(m: int, n: int, mine: np.ndarray, other: np.ndarray, report: np.ndarray, *sides: np.ndarray) -> bool:
+    """Whether pair m holds what pair n has on one side, and on the other a statement of the same report."""
+    i, j = sides
+    key = (mine[n], report[other[n]])
+    return key in ((i[m], report[j[m]]), (j[m], report[i[m]]))
+
+
+def test_alignment_is_that_of_the_two_passages_whatever_stands_beside_them() -> None:
+    x = TABLE.own(FIRST, SECOND)
+    for n in range(0, len(FIRST), 97):
+        a, b = TABLE.found[FIRST[n]], TABLE.found[SECOND[n]]
+        assert np.isclose(x[n, MEASURES.index("meaning")], alignment(a.meaning, b.meaning), atol=1e-5)
+        assert np.isclose(x[n, MEASURES.index("deed")], alignment(a.deed, b.deed), atol=1e-5)
+
+
+def test_pairs_that_join_later_are_measured_as_if_they_had_been_there() -> None:
+    whole = Compared.of(TABLE, FIRST, SECOND)
+    half = Compared.of(TABLE, FIRST[::2], SECOND[::2]).also(FIRST, SECOND)
+    order = np.lexsort((half.j, half.i))
+    assert half.i[order].tolist() == FIRST.tolist()
+    assert np.allclose(half.own[order], whole.own, atol=1e-5)
