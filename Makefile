@@ -33,6 +33,7 @@ brief: $(VENV)/.run
 	@echo
 	@echo "The same as a page, with every claim in its place in the reports: $(OUT)/brief.html"
 
+test: export OPENBLAS_NUM_THREADS = 1
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest $(ARGS)
 
