@@ -3,11 +3,11 @@
     python -m benchmarks.live [--reports N] [--first N] [--workers N] [--store PATH|URL]
 
 The articles stand as JSON Lines in a folder, which is watched once into a store made for it: collected, read in worker
-processes, linked, weighed, committed. By default they are 3,000 from the 18,000th on, which are as long as all of them are
-on average (947 words; 952). Measured from the outside, as the store is seen to grow: reports a second over
-all and over the first and the last thousand (or quarter), the processor time of all processes, the most memory that
-they held together (sampled twice a second), and the bytes that are stored for a report. Where other programs take the
-processors, wall time says little; `per_cpu_second` is what two processors of this kind would do alone, divided by two.
+processes, linked, weighed, committed. By default they are 3,000 from the 18,000th on, which are as long as all of them
+are on average (947 words; 952). Measured from the outside, as the store is seen to grow: reports a second over all and
+over the first and the last thousand (or quarter), the processor time of all processes, the most memory that they held
+together (sampled once a second), and the bytes that are stored for a report. Where other programs take the processors,
+wall time says little; twice `per_cpu_second` is what two processors would do that have nothing else to do.
 Writes benchmarks/results/live.json for 2,000 reports or more.
 """
 
@@ -79,9 +79,9 @@ def usage(pid: int) -> tuple[int, float]:
 
 
 def watched(pid: int, place: str, done: threading.Event, began: float, seen: Seen) -> None:
-    """Look at a service twice a second."""
+    """Look at a service once a second."""
     store: Store | None = None
-    while not done.wait(0.5):
+    while not done.wait(1.0):
         memory, processor = usage(pid)
         seen.memory, seen.processor = max(seen.memory, memory), max(seen.processor, processor)
         if store is None and ("://" in place or Path(place).is_file()):
