@@ -5,7 +5,7 @@
 The articles stand as JSON Lines in a folder, which is watched once into a store made for it: collected, read in worker
 processes, linked, weighed, committed. By default they are 3,000 from the 18,000th on, which are as long as all of them
 are on average (947 words; 952). Measured from the outside, as the store is seen to grow: reports a second over all and
-over the first and the last thousand (or quarter), the processor time of all processes, the most memory that they held
+over the first and the last thousand (or third), the processor time of all processes, the most memory that they held
 together (sampled once a second), and the bytes that are stored for a report. Where other programs take the processors,
 wall time says little; twice `per_cpu_second` is what two processors would do that have nothing else to do.
 Writes benchmarks/results/live.json for 2,000 reports or more.
@@ -143,7 +143,7 @@ def figures(place: Path, number: int, first: int, workers: int, at: str | None) 
         with store.view() as view:
             counts = view.counts()
         store.close()
-    part = min(1000, number // 4)
+    part = min(1000, number // 3)
     last = counts.stages["linked"] + counts.stages["failed"]
     first_pace, last_pace = (pace(seen, a, b, 1) for a, b in ((0, part), (last - part, last)))
     return {
