@@ -38,6 +38,7 @@ def ended(running: "subprocess.Popen[str]") -> list[dict[str, Any]]:
     """What a watch said, when it has ended well."""
     _, said = running.communicate(timeout=PATIENCE)
     assert running.returncode == 0, said
+    assert "Traceback" not in said, said
     return [json.loads(line) for line in said.splitlines()]
 
 
