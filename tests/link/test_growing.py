@@ -14,13 +14,12 @@ from headwater.link import (
     arrive,
     link,
     profile,
-    profile_of,
-    profile_row,
     rearrange,
     story_id,
     told,
     who_is_who,
 )
+from headwater.link.index import profile_of, profile_row
 from headwater.model import Entity, Report
 from headwater.verdicts import Subject, Verdict
 

@@ -15,7 +15,7 @@ from headwater.link.boilerplate import Boilerplate
 from headwater.link.copies import derive
 from headwater.link.decided import decided_on
 from headwater.link.growing import arrive, names_of, rearrange, seen, story_id, told, who_is_who
-from headwater.link.index import Index, MemoryIndex, profile_of, profile_row
+from headwater.link.index import Index, MemoryIndex
 from headwater.link.names import identities
 from headwater.link.nodes import key_of
 from headwater.link.recent import Recent
@@ -37,8 +37,6 @@ __all__ = [
     "key_of",
     "link",
     "profile",
-    "profile_of",
-    "profile_row",
     "rearrange",
     "story_id",
     "told",

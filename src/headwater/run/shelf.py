@@ -4,9 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from headwater.model import Reading, Report
 from headwater.store import Store
+from headwater.weigh import Pages
 
 ROOM = 1500
 """Reports held at once, some 60 kB each with their readings."""
+
+PAGES = 500
+"""Reports whose words and statements are held as weighing laid them out, some 340 kB each: a story that grows is weighed
+again with each report."""
 
 
 class Shelf:
@@ -16,6 +21,8 @@ class Shelf:
         self._store = store
         self._room = room
         self._held: dict[str, tuple[Report, Reading, str | None]] = {}
+        self.pages: Pages = {}
+        """What weighing made of reports, those made last."""
 
     def put(self, read: Iterable[tuple[Report, Reading]]) -> None:
         """Hold what was just read."""
@@ -25,6 +32,8 @@ class Shelf:
     def take(self, ids: Sequence[str], by: str) -> tuple[dict[str, Report], dict[str, Reading], tuple[str, ...]]:
         """Reports and readings by id, and who read them: `by` where they were read just now."""
         self._fetch([i for i in ids if i not in self._held], by)
+        while len(self.pages) > PAGES:
+            del self.pages[next(iter(self.pages))]
         found = {i: self._held[i] for i in ids if i in self._held}
         for i, held in found.items():
             self._hold(i, held)

@@ -77,7 +77,7 @@ class Teller:
                 profiled=self._profile,
             )
             story = replace(held, id=name)
-            account = weigh(story, reports, readings, self.verdicts)
+            account = weigh(story, reports, readings, self.verdicts, pages=self.shelf.pages)
         except Exception as error:  # noqa: BLE001 - one story that breaks the weighing must not stop the others
             return Unweighed(name, f"cannot be weighed: {type(error).__name__}: {error}")
         return Anew(story, account, one.seq, f"headwater {__version__}, read by {' and by '.join(readers)}")
