@@ -10,8 +10,8 @@ ROOM = 1500
 """Reports held at once, some 60 kB each with their readings."""
 
 PAGES = 500
-"""Reports whose words and statements are held as weighing laid them out, some 340 kB each: a story that grows is weighed
-again with each report."""
+"""Reports whose statements are held as weighing laid them out, some 340 kB each: a story that grows is weighed again
+with each report."""
 
 
 class Shelf:
