@@ -125,7 +125,7 @@ class Works:
     def _begun(self, behind: int) -> _Next | None:
         """The reports that wait behind an arrival number, up to the end of the first one's epoch, given to readers."""
         with self._store.view() as view:
-            waiting = [h for h in view.waiting((AHEAD + 2) * self._batch) if h.seq > behind][: self._batch]
+            waiting = view.waiting(self._batch, behind)
         epochs = [h.seq // self._epoch for h in waiting]
         held = tuple(h for h, epoch in zip(waiting, epochs, strict=True) if epoch == epochs[0])
         return _Next(held, self._readers.begin([h.report for h in held])) if held else None

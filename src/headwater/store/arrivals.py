@@ -125,9 +125,10 @@ def _keep(on: Connection, one: Report, data: bytes | None) -> None:
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def at_stage(on: Connection, stage: Stage, limit: int) -> tuple[Held, ...]:
-    """Reports that got this far, in the order of arrival."""
-    return tuple(_held(on, _rows().where(report.c.stage == stage).order_by(report.c.seq).limit(limit)))
+def at_stage(on: Connection, stage: Stage, limit: int, behind: int = 0) -> tuple[Held, ...]:
+    """Reports that got this far, in the order of arrival, from behind a number on."""
+    asked = _rows().where(report.c.stage == stage, report.c.seq > behind)
+    return tuple(_held(on, asked.order_by(report.c.seq).limit(limit)))
 
 
 def held(on: Connection, report_id: str) -> Held | None:

@@ -51,9 +51,9 @@ class View:
 
     # ── reports ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def waiting(self, limit: int = 32) -> tuple[Held, ...]:
-        """Reports that have not been read, in the order of arrival."""
-        return arrivals.at_stage(self._on, "waiting", limit)
+    def waiting(self, limit: int = 32, behind: int = 0) -> tuple[Held, ...]:
+        """Reports that have not been read, in the order of arrival, from behind a number on."""
+        return arrivals.at_stage(self._on, "waiting", limit, behind)
 
     def again(self, limit: int = 32) -> tuple[Held, ...]:
         """Reports that are to be read once more, by newer weights, in the order of arrival."""
