@@ -52,8 +52,13 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # An addition and a norm fused are slower than the two apart: 15,700 pieces a second against 13,600, and as near
+        # to what the float graph says (.094 off at a standard deviation of 1.67).
         self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "encoder.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],
         )
         with np.load(folder / "embeddings.npz") as file:
             self._rows, self._scales = file["rows"], file["scales"].astype(np.float32)

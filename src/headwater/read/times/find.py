@@ -69,14 +69,14 @@ def worth_trying(text: str) -> list[Rule]:
 
 
 _RUN = re.compile(r"[a-z]+")
+_LONGEST_RUNS = [(cue, max(_RUN.findall(cue), key=len)) for cue in _CUES if cue[0] != "=" and "0" not in cue]
 
 
 @lru_cache(maxsize=1 << 15)
 def _cues_by(word: str) -> tuple[str, ...]:
     """The cues without digits that a text with this run of letters may hold: few words of a language have any."""
-    whole = (cue for cue in _CUES if cue == f"={word}")
-    within = (cue for cue in _CUES if cue[0] != "=" and "0" not in cue and max(_RUN.findall(cue), key=len) in word)
-    return (*whole, *within)
+    whole = (f"={word}",) if f"={word}" in _BY_CUE else ()
+    return (*whole, *(cue for cue, run in _LONGEST_RUNS if run in word))
 
 
 def _candidates(text: str) -> list[tuple[int, int, Rule, Match]]:
