@@ -202,3 +202,48 @@ def test_a_long_apposition_does_not_hide_the_teller(teller: str) -> None:
     ((kind, label),) = chain(text, "had been mined")
     assert kind == "named"
     assert label.split(",")[0] in teller
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("By the union’s count, eleven men were hurt at the gate.", "eleven men were hurt", "union"),
+        ("Nine barges were lost at Ost, by the mayor’s own reckoning.", "Nine barges were lost", "mayor"),
+        ("In the ministry’s version, the driver had stopped at the gate.", "driver had stopped", "ministry"),
+    ],
+)
+def test_whose_account_it_is_tells_it(text: str, words: str, source: str) -> None:
+    assert chain(text, words) == [("named", source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("a report by the Inspector of Mines", "document"),
+        ("an interim police report", "document"),
+        ("a media report", "unknown"),
+        ("reports", "unknown"),
+        ("a report in the Valley Herald", "outlet"),
+    ],
+)
+def test_a_report_is_a_document_where_it_is_somebodys(source: str, kind: SourceKind) -> None:
+    assert [k for k, _ in chain(f"The gates stood open all night, according to {source}.", "gates stood open")] == [
+        kind
+    ]
+
+
+def test_what_is_told_to_a_court_is_told_in_public() -> None:
+    text = "Marta Quill told the judge that she had sold the barge in May."
+    assert chain(text, "sold the barge") == [("named", "Marta Quill")]
+
+
+def test_a_newsletter_that_is_told_something_is_told_it_itself() -> None:
+    text = "A clerk told this newsletter that the ledger had been burnt."
+    found = telling(text, "ledger had been burnt")
+    assert found is not None
+    assert found.to_us
+
+
+def test_who_says_a_thing_of_no_verb_says_it() -> None:
+    text = "The load: forty crates of old rifles, says the bill of lading."
+    assert chain(text, "forty crates") == [("document", "bill of lading")]

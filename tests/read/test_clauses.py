@@ -97,3 +97,19 @@ def test_old_facts_are_background() -> None:
 def test_no_clause_is_longer_than_an_assertion_may_be(text: str) -> None:
     lengths = [sum(end - start for start, end in c.spans) for c in reading(text).clauses]
     assert all(0 < length <= LONGEST for length in lengths)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is one way out: the ban falls away if the licences are dropped.",
+        "The union was plain about it: nobody worked in the pits on Sunday.",
+    ],
+)
+def test_on_each_side_of_a_colon_stands_a_statement(text: str) -> None:
+    assert len(statements(text)) == 2
+
+
+def test_what_is_told_goes_on_behind_an_account_that_is_put_in() -> None:
+    text = "Tomas Varn came home on Monday. The men are, in his account, to guard the bridge at Ost."
+    assert "guard the bridge" in statements(text)[-1]

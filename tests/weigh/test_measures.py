@@ -13,7 +13,7 @@ from headwater.weigh.measures import MEASURES, Table
 from headwater.weigh.pages import Page, statements
 from headwater.weigh.standing import Sides
 from headwater.words import rarity
-from tests.weigh.telling import CONFIRMED
+from tests.weigh.telling import CONFIRMED, report
 
 SETS = st.lists(st.frozensets(st.sampled_from("abcdefgh")), min_size=1, max_size=12)
 VALUES = st.lists(st.sampled_from((0.0, 0.5, 1.0, 2.0)), min_size=6, max_size=6)
@@ -67,3 +67,19 @@ def test_pairs_that_join_later_are_measured_as_if_they_had_been_there() -> None:
     order = np.lexsort((half.j, half.i))
     assert half.i[order].tolist() == FIRST.tolist()
     assert np.allclose(half.own[order], whole.own, atol=1e-5)
+
+
+def test_two_that_speak_of_one_month_have_a_time_in_common() -> None:
+    texts = (
+        "The intruders had sat in the network since October.",
+        "They had been inside it since October.",
+        "The network failed on Monday.",
+    )
+    reports = [report(outlet, "08", text) for outlet, text in zip(("Ost Herald", "Gazette", "Bee"), texts, strict=True)]
+    pages = {r.id: Page.of(r, read_report(r)) for r in reports}
+    found = [s for p in pages.values() for s in p.statements]
+    seen = Table.of(found, rarity())
+    at = {s.report: n for n, s in enumerate(found)}
+    a, b, c = (at[r.id] for r in reports)
+    same = seen.own(np.array([a, a]), np.array([b, c]))[:, MEASURES.index("same time")]
+    assert same.tolist() == [1.0, 0.0]

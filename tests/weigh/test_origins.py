@@ -156,3 +156,38 @@ def test_a_prefect_is_the_prefect_who_has_a_name_elsewhere() -> None:
         "No shot was fired in the grain store of Brannow, the prefect said.",
     )
     assert told.claim("No shot was fired").independent_origins == 1
+
+
+def test_citing_a_report_in_hand_that_just_states_it_adds_nobody() -> None:
+    told = fire(
+        "Three children died in the burning grain store, the coroner, Piet Sorel, said.",
+        "Three children died in the burning grain store.",
+        "Three children died in the burning grain store, the Evening Tribune reported.",
+    )
+    claim = told.claim("hree children died", "Harbour Gazette")
+    assert len(claim.reports) == 3
+    assert [o.kind for o in told.origins(claim)] == ["named"]
+    assert claim.independent_origins == 1
+
+
+def test_where_every_trail_ends_at_a_bare_statement_nothing_was_dropped() -> None:
+    told = fire(
+        "Three children died in the burning grain store.",
+        "Three children died in the burning grain store, the Harbour Gazette reported.",
+    )
+    claim = told.claim("hree children died", "Harbour Gazette")
+    assert [o.kind for o in told.origins(claim)] == ["unknown"]
+    assert not any(a.dropped for a in claim.assertions)
+
+
+def test_a_doubt_says_that_one_body_is_counted_once_only_where_it_is() -> None:
+    one = fire(
+        "Three children died in the burning grain store, the Interior Ministry said on Tuesday.",
+        "Three children died in the burning grain store, interior minister Marta Quill said on Tuesday.",
+    )
+    two = fire(
+        "Three children died in the burning grain store, the coroner, Piet Sorel, said on Tuesday.",
+        "Three children died in the burning grain store, said Marta Quill, a doctor who treated them.",
+    )
+    assert "one body" in (one.claim("hree children died").doubt or "")
+    assert two.claim("hree children died").doubt is None

@@ -62,7 +62,12 @@ def _says_something(piece: Piece, spans: Spans, quoted: list[Span]) -> bool:
         return False
     if any(t.pos in ("VERB", "AUX", "NUM") for t in piece.tokens):
         return True
-    return not piece.telling or any(s <= a and b <= e for s, e in quoted for a, b in spans)
+    # "The fog and the tide, said her office": told without a verb, and yet somebody's word
+    whole = piece.telling and sum(t.pos in ("NOUN", "PROPN", "ADJ") for t in piece.tokens) >= FEWEST
+    return not piece.telling or whole or any(s <= a and b <= e for s, e in quoted for a, b in spans)
+
+
+FEWEST = 2  # telling words
 
 
 def _whole_quotes(spans: Spans, quoted: list[Span]) -> Spans:

@@ -9,8 +9,8 @@ SAY = word_set(
     respond stress testify disclose concede contend caution complain conclude indicate signal repeat promise vow
     pledge boast joke own put call rule describe quote cite continue post publish count know think hear learn show
     find propose record read list answer emphasise emphasize reiterate inform brief assure hint speculate
-    counter demand accuse threaten thank withdraw retract hope fear doubt expect worry appeal urge ask order
-    agree refuse
+    swear attest certify recount relate print counter demand accuse threaten thank withdraw retract hope fear doubt
+    expect worry appeal urge ask order agree refuse
     """
 )
 """Verbs that can introduce what somebody says or holds, where they have a content clause or a quotation."""
@@ -22,6 +22,7 @@ TELLING = word_set(
     concede contend caution complain conclude indicate repeat own continue post publish inform brief assure
     counter deny emphasise emphasize reiterate quote hint suggest believe know answer show find put call
     describe count propose record rule think predict list boast joke promise vow pledge hear learn withdraw retract
+    swear attest certify recount relate print
     """
 )
 """Of these, the ones whose content the report passes on as information: it rests on the teller."""
@@ -44,7 +45,8 @@ DOCUMENTS = word_set(
     record records document file indictment communique communiqué filing audit dossier note chart table map
     picture pictures photograph photo footage video image tape recording website gazette leaflet resolution
     report study poll law bill ruling verdict diary email e-mail cable message announcement release appeal data
-    figures minutes manifest flyer leaflet pamphlet brochure placard manifesto
+    figures minutes manifest flyer leaflet pamphlet brochure placard manifesto certificate book logbook sheet contract
+    invoice waybill receipt ledger licence license permit warrant lawsuit affidavit testimony deposition
     """
 )
 """Nouns of things that tell by being read or looked at."""
@@ -52,7 +54,7 @@ DOCUMENTS = word_set(
 MEDIA = word_set(
     """
     newspaper paper report article agency broadcaster magazine outlet website site station network channel
-    tabloid daily weekly wire story service programme program
+    tabloid daily weekly wire story service programme program newsletter journal podcast
     """
 )
 """Nouns by which a report points back at an outlet it has named ("the report continued")."""
@@ -124,7 +126,9 @@ PRESS = word_set(
     """
     reporter reporters journalist journalists press conference briefing parliament committee court radio
     television newspaper news interview agency outlet council inquiry hearing congress senate channel station
-    broadcaster exchange lawmakers deputies assembly investors shareholders
+    broadcaster exchange lawmakers deputies assembly investors shareholders judge judges jury jurors tribunal magistrate
+    magistrates commission panel mps senators congressmen police investigator investigators detective detectives forum
+    summit rally crowd audience
     """
 )
 """Addressees that make a telling public."""

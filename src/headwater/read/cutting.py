@@ -62,9 +62,16 @@ def _without_teller(sentence: Sentence, head: Token, tokens: list[Token], here: 
     kept = [not within(sentence.base + t.idx, shell) for t in tokens] if shell else [True] * len(tokens)
     first = kept.index(False) if False in kept else len(tokens)
     comma = next((n for n in range(first - 1, max(0, first - 6), -1) if tokens[n].text == ","), None)
-    if comma is not None and tokens[comma].i > head.i and len(tokens) - first <= TAIL:
+    goes_on = _goes_on(sentence, tokens[first:], telling)
+    if comma is not None and tokens[comma].i > head.i and len(tokens) - first <= TAIL and not goes_on:
         return tokens[:comma]
     return [t for t, stays in zip(tokens, kept, strict=True) if stays]
+
+
+def _goes_on(sentence: Sentence, behind: list[Token], tellings: list[Telling]) -> bool:
+    """ "They are, in his account, to train recruits": what is told goes on behind the telling and another comma."""
+    comma = next((n for n, t in enumerate(behind) if t.text == ","), len(behind))
+    return any(within(sentence.span(t)[0], told.content) for told in tellings for t in behind[comma + 1 :])
 
 
 TAIL = 14  # words of a telling behind its content; longer ones hold something of their own
@@ -109,6 +116,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 
 def _starts(token: Token) -> bool:
     """Whether a verb below another begins a statement."""
+    if _beside_colon(token):
+        return True
     match token.dep:
         case "conj":
             return token.head.pos in ("VERB", "AUX") and not _bare_infinitive(token)
@@ -127,12 +136,23 @@ def _starts(token: Token) -> bool:
             return False
 
 
+def _beside_colon(token: Token) -> bool:
+    """ "There is a way out: the ban falls if the licences are dropped": each side is a whole sentence of its own."""
+    if not any(c.dep in ("nsubj", "nsubjpass", "expl") for c in token.children) or _asks(token):
+        return False
+    places = [t.i for t in token.subtree if t.text != ":"]
+    first, last = min(places), max(places)
+    behind = first > 0 and token.tree[first - 1].text == ":"
+    return behind or (last + 1 < token.head.i and token.tree[last + 1].text == ":")
+
+
 _OPENS = word_set(
     """
     say tell report announce claim state add reveal confirm deny insist warn note argue write tweet reply
     explain admit acknowledge declare allege assert estimate maintain recall remark respond testify disclose
     concede contend complain conclude indicate own continue inform brief assure counter emphasise emphasize
     reiterate quote hint believe know answer show find describe cite think understand emerge fear suggest
+    swear attest certify recount relate print
     """
 )
 

@@ -68,6 +68,24 @@ def according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator[
     )
 
 
+def by_account(sentence: Sentence, token: Token) -> Iterator[Telling]:
+    """ "By the union's count", "in her account": what stands around it is told by whose account it is."""
+    noun = next((c for c in token.children if c.dep == "pobj" and c.lemma.lower() in _ACCOUNTS), None)
+    owner = next((c for c in noun.children if c.dep == "poss"), None) if noun is not None else None
+    if owner is None:
+        return
+    phrase = {t.i for t in token.subtree}
+    edge = min(phrase) <= 1 or max(phrase) >= len(sentence.tree) - 2
+    content = [t for t in (sentence.tree if edge else token.head.subtree) if t.i not in phrase and not t.is_space]
+    if spans := sentence.spans(content):
+        whose = {t.i for t in owner.subtree if t.lemma.lower() != "own"}
+        cue = sentence.spans([t for t in sentence.tree.tokens if t.i in phrase and t.i not in whose])
+        yield Telling(sentence.number, token.i, teller(sentence, owner), cue, spans, "indirect", score=0.8)
+
+
+_ACCOUNTS = word_set("account count reckoning tally estimate version telling estimation")
+
+
 def hedge(sentence: Sentence, token: Token) -> Telling:
     """ "Reportedly": told by nobody in particular."""
     head = token.head if token.head.pos in ("VERB", "AUX") else token.root

@@ -60,6 +60,8 @@ def describe(sentence: Sentence, token: Token) -> Holder:
         return replace(base, kind="outlet" if outlet else "named", head=name.split()[-1].lower(), person=person)
     if _nameless_outlet(token):
         return replace(base, kind="outlet", person=False, anaphor=_definite(token))
+    if token.lemma.lower() == "report" and not base.plural and _is_authored(token):
+        return replace(base, kind="document")
     return _common(base, token)
 
 
@@ -89,7 +91,7 @@ def phrase(token: Token) -> list[Token]:
     for right in token.rights:
         if right.dep in _SENTENCES:
             break
-        if right.dep in _PARTS:
+        if right.dep in _PARTS and right.lower != "own":  # "by the mayor's own count": hers, and nobody else's
             words += right.subtree if right.dep in ("prep", "case") else phrase(right)
     return words
 
@@ -255,6 +257,26 @@ def _common(base: Holder, token: Token) -> Holder:
     if not definite:
         return replace(base, kind="unnamed", person=True)
     return replace(base, kind="named", anaphor=len(base.label.split()) <= 2)
+
+
+def _is_authored(report: Token) -> bool:
+    """Whether a report is a document of somebody: "a report by the inspector", "a police report", "its final report".
+
+    A "report" by itself, or a "media report", is what the press prints.
+    """
+    beside = {t.lemma.lower() for t in report.lefts}
+    if beside & _OF_THE_PRESS:
+        return False
+    author = any(c.lower in ("by", "of") and c.dep == "prep" for c in report.children)
+    return author or bool(beside & _OFFICIAL) or any(t.dep in ("compound", "poss") for t in report.lefts)
+
+
+_OF_THE_PRESS = word_set(
+    "media medium press news newspaper agency wire tv television radio magazine unconfirmed earlier"
+)
+_OFFICIAL = word_set(
+    "interim final annual quarterly monthly official internal confidential classified preliminary forensic medical"
+)
 
 
 def _nameless_outlet(token: Token) -> bool:

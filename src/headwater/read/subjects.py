@@ -1,5 +1,7 @@
 """Who does what a verb says, wherever the parser hung it."""
 
+from collections.abc import Sequence
+
 from headwater.read import cues
 from headwater.read.contents import INSERTED
 from headwater.read.tree import Token
@@ -7,7 +9,7 @@ from headwater.read.tree import Token
 
 def subject(verb: Token) -> Token | None:
     """Who does what the verb says: its own subject, that of the verb it is joined to, or what it modifies."""
-    for child in verb.children:
+    for child in _tellers_first(verb):
         if child.dep in ("nsubj", "csubj"):
             return verb.head if child.tag in ("WP", "WDT") and verb.dep == "relcl" else child
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
@@ -19,6 +21,12 @@ def subject(verb: Token) -> Token | None:
     if verb.dep in ("xcomp", "advcl") and verb.head.pos in ("VERB", "AUX") and verb.tag in ("VBG", "VB"):
         return subject_passive(verb.head) if verb.tag == "VBG" else None
     return None
+
+
+def _tellers_first(verb: Token) -> Sequence[Token]:
+    """What hangs on a verb; of two subjects the one behind ", said" first: the other is what is told."""
+    inserted = verb.lemma in INSERTED and verb.i > 0 and verb.nbor(-1).text == ","
+    return sorted(verb.children, key=lambda c: c.i < verb.i) if inserted else verb.children
 
 
 _CAN_SAY = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS

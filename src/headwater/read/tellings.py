@@ -11,7 +11,7 @@ from itertools import islice
 from headwater.model import Span, Spans
 from headwater.read import cues
 from headwater.read.contents import SHOWS, around, as_clause, shown, told_content
-from headwater.read.hidden import RUMOURS, according, hedge, hidden, hidden_content, rumours
+from headwater.read.hidden import RUMOURS, according, by_account, hedge, hidden, hidden_content, rumours
 from headwater.read.holders import UNSAID, Holder, describe, with_article
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
@@ -62,6 +62,8 @@ def _every(sentence: Sentence, quoted: list[Span]) -> Iterator[Telling]:
     for token in sentence.tree.tokens:
         if token.lower == "according":
             yield from according(sentence, token, quoted)
+        elif token.lower in ("by", "in") and token.dep in ("prep", "agent"):
+            yield from by_account(sentence, token)
         elif token.pos in _VERBAL:
             yield from _verbal(sentence, token, quoted)
         elif token.lemma.lower() in cues.HEDGES:

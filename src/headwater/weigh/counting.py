@@ -55,7 +55,7 @@ def counted_group(group: Sequence[tuple[Statement, float]], held: World) -> Grou
         independent=max(1, len(traced)),
         at_most=max(at_most, len(traced)),
         untraced=len(untraced),
-        doubt=_doubt(traced, fresh, distinct),
+        doubt=_doubt(counted, traced, fresh, _unsure(members, counted, held)),
     )
 
 
@@ -85,7 +85,8 @@ def _settle(members: Sequence[Member], held: World) -> list[Member]:
     for i, m in sorted(enumerate(members), key=lambda x: (held.rank[x[1].statement.report], x[0])):
         others = [settled.get(j, o) for j, o in enumerate(members) if j != i]
         settled[i] = _settled(m, others, held)
-    return [settled[i] for i in range(len(members))]
+    found = [settled[i] for i in range(len(members))]
+    return found if any(m.walk.traced for m in found) else [replace(m, dropped=False) for m in found]
 
 
 def _settled(member: Member, members: Sequence[Member], held: World) -> Member:
@@ -120,12 +121,20 @@ def _follow(member: Member, members: Sequence[Member]) -> Member:
         same = min(path, key=lambda m: m.walk.key)
         return replace(member, circular=True, walk=replace(same.walk, chain=member.walk.chain))
     if len(path) == 1:
-        return member
+        return _stated_there(member, members)
     theirs = path[-1]
     named = [replace(c, report=path[1].statement.report) if c.kind == "outlet" else c for c in member.walk.chain]
     first = next((n for n, c in enumerate(named) if c.kind == "outlet"), 0)
     links = named[first:]  # who told the outlet stands in its own chain already
     return replace(member, walk=replace(theirs.walk, chain=(*theirs.walk.chain, *links), through=member.walk.through))
+
+
+def _stated_there(member: Member, members: Sequence[Member]) -> Member:
+    """A member that credits a report in hand which just states the thing: there the trail ends, nobody is added."""
+    there = next((m for m in members if m is not member and m.statement.report in member.walk.through), None)
+    if there is None or member.walk.kind != "outlet":
+        return member
+    return replace(member, walk=replace(there.walk, chain=member.walk.chain, through=member.walk.through))
 
 
 def _credited(member: Member, members: Sequence[Member]) -> Member | None:
@@ -178,10 +187,21 @@ def _numbered(member: Member, voices: Sequence[Walk], held: World) -> Member:
     return Member(member.statement, member.score, walked, member.dropped, member.circular)
 
 
-def _doubt(traced: Sequence[Walk], fresh: set[str], distinct: int) -> str | None:
+def _unsure(members: Sequence[Member], counted: Sequence[Member], held: World) -> int:
+    """How many sources stand in the claim that do not count, because theirs may be another matter."""
+    ours = [m.walk for m in counted if m.walk.traced]
+    keys = {w.key for w in ours}
+    others = {m.walk.key: m.walk for m in members if m.walk.traced and m.walk.key not in keys}
+    return sum(not any(one_voice(w, o, held) for o in ours) for w in others.values())
+
+
+def _doubt(counted: Sequence[Member], traced: Sequence[Walk], fresh: set[str], unsure: int) -> str | None:
+    """Why there may be more or fewer than are counted; None where nothing speaks for it."""
     reasons = []
-    if distinct > len(traced) > 0:
+    if len({m.walk.key for m in counted if m.walk.traced}) > len(traced) > 0:
         reasons.append("voices of one body are counted once")
+    if unsure:
+        reasons.append(f"{unsure} more source{'s' if unsure > 1 else ''} may be saying the same")
     if len([w for w in traced if w.kind == "unnamed"]) > 1:
         reasons.append("the unnamed sources may be the same")
     if fresh and (traced or len(fresh) > 1):

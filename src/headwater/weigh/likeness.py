@@ -19,10 +19,6 @@ from headwater.weigh.measures import MEASURES, Table
 from headwater.weigh.statements import Statement
 
 CONTRADICTIONS = ("other number", "polarity", "other day")
-FAR_BEHIND = -0.8
-"""How far a pair may lie behind the best match of one of them in the other's report: what is told there in nearly the
-same words is not told a second time in quite others, unless that is LIKELY by itself (.01 more of gold is joined)."""
-LIKELY = 0.5
 FIGURED = 0.3
 """Likeness below which a statement that counts nothing does not say what one says that counts something."""
 SAID_AGAIN = 0.9
@@ -104,8 +100,7 @@ class Likeness:
         i, j, table = pairs.i, pairs.j, pairs.table
         x = table.compared(i, j, pairs.own)
         likely = self.weights.chance(x)
-        elsewhere = ((x[:, -1] <= FAR_BEHIND) & (likely < LIKELY)) | table.overshadowed(i, j, x)
-        chance = np.where(elsewhere, 0.0, likely)
+        chance = np.where(table.overshadowed(i, j, x), 0.0, likely)
         figured = (table.counting[i] != table.counting[j]) & (chance < FIGURED)
         # Neighbours share their surroundings: in one report only their own words tell.
         again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)

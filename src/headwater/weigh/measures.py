@@ -30,8 +30,10 @@ MEASURES = (
     "same day",
     "other day",
     "same clock",
+    "same time",
     "polarity",
     "one still to come",
+    "one background",
     "same event",
     "same place in a retelling",
     "same teller",
@@ -60,9 +62,11 @@ class Table:
     place: Floats
     day: Ints
     clock: Ints
+    times: Bags
     event: Ints
     negative: NDArray[np.bool_]
     to_come: NDArray[np.bool_]
+    background: NDArray[np.bool_]
     counting: NDArray[np.bool_]
     """Whether it counts anything."""
     derived: Ints
@@ -89,9 +93,11 @@ class Table:
             np.array([s.place for s in found], dtype=np.float64),
             codes(s.day for s in found),
             codes(s.clock for s in found),
+            Bags.of(s.times for s in found),
             codes(s.event for s in found),
             np.array([negative(s) for s in found], dtype=np.bool_),
             np.array([s.clause.status in ("planned", "conditional") for s in found], dtype=np.bool_),
+            np.array([s.clause.background for s in found], dtype=np.bool_),
             np.array([bool(s.numbers) and bool(counts(s)) for s in found], dtype=np.bool_),
             np.array(sorted(_pair_code(np.array([a]), np.array([b]))[0] for a, b in near), dtype=np.int64),
         )
@@ -162,8 +168,10 @@ class Table:
             (dated & (self.day[i] == self.day[j])).astype(np.float64),
             (dated & (self.day[i] != self.day[j])).astype(np.float64),
             _same(self.clock, i, j),
+            (self.times.common(i, j) > 0).astype(np.float64),
             (self.negative[i] != self.negative[j]).astype(np.float64),
             (self.to_come[i] != self.to_come[j]).astype(np.float64),
+            (self.background[i] != self.background[j]).astype(np.float64),
             _same(self.event, i, j),
             np.where(retold, 1 - np.abs(self.place[i] - self.place[j]), 0.0),
             (self.tellers.common(i, j) > 0).astype(np.float64),

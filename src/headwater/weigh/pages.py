@@ -143,6 +143,7 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
     chains = [a.chain for a in reading.attributions]
     tellers = [frozenset(w.stem for s in chain[:1] for w in content_words(s.label)) for chain in chains]
     clocks = [(t.start, m[1]) for t in reading.times if t.value and (m := _CLOCK.search(t.value))]
+    vague = [(t.start, t.value) for t in reading.times if t.value and not _NO_SPAN.match(t.value)]
     for number, clause in enumerate(reading.clauses):
         at, own = clause.spans[0][0], _own(report.text, clause)
         sentence = sentences.number(at)
@@ -168,6 +169,7 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
             day=clause.time,
             days=sentences.days(sentence),
             clock=_clock(clocks, clause),
+            times=frozenset(v for start, v in vague if any(s <= start < e for s, e in clause.spans)),
             event=reading.events[clause.event].type if clause.event is not None else None,
             teller=tellers[said] if said is not None else frozenset(),
             clause=clause,
@@ -210,6 +212,7 @@ def _clock(clocks: Sequence[tuple[int, str]], clause: Clause) -> str | None:
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
+_NO_SPAN = re.compile(r"\d{4}-\d\d-\d\d|.*_REF$")
 
 
 class _Sentences:

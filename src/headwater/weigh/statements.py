@@ -39,6 +39,8 @@ class Statement:
     """The days that its sentence names."""
     clock: str | None
     """Hour and minute (11:52) where the clause gives them."""
+    times: frozenset[str]
+    """What it says of time beyond days, as TIMEX3 values: a month, a week, how long."""
     event: str | None
     """PLOVER type of the event in it."""
     teller: frozenset[str]
