@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from headwater.link import Background, arrive
+from headwater.memory import unwatched
 from headwater.model import Issue, Reading, Report
 from headwater.run.judged import decided, verdicts_of
 from headwater.run.kept import KeptIndex, newest, printed
@@ -70,6 +71,10 @@ class Works:
 
         An error of the store is passed on; nothing of what it broke off is lost.
         """
+        with unwatched():
+            return self._stepped()
+
+    def _stepped(self) -> Done | None:
         if not self._sound:
             self._recall()
         self._sound = False  # until all that is begun here is written, memory is ahead of the store

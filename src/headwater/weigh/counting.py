@@ -86,7 +86,9 @@ def _settle(members: Sequence[Member], held: World) -> list[Member]:
         others = [settled.get(j, o) for j, o in enumerate(members) if j != i]
         settled[i] = _settled(m, others, held)
     found = [settled[i] for i in range(len(members))]
-    return found if any(m.walk.traced for m in found) else [replace(m, dropped=False) for m in found]
+    if any(m.walk.traced for m in found):
+        return found
+    return [replace(m, dropped=False) if m.dropped else m for m in found]
 
 
 def _settled(member: Member, members: Sequence[Member], held: World) -> Member:
