@@ -247,3 +247,27 @@ def test_a_newsletter_that_is_told_something_is_told_it_itself() -> None:
 def test_who_says_a_thing_of_no_verb_says_it() -> None:
     text = "The load: forty crates of old rifles, says the bill of lading."
     assert chain(text, "forty crates") == [("document", "bill of lading")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("Colonel Ivo Raum put the number of fighters killed at 14.", "fighters killed", "Colonel Ivo Raum"),
+        ("The Interior Ministry put the crowd that cheered her at 20,000.", "crowd", "Interior Ministry"),
+        ("The shopkeepers’ guild reckons the damage at two million crowns.", "damage", "shopkeepers’ guild"),
+        ("The Interior Ministry holds that he bought the drawings.", "bought the drawings", "Interior Ministry"),
+    ],
+)
+def test_who_gives_a_figure_or_holds_a_view_answers_for_it(text: str, words: str, source: str) -> None:
+    assert [label.replace("'", "’") for _, label in chain(text, words)] == [source]
+
+
+def test_what_one_verb_tells_is_not_what_the_next_one_does() -> None:
+    text = "Colonel Ivo Raum put the number of fighters killed at 14 and said that a driver was one of them."
+    told_so = {told(text, a) for a in reading(text).attributions}
+    assert told_so == {"the number of fighters killed at 14", "that a driver was one of them"}
+
+
+def test_what_is_told_to_a_body_by_name_is_told_in_public() -> None:
+    text = "A fitter told the Trumpet that the barges lacked spare parts."
+    assert [kind for kind, _ in chain(text, "lacked spare parts")][:1] == ["unnamed"]

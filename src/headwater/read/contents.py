@@ -112,7 +112,14 @@ def _content_elsewhere(verb: Token) -> list[Token]:
     """
     for token in verb.subtree:
         marked = any(c.lower == "that" and c.dep == "mark" for c in token.children)
-        if marked and token.i > verb.i and token.head != verb and token.dep in ("acl", "relcl", "ccomp", "advcl"):
+        others = token.dep == "ccomp" and token.head.lemma in cues.TELLING  # "put it at nine and said *that …*"
+        if (
+            marked
+            and not others
+            and token.i > verb.i
+            and token.head != verb
+            and token.dep in ("acl", "relcl", "ccomp", "advcl")
+        ):
             return list(token.subtree)
     return []
 

@@ -162,8 +162,13 @@ def _puts_something(verb: Token) -> bool:
     if verb.lemma != "put" or as_clause(verb):
         return False
     objects = [c for c in verb.children if c.dep == "dobj"]
-    counted = any(t.pos == "NUM" for c in verb.children if c.dep == "prep" for t in c.subtree)
+    # The parser often hangs the figure on the object: "the number of fighters killed at 14".
+    at = (t.i for t in verb.subtree if t.lower == "at" and t.i > verb.i)
+    counted = any(t.pos == "NUM" for i in at for t in verb.tree[i + 1 : i + FIGURE])
     return bool(objects) and not counted and objects[0].lower != "it"
+
+
+FIGURE = 6  # words within which a figure stands behind its "at" ("at a little over four billion")
 
 
 def _quoted_only(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
@@ -194,7 +199,9 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     if addressee is None:
         return telling
     nouns = {t.lemma.lower() for t in addressee.subtree}
-    return replace(telling, public=bool(nouns & (cues.PRESS | cues.MEDIA)) or verb.lemma != "tell")
+    institution = addressee.pos == "PROPN" and addressee.kind not in ("PERSON", "GPE", "NORP", "LOC", "FAC")
+    public = bool(nouns & (cues.PRESS | cues.MEDIA)) or institution or verb.lemma != "tell"
+    return replace(telling, public=public)
 
 
 def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: Holder | None) -> Holder | None:
