@@ -72,7 +72,7 @@ def by_account(sentence: Sentence, token: Token) -> Iterator[Telling]:
     """ "By the union's count", "in her account": what stands around it is told by whose account it is."""
     noun = next((c for c in token.children if c.dep == "pobj" and c.lemma.lower() in _ACCOUNTS), None)
     owner = next((c for c in noun.children if c.dep == "poss"), None) if noun is not None else None
-    if owner is None:
+    if owner is None or (token.i > 0 and not token.nbor(-1).is_punct):  # "letters in her account" are no telling
         return
     phrase = {t.i for t in token.subtree}
     edge = min(phrase) <= 1 or max(phrase) >= len(sentence.tree) - 2

@@ -158,7 +158,9 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
 
 
 def _puts_something(verb: Token) -> bool:
-    """ "They put their lives at risk": telling is only what is put at a number, or "it"."""
+    """ "They put their lives at risk", "held him captive": telling is only what is put at a number, "it" or held that."""
+    if verb.lemma == "hold":
+        return not any(c.dep == "ccomp" for c in verb.children)
     if verb.lemma != "put" or as_clause(verb):
         return False
     objects = [c for c in verb.children if c.dep == "dobj"]
