@@ -158,7 +158,7 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
 
 
 def _puts_something(verb: Token) -> bool:
-    """ "They put their lives at risk", "held him captive": telling is only what is put at a number, "it" or held that."""
+    """ "They put their lives at risk", "held him captive": only what is put at a number, "it", or a clause is told."""
     if verb.lemma == "hold":
         return not any(c.dep == "ccomp" for c in verb.children)
     if verb.lemma != "put" or as_clause(verb):
