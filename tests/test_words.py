@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.words import content_words, rarity, stem, words
+from headwater.words import content_words, rarity, stands_alone, stem, words
 
 TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=200)
 
@@ -54,3 +54,18 @@ def test_a_country_in_capitals_is_content_and_the_pronoun_is_not() -> None:
 def test_what_few_texts_say_tells_more() -> None:
     of = rarity([["boat", "gantri"], ["boat"], ["boat"]])
     assert of("gantri") > of("boat") > of("govern") > 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alone"),
+    [
+        ("The store in Brannow burnt down on Monday.", True),
+        ("Withdrawn troops left the town at dawn.", True),
+        ("When the store burnt down on Monday.", False),
+        ("For which he paid the miller later.", False),
+        ("She had left the town by then.", False),
+        ("“horrible”", False),
+    ],
+)
+def test_a_sentence_stands_alone_where_it_leans_on_nothing_before_it(sentence: str, *, alone: bool) -> None:
+    assert stands_alone(sentence) == alone

@@ -167,6 +167,20 @@ def begins(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
+def stands_alone(sentence: str) -> bool:
+    """Whether a sentence can be read by itself: four words or more, of which the first leans on nothing before it."""
+    return len(sentence.split()) >= FEWEST_WORDS and not _LEANS.match(sentence)
+
+
+FEWEST_WORDS = 4
+_LEANS = re.compile(
+    r"(?:that |[“\"'])?(?:he|she|it|they|i|we|you|his|her|its|their|my|our|this|these|those|who|whom|whose|which|where|"
+    r"when|while|there|one|(?:for|in|of|to|by|at|on|from|with) (?:which|whom)|after|because|since|before|as|if|"
+    r"although|though|until|than|so|or|nor)\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(token: str) -> str:
     """What a word is compared by: case, accents, possessive and inflection taken off, numbers as digits."""

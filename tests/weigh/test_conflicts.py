@@ -147,3 +147,12 @@ def test_an_unnamed_clerk_of_the_mill_may_deny_what_its_owner_says() -> None:
     failed = told.claim("pump had failed")
     assert failed.conflict is not None
     assert failed.conflict.value == "asserted"
+
+
+def test_nobody_denies_himself_even_where_a_report_states_his_words_as_its_own() -> None:
+    told = fire(
+        "The grain store can be seen from the river, the coroner, Piet Sorel, said on Tuesday.",
+        "The grain store can be seen from the river.",
+        "The grain store can not be seen from the river, the coroner, Piet Sorel, said on Tuesday.",
+    )
+    assert not [c for c in told.account.claims if c.conflict and "whether" in c.conflict.about]

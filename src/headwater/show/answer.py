@@ -8,6 +8,7 @@ from headwater.model import ChainLink, Claim, Origin
 from headwater.show.outline import Dispute, Item, Outline, relays
 from headwater.show.safe import shorten
 from headwater.show.words import count, inside, label, listed_up_to
+from headwater.words import stands_alone
 
 # A headline is read in five seconds: longer labels are cut there and stand in full below.
 _LABEL = 90
@@ -77,7 +78,7 @@ def _one_source(outline: Outline, items: Sequence[Item]) -> Answer:
         tail=_described(outline, origin, items),
         origin=origin,
         caption=f"{len(items)} shared {verb} on this source alone",
-        items=tuple(sorted(items, key=lambda item: -len(item.claim.reports))),
+        items=tuple(sorted(items, key=lambda item: (not stands_alone(item.claim.text), -len(item.claim.reports)))),
     )
 
 
@@ -90,7 +91,7 @@ def _many_sources(outline: Outline, traced: Sequence[Item]) -> Answer:
         tail = "every claim they share has more than one"
     else:
         tail = f"{len(firm)} of the {count(len(traced), 'claim')} they share have more than one"
-    best = sorted((item for item in firm if item.verdict == "agreed"), key=lambda item: -item.claim.independent_origins)
+    best = sorted((item for item in firm if item.verdict == "agreed"), key=_rank)
     return Answer(
         reports=count(len(outline.account.reports), "report"),
         sources=count(len(origins), "source"),
@@ -98,6 +99,12 @@ def _many_sources(outline: Outline, traced: Sequence[Item]) -> Answer:
         caption="Best supported" if best else "",
         items=tuple(best),
     )
+
+
+def _rank(item: Item) -> tuple[bool, int, int]:
+    """What a reader can take from a headline first: whole sentences, then by what stands behind them."""
+    claim = item.claim
+    return not stands_alone(claim.text), -claim.independent_origins, -len(claim.reports)
 
 
 def _untraced(outline: Outline, shared: Sequence[Item]) -> Answer:

@@ -36,7 +36,7 @@ from headwater.weigh.pages import Pages, page, statements
 from headwater.weigh.setting import Setting, Voice
 from headwater.weigh.statements import Statement
 from headwater.weigh.voices import one_voice
-from headwater.words import rarity
+from headwater.words import rarity, stands_alone
 
 REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the body; unrelated sentences stay below
 FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claims nothing by itself
@@ -221,14 +221,9 @@ def _lead(g: Group, held: World) -> Statement:
 
     def order(s: Statement) -> tuple[bool, bool, bool, int, int]:
         bare = figures and not s.numbers
-        return bare, bool(_POINTS_BACK.match(s.text)), len(s.stems) < 3, held.rank[s.report], s.number
+        return bare, not stands_alone(s.text), len(s.stems) < 3, held.rank[s.report], s.number
 
     return min(body, key=order)
-
-
-_POINTS_BACK = re.compile(
-    r"^(?:that |[“\"'])?(?:he|she|it|they|his|her|its|their|this|these|which|who|where|there|one)\b", re.IGNORECASE
-)
 
 
 def _sentence(s: Statement) -> str:
@@ -239,9 +234,23 @@ def _sentence(s: Statement) -> str:
     words = _LAST_WORD.sub("", words.strip(" ,;:–—-"))
     if s.clause.status == "denied" and not _NEGATION.search(words):
         words = f"Denied: {words}"
-    if words.count("“") > words.count("”"):
+    words = _with_whole_quotes(words)
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "”", '"', "’")) else ".")
+
+
+def _with_whole_quotes(words: str) -> str:
+    """No mark without its other: what is quoted on beyond the statement is closed, a lone mark at an edge falls."""
+    opened, closed = words.count("“"), words.count("”")
+    if opened > closed:
         words += "”"
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "”", '"')) else ".")
+    elif closed > opened:
+        words = words.removesuffix("”").rstrip()
+    if words.count('"') % 2:
+        words = words.removeprefix('"') if words.startswith('"') else words.removesuffix('"')
+    return words[1:] if words.startswith("‘") and not _CLOSED.search(words) else words
+
+
+_CLOSED = re.compile(r"’(?!\w)")
 
 
 _LEADING = re.compile(r"^(?:that|and|but|when|where|while|as|even though|after|since|because|before) ")

@@ -211,6 +211,8 @@ def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting
     """What two voices give differently; one and the same may only do so from report to report."""
     s, t = x.statement, y.statement
     other = denial(s, t, p, b.text if negative(s) else a.text) or whereabouts(s, t, setting)
+    if other and _of_one_mouth(a, b, setting):
+        other = None
     if other is None and not (s.numbers and t.numbers):
         return None
     one = not two_voices(x, y, setting)
@@ -218,6 +220,15 @@ def _difference(x: Voice, a: Side, y: Voice, b: Side, p: float, setting: Setting
     if found:
         return _Difference(x, a, y, b, found, replaced=one)
     return _Difference(x, a, y, b, other, replaced=False) if other and (not one or hidden(x, y)) else None
+
+
+def _of_one_mouth(a: Side, b: Side, setting: Setting) -> bool:
+    """Whether somebody says both: nobody denies himself, even where a report gives his words as its own."""
+    return any(
+        v.walk.traced and w.walk.traced and setting.one_voice(v.walk, w.walk) and not hidden(v, w)
+        for v in a.voices
+        for w in b.voices
+    )
 
 
 def _told_together(a: Side, b: Side, setting: Setting) -> bool:
