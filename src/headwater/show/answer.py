@@ -90,7 +90,7 @@ def _many_sources(outline: Outline, traced: Sequence[Item]) -> Answer:
     elif len(firm) == len(traced):
         tail = "every claim they share has more than one"
     else:
-        tail = f"{len(firm)} of the {count(len(traced), 'claim')} they share have more than one"
+        tail = f"{len(firm) or 'none'} of the {count(len(traced), 'claim')} they share {_have(len(firm))} more than one"
     best = sorted((item for item in firm if item.verdict == "agreed"), key=_rank)
     return Answer(
         reports=count(len(outline.account.reports), "report"),
@@ -99,6 +99,10 @@ def _many_sources(outline: Outline, traced: Sequence[Item]) -> Answer:
         caption="Best supported" if best else "",
         items=tuple(best),
     )
+
+
+def _have(number: int) -> str:
+    return "have" if number > 1 else "has"
 
 
 def _rank(item: Item) -> tuple[bool, int, int]:
