@@ -271,3 +271,36 @@ def test_what_one_verb_tells_is_not_what_the_next_one_does() -> None:
 def test_what_is_told_to_a_body_by_name_is_told_in_public() -> None:
     text = "A fitter told the Trumpet that the barges lacked spare parts."
     assert [kind for kind, _ in chain(text, "lacked spare parts")][:1] == ["unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "links"),
+    [
+        (
+            "Odile Varn told a reporter from the Valley Herald that the gates stood open.",
+            "gates stood open",
+            [("named", "Odile Varn"), ("outlet", "Valley Herald")],
+        ),
+        (
+            "But the board also found that the gates “were not locked,” the Valley Herald reports, “and that nobody "
+            "knew.”",
+            "gates “were",
+            [("named", "board"), ("outlet", "Valley Herald")],
+        ),
+        (
+            "The Valley Herald reports that the gates stood open all night, according to a statement by the police.",
+            "gates stood open",
+            [("document", "a statement by the police"), ("outlet", "Valley Herald")],
+        ),
+        (
+            "Odile Varn told the Valley Herald that she felt “proud of the town,” and Ivo Raum, a baker, said the "
+            "feast was something to “boast of to the world.”",
+            "proud of the town",
+            [("named", "Odile Varn"), ("outlet", "Valley Herald")],
+        ),
+    ],
+)
+def test_whoever_a_telling_went_through_stands_in_its_chain(
+    text: str, words: str, links: list[tuple[str, str]]
+) -> None:
+    assert chain(text, words) == links

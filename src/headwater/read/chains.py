@@ -19,7 +19,8 @@ def attribution(
 ) -> Attribution:
     """A telling with its chain: whom the teller has it from, the teller, and who passed it on before the report."""
     steps = [*_upstream(telling, every, hearsay, sentences, mentions), *_own_steps(telling, outlet, mentions)]
-    for outer in _relays(telling, every):
+    according = sentences[telling.sentence].tree[telling.verb].lower == "according"
+    for outer in _relays(telling, every, according=according):
         steps += [s for s in _own_steps(outer, outlet, mentions) if s.kind != "unknown"]
     holder = telling.holder
     return Attribution(
@@ -60,9 +61,12 @@ def entity_at(spans: Spans, mentions: tuple[Mention, ...]) -> str | None:
     return (people or inside)[-1].entity if inside else None
 
 
-def _relays(telling: Telling, every: list[Telling]) -> list[Telling]:
-    """Tellings around this one whose holder only passes on: outlets, and "reportedly"."""
-    at = telling.content[0][0]
+def _relays(telling: Telling, every: list[Telling], *, according: bool) -> list[Telling]:
+    """Tellings around this one whose holder only passes on: outlets, and "reportedly".
+
+    An "according to the ministry" behind what an outlet reports is a part of what it reports.
+    """
+    at, cue = telling.content[0][0], telling.cue[0][0]
     outer = [
         t
         for t in every
@@ -70,10 +74,22 @@ def _relays(telling: Telling, every: list[Telling]) -> list[Telling]:
         and not t.aside
         and t.sentence == telling.sentence
         and t.verb != telling.verb
-        and any(s <= at < e for s, e in t.content)
-        and (_size(t) > _size(telling) or (_size(t) == _size(telling) and telling.holder.kind != "outlet"))
+        and (
+            (_holds(t, cue) and not _holds(telling, t.cue[0][0]))
+            or (_holds(t, at) and _larger(t, telling))
+            or (according and telling.holder.kind != "outlet" and _holds(telling, t.cue[0][0]))
+        )
     ]
     return sorted((t for t in outer if t.holder.kind == "outlet" and not t.holder.own), key=_size)
+
+
+def _holds(telling: Telling, place: int) -> bool:
+    return any(s <= place < e for s, e in telling.content)
+
+
+def _larger(outer: Telling, inner: Telling) -> bool:
+    more = _size(outer) - _size(inner)
+    return more > 0 or (more == 0 and inner.holder.kind != "outlet")
 
 
 def _size(telling: Telling) -> int:

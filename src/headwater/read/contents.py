@@ -54,6 +54,8 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
     if verb.dep == "advcl" and any(c.dep == "mark" and c.lower in _MEANWHILE for c in verb.children):
         own = {t.i for t in verb.subtree}  # "“…,” she said after Kestrel published …" is not what Kestrel published
         spoken = [t for t in spoken if t.i in own]
+    others = _told_by_others(verb)
+    spoken = [t for t in spoken if t.i not in others]
     if not tokens and not spoken:
         tokens = _object_content(verb)
     if not tokens and not spoken:
@@ -63,6 +65,19 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
     if not spoken:
         return spans, "indirect"
     return spans, "direct" if all(mostly_quoted(s, marks) for s in spans) else "mixed"
+
+
+def _told_by_others(verb: Token) -> set[int]:
+    """Where the other of two tellings of a sentence stands: "she felt “proud,” and *a dancer said it was “great”*"."""
+    if verb.dep == "conj" and _has_teller(verb) and _has_teller(verb.head) and verb.head.lemma in _QUOTABLE:
+        return {t.i for t in verb.tree} - {t.i for t in verb.subtree}
+    return {
+        t.i for c in verb.children if c.dep == "conj" and c.lemma in _QUOTABLE and _has_teller(c) for t in c.subtree
+    }
+
+
+def _has_teller(verb: Token) -> bool:
+    return any(c.dep == "nsubj" for c in verb.children)
 
 
 _MEANWHILE = word_set("after before when while since until because though although")
@@ -197,6 +212,12 @@ def _object_content(verb: Token) -> list[Token]:
         return []
     parts = ("dobj", "prep", "oprd", "npadvmod")
     objects = [c for c in verb.children if c.i > verb.i and (c.dep in parts or (c.dep == "ccomp" and _of_object(c)))]
-    if not any(c.dep in ("dobj", "oprd") for c in objects):
+    if not any(c.dep in ("dobj", "oprd") or _is_subject_matter(c) for c in objects):
         return []
     return [t for c in objects for t in c.subtree]
+
+
+def _is_subject_matter(prep: Token) -> bool:
+    """ "The Herald reported *on a provision of the act*", but not "on Monday"."""
+    matter = (c for c in prep.children if c.dep == "pobj" and c.kind not in ("DATE", "TIME"))
+    return prep.head.lemma == "report" and prep.lower == "on" and any(matter)

@@ -24,9 +24,12 @@ def subject(verb: Token) -> Token | None:
 
 
 def _tellers_first(verb: Token) -> Sequence[Token]:
-    """What hangs on a verb; of two subjects the one behind ", said" first: the other is what is told."""
+    """What hangs on a verb; of two subjects the teller first.
+
+    Behind ", said" the first is what is told; in "a man who they think is to blame" they do the thinking.
+    """
     inserted = verb.lemma in INSERTED and verb.i > 0 and verb.nbor(-1).text == ","
-    return sorted(verb.children, key=lambda c: c.i < verb.i) if inserted else verb.children
+    return sorted(verb.children, key=lambda c: (inserted and c.i < verb.i, c.tag in ("WP", "WDT")))
 
 
 _CAN_SAY = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS

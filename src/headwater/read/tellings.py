@@ -211,7 +211,7 @@ def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: H
     known = holder is not None and holder.name and (holder.kind == "outlet" or _one_outlet_told(verb, addressee))
     if known:
         return holder
-    direct = named_behind(sentence, verb) if verb.lemma in _WITH_OBJECT else None
+    direct = _heard_for(sentence, verb, addressee) if verb.lemma in _WITH_OBJECT else None
     if found := direct or venue(sentence, verb) or _as_reported_by(sentence, verb):
         return found
     upper = verb.head
@@ -219,6 +219,14 @@ def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: H
         return None
     told = _addressee(upper)
     return _told_to(sentence, upper, told, describe(sentence, told) if told is not None else None)
+
+
+def _heard_for(sentence: Sentence, verb: Token, addressee: Token | None) -> Holder | None:
+    """The outlet that is told, itself or its people: "told Ida Crane of Kestrel News", "a reporter from the Herald"."""
+    if direct := named_behind(sentence, verb):
+        return direct
+    people = [t for t in addressee.subtree if t.lower in ("of", "from", "for", "with")] if addressee is not None else []
+    return next((h for t in people if (h := named_behind(sentence, t))), None)
 
 
 def _as_reported_by(sentence: Sentence, verb: Token) -> Holder | None:
