@@ -147,7 +147,7 @@ def _collected(browser: "Browser", shelf: Shelf) -> dict[str, Any]:
         _each(visitor, _reports(address))
         shown = visitor.pages
         for start in ("/", "/changes", "/verdicts", "/sources", "/issues", "/search?kind=reports&q=bridge"):
-            _walk(visitor, start)
+            _each(visitor, _list(visitor, start))
         _each(visitor, _asked_for())
         _each(visitor, _documents(address, "/reports"))
         visitor.close()
@@ -198,11 +198,11 @@ def _each(visitor: Visitor, paths: Iterable[str]) -> None:
             print(f"{done:,} pages, {rate:.1f} a second, {trouble} in trouble", file=sys.stderr, flush=True)
 
 
-def _walk(visitor: Visitor, path: str) -> None:
-    """A list to its end."""
+def _list(visitor: Visitor, path: str) -> Iterator[str]:
+    """A list to its end: each page is open before the next is asked for."""
     following: str | None = path
     while following is not None:
-        visitor.open(following)
+        yield following
         following = next(iter(visitor.links(".further a")), None)
 
 
