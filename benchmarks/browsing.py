@@ -41,7 +41,7 @@ _PROVOKE = """async () => {
     addresses: [...document.querySelectorAll('a')]
       .map(a => a.getAttribute('href') ?? a.getAttributeNS('http://www.w3.org/1999/xlink', 'href') ?? '')
       .filter(h => !/^(https?|file):/i.test(URL.parse(h, location.href)?.href ?? h)) } }"""
-_OF_THE_SITE = """(e => e.matches('link[rel]:not([href*="//evil"]), [hx-get^="/"]:not([hx-get*=hw_ran])'))"""
+_OF_THE_SITE = """(e => e.matches('link[rel]:not([href*="//evil"]), [hx-get^="/"]:not([hx-get="/hw_ran"])'))"""
 _OF_A_FILE = """(e => e.matches('head > style:only-of-type, link[href="data:,"]'))"""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser
@@ -48,6 +49,21 @@ def test_what_is_planted_does_nothing_on_the_pages_that_show_it(
     assert visitor.trouble == []
     assert visitor.pages > 10
     visitor.close()
+
+
+def test_a_link_of_ours_that_holds_what_was_searched_for_is_no_trouble(
+    browser: Browser, serving: Serving, tmp_path: Path
+) -> None:
+    with Shelf(tmp_path / "shelf.db") as shelf:
+        shelf.keep(0, [Taken(Report(f"r{n}", f"The {n} {PAYLOADS[0]}", "Lantern"), b"") for n in range(150)])
+        shelf.close()
+        store = open_store(shelf.place)
+        visitor = Visitor(browser, serving(store))
+        visitor.open(f"/search?kind=reports&q={quote(PAYLOADS[0], safe='')}")
+        assert visitor.links(".further a")
+        assert visitor.trouble == []
+        visitor.close()
+        store.close()
 
 
 @pytest.mark.parametrize("payload", [RUNS, ADDRESS, ASKS, *PAYLOADS[-3:]])
