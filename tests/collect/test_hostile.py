@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.hostile import LONGEST, SOUND, Case, case_of, outcome_of
+from benchmarks.hostile import LONGEST, outcome_of
+from benchmarks.hostile_cases import SOUND, Case, case_of
 
 
 @pytest.fixture(autouse=True)

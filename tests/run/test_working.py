@@ -171,6 +171,25 @@ def test_a_report_that_breaks_linking_is_set_aside_and_named(tmp_path: Path, rep
     store.close()
 
 
+def test_a_report_that_failed_finds_its_story_when_it_is_tried_again_and_turns_nothing_back(
+    tmp_path: Path, reports: list[Report]
+) -> None:
+    store = filled(tmp_path / "store.db", reports)
+    with store.batch() as batch:
+        batch.failed(reports[0].id, "a reader that was not well")
+    (before,) = work(store, batch=50, epoch=2).values()
+    with store.view() as view:
+        epochs, seq = [view.background(n) for n in range(9)], view.stories().rows[0].seq
+    with store.batch() as batch:
+        assert batch.retry() == 1
+    (after,) = work(store, batch=50, epoch=2).values()
+    with store.view() as view:
+        assert [view.background(n) for n in range(9)] == epochs
+        assert view.stories().rows[0].seq == seq
+    assert {r.id for r in after.reports} == {r.id for r in before.reports} | {reports[0].id}
+    store.close()
+
+
 def test_a_worker_that_is_killed_takes_no_report_with_it(reports: list[Report]) -> None:
     readers = Readers(None, 1)
     pending = readers.begin(reports)

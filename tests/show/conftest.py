@@ -1,30 +1,18 @@
 """A browser for the faces that need one."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from benchmarks.browsing import chromium, program
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None:
-        pytest.skip(f"needs a browser: none of {', '.join(_NAMES)} is on the PATH")
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=found, args=_QUIET)
+    try:
+        program()
+    except LookupError as error:
+        pytest.skip(str(error))
+    with chromium() as started:
         yield started
-        started.close()

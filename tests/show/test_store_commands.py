@@ -107,6 +107,19 @@ def test_reading_again_with_the_same_weights_has_nothing_to_do(
     assert "0 reports are to be read again" in capsys.readouterr().err
 
 
+def test_what_failed_is_tried_again_on_request(added: Callable[[], str], capsys: pytest.CaptureFixture[str]) -> None:
+    added()
+    store = open_store("headwater.db")
+    with store.batch() as batch, store.view() as view:
+        batch.failed(next(held.report.id for held in view.after(0)), "a reader that was not well")
+    store.close()
+    assert run(["status"]) == 1
+    capsys.readouterr()
+    assert run(["store", "reread", "--failed"]) == 0
+    assert "1 reports are to be read again" in capsys.readouterr().err
+    assert status(capsys)["reports"]["linked"] == 4  # type: ignore[index]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

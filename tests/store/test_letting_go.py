@@ -200,6 +200,20 @@ def test_readings_of_other_weights_wait_to_be_made_again(filled: Store) -> None:
         assert held.stage == "linked"
 
 
+def test_what_failed_waits_once_more_where_it_was_when_it_is_tried_again(filled: Store) -> None:
+    with filled.batch() as batch:
+        batch.collect(replace(LAMP, id="late", url=None, text="Another text."))
+        batch.failed("late", "took longer than a minute")
+        batch.failed("packet", "took longer than a minute")
+    with filled.batch() as batch:
+        assert batch.retry() == 2
+        assert batch.retry() == 0
+    with filled.view() as view:
+        assert [(h.report.id, h.why) for h in view.waiting()] == [("late", None)]
+        assert [(h.report.id, h.why) for h in view.again()] == [("packet", None)]
+        assert view.failed() == ()
+
+
 def test_a_backup_of_a_store_in_use_comes_back_whole(tmp_path: Path) -> None:
     store = open_store(tmp_path / "headwater.db")
     with store.batch() as batch:

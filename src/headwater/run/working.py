@@ -192,8 +192,11 @@ class Works:
     # ── epochs ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _enter(self, epoch: int) -> bool:
-        """Learn from the epochs before this one, and let go of old stories; whether there was anything to learn."""
-        if epoch == self._at:
+        """Learn from the epochs before this one, and let go of old stories; whether there was anything to learn.
+
+        A report of an earlier epoch that is tried again finds what is known now: nothing is learnt twice.
+        """
+        if epoch <= self._at:
             return False
         seen = self._reports_of(range(self._at * self._epoch, epoch * self._epoch))
         self._background = self._background.with_(seen, self._index.story)

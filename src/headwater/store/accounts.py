@@ -32,6 +32,7 @@ def keep_account(
     if told.id != found.id:
         raise ValueError(f"the account is of story {found.id}, not of {told.id}")
     n = story_number(on, numbers, found.id)
+    seq = max(seq, on.scalar(select(story.c.seq).where(story.c.n == n)) or 0)
     found = distinct(found)
     changes = list(turns(found.claims, _known(on, n)))
     _keep_claims(on, numbers, n, changes, seq, at)

@@ -72,6 +72,14 @@ def reread(on: Connection, by: str) -> int:
     return on.scalar(select(func.count()).where(report.c.stage == "again")) or 0
 
 
+def retry(on: Connection) -> int:
+    """What failed waits once more: to be read again where it has its story, else as if it had just come; how many."""
+    placed = select(place.c.seq).where(place.c.story.is_not(None))
+    failed = update(report).where(report.c.stage == "failed")
+    again = on.execute(failed.where(report.c.seq.in_(placed)).values(stage="again", why=None)).rowcount
+    return again + on.execute(failed.values(stage="waiting", why=None)).rowcount
+
+
 def linked(on: Connection, seqs: Sequence[int]) -> None:
     """Reports that have found their story."""
     _stage(on, seqs, "linked")

@@ -81,6 +81,7 @@ class Batch:
 
         `seq` is the arrival number of the report that touched the story last, `at` the moment (None: now), `made_by`
         what the account was made by. A claim keeps its history when an earlier statement joins it and its id changes.
+        An early report that is tried again late takes a story no further back than it was.
         """
         accounts.keep_account(self._on, self._numbers, story, account, seq, at or self._now(), made_by)
 
@@ -104,6 +105,10 @@ class Batch:
     def reread(self, by: str) -> int:
         """Every report that was read by another than `by` waits to be read `again`; how many do now."""
         return arrivals.reread(self._on, by)
+
+    def retry(self) -> int:
+        """Every report that was set aside waits once more; how many do. What cannot be read is set aside again."""
+        return arrivals.retry(self._on)
 
     def forget(self, report_id: str) -> tuple[str, ...]:
         """A report leaves: its bytes, text, reading, search rows, and every claim that rests on it, with its history.

@@ -110,7 +110,8 @@ def forget(reports: tuple[str, ...], place: str, reader: str | None, workers: in
 @store.command()
 @has_a_store
 @has_readers
-def reread(place: str, reader: str | None, workers: int) -> int:
+@click.option("--failed", is_flag=True, help="Those that could not be read or linked, and no others.")
+def reread(place: str, reader: str | None, workers: int, *, failed: bool) -> int:
     """Read every report again that was read by other weights than those of now, and tell its stories anew.
 
     Stopped half-way, it goes on at the next start, or in a `headwater watch`. An account that rests on readings of
@@ -118,11 +119,13 @@ def reread(place: str, reader: str | None, workers: int) -> int:
 
     \b
       headwater store reread --workers 2
+    What `headwater status` names as failed, once more:
+      headwater store reread --failed
     """
     progress = Progress()
     with opened(place) as held:
         with reading(reader, 0) as readers, held.batch() as batch:
-            again = batch.reread(readers.name)
+            again = batch.retry() if failed else batch.reread(readers.name)
         progress.say(f"{again:,} reports are to be read again.")
         worked_off(held, reader, workers, progress)
     return 0
