@@ -39,6 +39,9 @@ from headwater.weigh.voices import one_voice
 from headwater.words import rarity, stands_alone
 
 REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the body; unrelated sentences stay below
+FEWEST_WORDS = (
+    3  # "Good evening.", "Is a satellite": fewer say nothing by themselves, but where they count or are quoted
+)
 FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claims nothing by itself
 
 
@@ -137,9 +140,13 @@ def weighed(
 
 def _speaking(every: Sequence[Statement]) -> list[Statement]:
     """The statements that claim something: no questions, no wordless pieces, no headline that the body repeats."""
-    worded = [s for s in every if not s.text.rstrip('”" ').endswith("?") and len(s.stems) >= _fewest(s)]
+    worded = [s for s in every if not s.text.rstrip('”" ').endswith("?") and len(s.stems) >= _fewest(s) and _whole(s)]
     again = _repeating(worded)
     return [s for n, s in enumerate(worded) if n not in again]
+
+
+def _whole(s: Statement) -> bool:
+    return len(s.text.split()) >= FEWEST_WORDS or bool(s.numbers) or s.clause.quoted
 
 
 def _fewest(s: Statement) -> int:
