@@ -1,6 +1,6 @@
 """What is told: the clause, the quotation or the object that a verb of telling governs, wherever the parser hung it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from headwater.model import QuoteKind, Span, Spans
 from headwater.read import cues
@@ -54,7 +54,7 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
     if verb.dep == "advcl" and any(c.dep == "mark" and c.lower in _MEANWHILE for c in verb.children):
         own = {t.i for t in verb.subtree}  # "“…,” she said after Kestrel published …" is not what Kestrel published
         spoken = [t for t in spoken if t.i in own]
-    others = _told_by_others(verb)
+    others = _told_by_others(verb) if spoken else frozenset[int]()
     spoken = [t for t in spoken if t.i not in others]
     if not tokens and not spoken:
         tokens = _object_content(verb)
@@ -67,7 +67,7 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
     return spans, "direct" if all(mostly_quoted(s, marks) for s in spans) else "mixed"
 
 
-def _told_by_others(verb: Token) -> set[int]:
+def _told_by_others(verb: Token) -> Set[int]:
     """Where the other of two tellings of a sentence stands: "she felt “proud,” and *a dancer said it was “great”*"."""
     if verb.dep == "conj" and _has_teller(verb) and _has_teller(verb.head) and verb.head.lemma in _QUOTABLE:
         return {t.i for t in verb.tree} - {t.i for t in verb.subtree}

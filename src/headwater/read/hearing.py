@@ -52,7 +52,7 @@ def _has_lost_its_subject(verb: Token) -> bool:
 def _plainly_said(verb: Token, act: Heard, telling: Telling) -> bool:
     """ "The cargo: oil, says the bill of lading": no clause hangs on the verb, but somebody says it beyond doubt.
 
-    Of 19 acts of saying in 220 articles that no rule finds and that are as sure as this, 17 were right.
+    Of 19 acts of saying as sure as this in 220 articles, wherever what is told stands, 17 were right.
     """
     nobody = not act.source or telling.holder.label.lower() in _RELATIVE
     return verb.lemma in _SAID and act.score >= SURELY and not nobody and not any(c.dep == "neg" for c in verb.children)

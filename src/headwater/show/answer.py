@@ -78,7 +78,7 @@ def _one_source(outline: Outline, items: Sequence[Item]) -> Answer:
         tail=_described(outline, origin, items),
         origin=origin,
         caption=f"{len(items)} shared {verb} on this source alone",
-        items=tuple(sorted(items, key=lambda item: (not stands_alone(item.claim.text), -len(item.claim.reports)))),
+        items=tuple(sorted(items, key=_rank)),
     )
 
 

@@ -39,9 +39,7 @@ from headwater.weigh.voices import one_voice
 from headwater.words import rarity, stands_alone
 
 REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the body; unrelated sentences stay below
-FEWEST_WORDS = (
-    3  # "Good evening.", "Is a satellite": fewer say nothing by themselves, but where they count or are quoted
-)
+FEWEST = 3  # words: fewer say nothing by themselves ("Is a satellite"), unless they count or are quoted
 FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claims nothing by itself
 
 
@@ -146,7 +144,7 @@ def _speaking(every: Sequence[Statement]) -> list[Statement]:
 
 
 def _whole(s: Statement) -> bool:
-    return len(s.text.split()) >= FEWEST_WORDS or bool(s.numbers) or s.clause.quoted
+    return len(s.text.split()) >= FEWEST or bool(s.numbers) or s.clause.quoted
 
 
 def _fewest(s: Statement) -> int:
