@@ -169,8 +169,10 @@ def test_a_reader_that_has_enough_is_not_complained_about(tmp_path: Path) -> Non
 
 def test_an_interrupted_run_keeps_its_finished_lines_and_says_so() -> None:
     rows = (json.dumps({"id": str(n), "outlet": "Tarn Herald", "text": SCOOP}) + "\n" for n in range(1_000_000))
+    # Begun in the background, a program is told to pass over Ctrl-C; this one must hear it wherever the tests run.
+    heard = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {PROGRAM[-1]}"
     with subprocess.Popen(
-        [*PROGRAM, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*PROGRAM[:-1], heard, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as program:
         assert program.stdin is not None
         assert program.stdout is not None

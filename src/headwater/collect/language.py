@@ -10,7 +10,7 @@ READ = frozenset({"en"})
 # another language, of longer ones one in four hundred, and not one with this certainty.
 ENOUGH = 60
 SURE = 0.9
-_BEGINNING = 4000
+_BEGINNING = 1500
 
 NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",

@@ -15,6 +15,7 @@ from headwater.run.journal import counted, say, warn
 from headwater.run.lock import Lock, alone
 from headwater.run.once import Progress, silent
 from headwater.run.readers import Readers
+from headwater.run.scheduling import unhurried
 from headwater.run.working import Done, Works
 from headwater.store import Counts, Store, StoreError
 
@@ -64,6 +65,7 @@ def watch(
     `once` they are raised after half a minute.
     """
     how, stop, sources = how or Watched(), stop or Event(), list(sources)
+    unhurried()
     with alone(store) as lock:
         gathering = Gathering(store, sources, fetch, clock, once=how.once)
         say(f"{store.place}: following {counted(len(sources), 'source', 'sources')}", sources=len(sources))

@@ -18,6 +18,7 @@ from threading import Thread
 
 from headwater.model import Reading, Report
 from headwater.read import Reader, named
+from headwater.run.scheduling import unhurried
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def _unheard() -> Iterator[None]:
 def _begin() -> None:
     """A worker leaves Ctrl-C to the process that began it, and does not outlive that process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    unhurried()
     Thread(target=_end_with_parent, daemon=True).start()
 
 

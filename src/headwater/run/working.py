@@ -24,8 +24,9 @@ from headwater.store import Batch, Held, Store, VerdictRow, View
 EPOCH = 500
 """Arrival numbers in an epoch. What words and lines are common is learnt from the epochs before, all at once."""
 
-BATCH = 32
-"""Reports that are worked off together: a kill costs a few seconds of reading."""
+BATCH = 64
+"""Reports that are worked off together: a kill costs some seconds of reading. A story that several of them touch is
+told once: 44 ms a report beside reading, against 49 ms with half of that."""
 
 AHEAD = 2
 """Batches that workers have in hand while this process links and weighs: with one they wait a tenth of the time."""
