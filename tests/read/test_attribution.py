@@ -47,6 +47,16 @@ def test_a_body_is_the_source_wherever_the_cue_stands(text: str) -> None:
     assert chain(text, "bridge had been mined") == [("named", "Transport Ministry")]
 
 
+@pytest.mark.parametrize("source", ["Odile Varn, the harbour master,", "Odile Varn — the harbour master —"])
+def test_the_mark_that_closes_an_apposition_is_printed_with_its_source_and_stands_in_no_label(source: str) -> None:
+    before = "The old bridge at Marden was closed on Tuesday after divers found cracks in two of its piers"
+    text = f"{before}, the town council announced. {source} said the bridge would stay closed until Friday."
+    found = reading(text).attributions[-1]
+    assert found.marked is not None
+    assert pieces(text, found.marked.source) == source
+    assert found.chain[-1].label == source[:-1].strip()
+
+
 def test_straight_quotation_marks_are_quotation_marks() -> None:
     text = 'Odile Varn said: "The bridge stays closed until Friday."'
     assert [(a.kind, told(text, a)) for a in reading(text).attributions] == [
