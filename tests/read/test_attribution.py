@@ -314,3 +314,18 @@ def test_whoever_a_telling_went_through_stands_in_its_chain(
     text: str, words: str, links: list[tuple[str, str]]
 ) -> None:
     assert chain(text, words) == links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge at Marden was closed on Tuesday, the town council said.",
+        "Odile Varn said the bridge stays closed.",
+        "The company expects to reopen the mine in June, its chief executive said.",
+    ],
+)
+def test_what_rules_find_in_a_short_text_is_printed_whatever_the_encoder_makes_of_it(text: str) -> None:
+    (found,) = reading(text).attributions
+    assert found.marked is not None
+    assert pieces(text, found.marked.source) == pieces(text, found.source)
+    assert found.marked.content
