@@ -329,3 +329,21 @@ def test_what_rules_find_in_a_short_text_is_printed_whatever_the_encoder_makes_o
     assert found.marked is not None
     assert pieces(text, found.marked.source) == pieces(text, found.source)
     assert found.marked.content
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("The union's claim that the quay was unsafe was heard in court on Monday.", "named", "union"),
+        ("The minister's statement that the quay was unsafe came late.", "named", "minister"),
+        ("A report by Tarn Herald that the quay was unsafe went round the world.", "outlet", "Tarn Herald"),
+    ],
+)
+def test_a_claim_or_statement_that_something_is_so_is_told_by_whose_it_is(text: str, kind: str, label: str) -> None:
+    assert chain(text, "the quay was unsafe") == [(kind, label)]
+
+
+def test_a_claim_that_is_withdrawn_or_denied_is_not_made_again() -> None:
+    text = "The harbour board withdrew its report that the quay was unsafe."
+    assert clause(text, "the quay was unsafe").spans == ((0, len(text)),)
+    assert clause("The harbour board denied its report that the quay was unsafe.", "the quay was unsafe").negated
