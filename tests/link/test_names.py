@@ -2,9 +2,11 @@
 
 import pytest
 
+from headwater.link.form import Form
 from headwater.link.names import identities
 from headwater.link.spelling import pet_form, same_person
-from headwater.model import Entity, Report
+from headwater.link.surroundings import witness
+from headwater.model import Entity, Mention, Report
 
 
 def entities(*texts: str, outlets: tuple[str, ...] = ()) -> tuple[Entity, ...]:
@@ -259,3 +261,21 @@ def test_what_its_report_has_called_a_company_is_the_company() -> None:
     assert one(found, "Skelby Freight", "the company")
     found = spellings("In Skelby Bay, the company, which has two barges, slept. On Monday the company woke.")
     assert not one(found, "Skelby Bay", "the company")
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "entity"),
+    [
+        ("Pelvane QXL", "Pelvane", None),
+        ("Marden Police", "Marden", None),
+        ("Harbour Boss Ruth Low", "Ruth Low", "e1"),
+        ("Pelvane Freight Co", "Pelvane Freight", "e1"),
+    ],
+)
+def test_a_longer_name_is_one_in_it_only_where_it_ends_with_that_or_is_mostly_that(
+    name: str, named: str, entity: str | None
+) -> None:
+    start = name.index(named)
+    mention = Mention(start, start + len(named), named, "ORG", "e1")
+    form = Form("r0", 0, len(name), name, frozenset())
+    assert witness(form, [mention], [start])[1] == entity

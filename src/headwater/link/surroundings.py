@@ -38,14 +38,21 @@ _LONGEST = 200  # characters: no name is longer
 
 
 def witness(form: Form, mentions: Sequence[Mention], starts: Sequence[int]) -> tuple[EntityType | None, str | None]:
-    """The type and local id that the reader has at the same place; `mentions` are in order of their `starts`."""
+    """The type and local id that the reader has at the same place; `mentions` are in order of their `starts`.
+
+    A longer name is none of those in it, unless it ends with one ("harbour boss Ruth Low") or is mostly that: "Kestrel
+    Maps" is not Kestrel, nor the Marden police Marden.
+    """
     first, last = bisect_left(starts, form.start - _LONGEST), bisect_left(starts, form.end)
     inside = [m for m in mentions[first:last] if form.start < m.end]
     if not inside:
         return form.type, form.entity
     best = max(inside, key=lambda m: (min(m.end, form.end) - max(m.start, form.start), -m.start))
     whole = best.start <= form.start and form.end <= best.end
-    return form.type or (best.type if whole else None), best.entity
+    shared = min(best.end, form.end) - max(best.start, form.start)
+    mostly = 4 * shared > 3 * (form.end - form.start)
+    same = best.end >= form.end or mostly
+    return form.type or (best.type if whole else None), best.entity if same else form.entity
 
 
 def around(text: str, form: Form, known: tuple[EntityType | None, str | None]) -> Form:

@@ -38,6 +38,8 @@ class Walk:
     """The outlet not in hand that the chain runs through, if any."""
     through: tuple[str, ...] = ()
     """Reports in hand of the outlet that the chain runs through, if any."""
+    body: str | None = None
+    """The body of the story (entity id) that the origin is, or speaks for, where it is named."""
 
     @property
     def traced(self) -> bool:
@@ -230,7 +232,8 @@ def _on_record(first: Step, relay: str | None, statement: Statement, held: World
         if relay and not held.in_hand(relay) and not same_outlet(relay, held.reports[statement.report].outlet)
         else None
     )
-    return _end(first.kind, key, first.label, statement.chain, missing)
+    body = entity if held.type_of.get(entity or "") == "ORG" else None
+    return replace(_end(first.kind, key, first.label, statement.chain, missing), body=body)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -21,7 +21,8 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
     if a.key[0] != "named" or b.key[0] != "named":
         return False
     return (
-        _same_name(a.label, b.label)
+        (a.body is not None and a.body == b.body)  # "Varn Motors" and "the Tarn carmaker Varn Motors"
+        or _same_name(a.label, b.label)
         or _same_words(a.label, b.label)
         or _bare_role(a.label, b.label)
         or _speaks_for(a, b, held)
