@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from headwater.model import Marked, QuoteKind, Span, Spans
 from headwater.read import cues
-from headwater.read.holders import UNSAID, Holder, describe
+from headwater.read.holders import UNSAID, Holder, with_article
 from headwater.read.parse import Sentence
 from headwater.read.parsed import Heard, Place
 from headwater.read.quotes import inside, mostly_quoted
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
+from headwater.read.venues import named_behind, teller, venue
 from headwater.words import word_set
 
 
@@ -37,6 +38,8 @@ def heard_beside(
                 out.append(telling)
             elif _plainly_said(verb, act, telling) and (own := _in_front(telling, sentences)):
                 out.append(replace(telling, content=own))
+            elif (through := _through_an_outlet(verb, act, telling, sentences[telling.sentence])) is not None:
+                out.append(through)
             else:
                 more.append(telling)
         elif mine is not None and out[mine].marked is None:
@@ -58,6 +61,35 @@ def _plainly_said(verb: Token, act: Heard, telling: Telling) -> bool:
     return verb.lemma in _SAID and act.score >= SURELY and not nobody and not any(c.dep == "neg" for c in verb.children)
 
 
+def _through_an_outlet(verb: Token, act: Heard, telling: Telling, sentence: Sentence) -> Telling | None:
+    """An act that the words say was told to an outlet or in it, or that is an outlet's own reporting.
+
+    "Told Kestrel", "in an interview with Kestrel, Varn, no friend of the port, called": the rules lost the subject or
+    what is told, but the outlet stands beside the verb.
+    """
+    if verb.lemma not in _TELLS or verb.pos != "VERB" or verb.dep == "relcl" or not act.source:
+        return None
+    if any(c.dep == "neg" for c in verb.children) or not _says_enough(telling, sentence):
+        return None
+    if telling.holder.kind == "outlet":
+        subject = next((c for c in verb.children if c.dep == "nsubj"), None)
+        own = subject is not None and any(s <= sentence.span(subject)[0] < e for s, e in telling.holder.spans)
+        return telling if own and telling.holder.name and verb.lemma in _REPORTING else None
+    if telling.holder.label.lower() in _RELATIVE or (telling.holder.kind == "unknown" and not telling.holder.anaphor):
+        return None
+    outlet = (named_behind(sentence, verb) if verb.lemma == "tell" else None) or venue(sentence, verb)
+    if outlet is None:
+        return None
+    return replace(telling, public=True, addressee=with_article(outlet), addressee_spans=outlet.spans)
+
+
+def _says_enough(telling: Telling, sentence: Sentence) -> bool:
+    told = [t for s, e in telling.content for t in sentence.tree.tokens if s <= sentence.base + t.idx < e]
+    return len(told) >= FEWEST or any(s < sentence.base or s >= sentence.end for s, e in telling.content)
+
+
+_TELLS = (cues.TELLING | cues.SAY | word_set("liken compare agree write")) - word_set("respond appear see read")
+_REPORTING = word_set("report write reveal publish find note disclose")
 SURELY = 0.6
 _SAID = word_set("say swear testify insist")
 _RELATIVE = word_set("that which who whoever it what")
@@ -157,7 +189,7 @@ def _holder(source: Sequence[Place], sentences: Sequence[Sentence]) -> Holder:
     words = [sentence.tree[i] for n, i in source if n == source[0][0]]
     tops = [t for t in words if t.head not in words or t.head is t]
     nouns = [t for t in tops if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")]
-    return describe(sentence, (nouns or tops)[0]) if nouns or tops else UNSAID
+    return teller(sentence, (nouns or tops)[0]) if nouns or tops else UNSAID
 
 
 def _kind(content: Spans, quoted: list[Span]) -> QuoteKind:

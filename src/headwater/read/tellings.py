@@ -23,9 +23,13 @@ from headwater.read.venues import (
     employer,
     ends_in_colon,
     first_reported,
+    had_by,
     named_behind,
     passed_on_by,
+    PRODUCTS,
+    staff_of,
     teller,
+    titled,
     venue,
 )
 from headwater.read.verbs import cue_tokens, is_passive
@@ -136,7 +140,9 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         holder = employer(sentence, source) or holder
     if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
         return
-    shows = verb.lemma in SHOWS and holder.kind == "document"
+    shows = verb.lemma in (SHOWS if holder.kind == "document" else _FINDS) and (
+        holder.kind == "document" or (holder.kind == "outlet" and source.lemma.lower() in PRODUCTS)
+    )
     tells = (
         (verb.lemma.lower() in cues.TELLING and not _puts_something(verb))
         or shows
@@ -146,15 +152,19 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
     if tells and (not content or (holder.kind == "outlet" and as_clause(verb))):
         content = sentence.spans(shown(verb) if shows else around(verb))
     if content or (tells and ends_in_colon(sentence, verb)):
-        cue, cites = sentence.spans(cue_tokens(verb)), _cites(sentence, verb)
+        cue, cites = sentence.spans(cue_tokens(verb)), _cites(sentence, verb, source)
         citing = verb.lemma == "report" and cites and holder.name and holder.head not in cues.BODIES
         if _reported_by_a_name(verb, source, sentence, content) or (citing and source.kind != "PERSON"):
             holder = replace(holder, kind="outlet", person=False)
         telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=cites)
-        yield _addressed(telling, sentence, verb)
+        yield _had(_addressed(telling, sentence, verb), sentence, source)
     elif act := _speech_act(sentence, verb, holder):
         outlet = venue(sentence, verb)  # "In an interview with the Herald, Varn defended …"
         yield replace(act, addressee=with_article(outlet), addressee_spans=outlet.spans) if outlet else act
+
+
+_FINDS = word_set("find show reveal uncover detail")
+"""What an outlet's own investigation does: "a Herald investigation found little evidence of it"."""
 
 
 def _puts_something(verb: Token) -> bool:
@@ -184,6 +194,7 @@ def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
     behind = bool(content) and content[0][0] < sentence.span(source)[0]
     titled = any(c.text == "The" and c.i > 0 and not c.nbor(-1).is_punct for c in source.lefts)  # as titles are written
+    behind = behind or as_clause(verb)  # "as Northwire reported, …"
     return verb.lemma == "report" and (behind or titled) and could_be_an_outlet(source)
 
 
@@ -206,8 +217,16 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     return replace(telling, public=public)
 
 
+def _had(telling: Telling, sentence: Sentence, source: Token) -> Telling:
+    """A telling of a document, through the outlet that has it: "papers obtained by the Herald show"."""
+    outlet = had_by(sentence, source) if telling.holder.kind == "document" and telling.addressee is None else None
+    return replace(telling, addressee=with_article(outlet), addressee_spans=outlet.spans) if outlet else telling
+
+
 def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: Holder | None) -> Holder | None:
     """The outlet that is told, or on, in or to which it is said; of "told …, saying …" the one of both."""
+    if verb.lemma == "tell" and (show := titled(sentence, verb)) is not None:
+        return venue(sentence, verb) or show
     known = holder is not None and holder.name and (holder.kind == "outlet" or _one_outlet_told(verb, addressee))
     if known:
         return holder
@@ -215,6 +234,10 @@ def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: H
     if found := direct or venue(sentence, verb) or _as_reported_by(sentence, verb):
         return found
     upper = verb.head
+    if verb.dep == "relcl" and upper.dep == "dobj" and upper.head.lemma in ("quote", "cite"):  # "quoted a man who said"
+        passing = subject(upper.head)
+        relay = teller(sentence, passing) if passing is not None else UNSAID
+        return relay if relay.kind == "outlet" and not relay.own else None
     if verb.lower not in ("saying", "adding") or upper is verb or upper.lemma not in ("tell", "say"):
         return None
     told = _addressee(upper)
@@ -225,8 +248,10 @@ def _heard_for(sentence: Sentence, verb: Token, addressee: Token | None) -> Hold
     """The outlet that is told, itself or its people: "told Ida Crane of Kestrel News", "a reporter from the Herald"."""
     if direct := named_behind(sentence, verb):
         return direct
-    people = [t for t in addressee.subtree if t.lower in ("of", "from", "for", "with")] if addressee is not None else []
-    return next((h for t in people if (h := named_behind(sentence, t))), None)
+    if addressee is None:
+        return None
+    people = [t for t in addressee.subtree if t.lower in ("of", "from", "for", "with", "at")]
+    return next((h for t in people if (h := named_behind(sentence, t))), None) or staff_of(sentence, addressee)
 
 
 def _as_reported_by(sentence: Sentence, verb: Token) -> Holder | None:
@@ -257,16 +282,24 @@ def _one_outlet_told(verb: Token, token: Token | None) -> bool:
     )
 
 
-def _cites(sentence: Sentence, verb: Token) -> tuple[Holder, ...]:
+def _cites(sentence: Sentence, verb: Token, source: Token) -> tuple[Holder, ...]:
     """Holders after "citing" or "quoting" that hang on the telling verb."""
-    citing = [t for t in verb.subtree if t.lower in ("citing", "quoting")]
-    return tuple(teller(sentence, c) for t in citing for c in t.children if c.dep == "dobj")
+    every = [c for t in verb.subtree if t.lower in ("citing", "quoting") for c in t.children if c.dep == "dobj"]
+    return tuple(_without(sentence, c, source) if source in c.subtree else teller(sentence, c) for c in every)
+
+
+def _without(sentence: Sentence, cited: Token, source: Token) -> Holder:
+    """Who is cited, without the teller that the parser joined to them ("citing *two officials*, the Herald reported")."""
+    words = [t for left in cited.lefts for t in left.subtree] + [cited]
+    label = " ".join(t.text for t in words)
+    return replace(teller(sentence, cited), label=label, spans=sentence.spans(words), plural=cited.is_plural)
 
 
 def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | None:
     """A public deed of words by a person or body on record: its doer stands behind the report of it."""
     took_back = verb.lemma == "take" and any(c.lower == "back" for c in verb.children)
-    if (verb.lemma not in _SPEECH_ACTS and not took_back) or holder.kind not in ("named", "document"):
+    asks = verb.lemma == "ask" and any(c.dep == "ccomp" and any(g.lower == "that" and g.dep == "mark" for g in c.children) for c in verb.children)
+    if (verb.lemma not in _SPEECH_ACTS and not took_back and not asks) or holder.kind not in ("named", "document"):
         return None
     cue, content = sentence.spans(cue_tokens(verb)), sentence.spans(list(verb.subtree))
     return Telling(sentence.number, verb.i, holder, cue, content, "indirect", speech_act=True, score=0.5)
