@@ -34,12 +34,13 @@ def heard_beside(
         if mine is None and act.content:
             telling = _only_heard(act, sentences, quoted)
             verb = sentences[telling.sentence].tree[telling.verb]
-            if act.source and _has_lost_its_subject(verb):
+            through = _through_an_outlet(verb, telling, sentences, quoted)
+            if through is not None:
+                out.append(through)
+            elif act.source and _has_lost_its_subject(verb):
                 out.append(telling)
             elif _plainly_said(verb, act, telling) and (own := _in_front(telling, sentences)):
                 out.append(replace(telling, content=own))
-            elif (through := _through_an_outlet(verb, act, telling, sentences[telling.sentence])) is not None:
-                out.append(through)
             else:
                 more.append(telling)
         elif mine is not None and out[mine].marked is None:
@@ -61,15 +62,19 @@ def _plainly_said(verb: Token, act: Heard, telling: Telling) -> bool:
     return verb.lemma in _SAID and act.score >= SURELY and not nobody and not any(c.dep == "neg" for c in verb.children)
 
 
-def _through_an_outlet(verb: Token, act: Heard, telling: Telling, sentence: Sentence) -> Telling | None:
+def _through_an_outlet(
+    verb: Token, found: Telling, sentences: Sequence[Sentence], quoted: list[Span]
+) -> Telling | None:
     """An act that the words say was told to an outlet or in it, or that is an outlet's own reporting.
 
     "Told Kestrel", "in an interview with Kestrel, Varn, no friend of the port, called": the rules lost the subject or
     what is told, but the outlet stands beside the verb.
     """
-    if verb.lemma not in _TELLS or verb.pos != "VERB" or verb.dep == "relcl" or not act.source:
+    if not (verb.lemma in _TELLS or found.kind == "direct") or verb.pos != "VERB" or verb.dep == "relcl":
         return None
-    if any(c.dep == "neg" for c in verb.children) or not _says_enough(telling, sentence):
+    sentence = sentences[found.sentence]
+    telling = replace(found, content=_near(found.content, sentence, quoted))
+    if not _at_hand(telling.holder, found.sentence, sentences) or any(c.dep == "neg" for c in verb.children) or not _says_enough(telling, sentence):
         return None
     if telling.holder.kind == "outlet":
         subject = next((c for c in verb.children if c.dep == "nsubj"), None)
@@ -83,12 +88,25 @@ def _through_an_outlet(verb: Token, act: Heard, telling: Telling, sentence: Sent
     return replace(telling, public=True, addressee=with_article(outlet), addressee_spans=outlet.spans)
 
 
+def _at_hand(holder: Holder, number: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether a teller stands in the sentence, or ends the one before, which the words of the page cut off."""
+    own, before = sentences[number], sentences[max(0, number - 1)]
+    begun = before.base if not before.tree.tokens[-1].is_punct else own.base
+    return bool(holder.label) and any(begun <= s < own.end for s, _ in holder.spans)
+
+
+def _near(content: Spans, sentence: Sentence, quoted: list[Span]) -> Spans:
+    """What is told in the sentence itself, and quotations beside it: further off an encoder goes astray."""
+    return tuple(s for s in content if sentence.base <= s[0] < sentence.end or mostly_quoted(s, quoted))
+
+
 def _says_enough(telling: Telling, sentence: Sentence) -> bool:
     told = [t for s, e in telling.content for t in sentence.tree.tokens if s <= sentence.base + t.idx < e]
     return len(told) >= FEWEST or any(s < sentence.base or s >= sentence.end for s, e in telling.content)
 
 
-_TELLS = (cues.TELLING | cues.SAY | word_set("liken compare agree write")) - word_set("respond appear see read")
+_TELLS = (cues.TELLING | cues.SAY | word_set("liken compare agree blast slam rip attack defend praise"))
+_TELLS -= word_set("respond read see")
 _REPORTING = word_set("report write reveal publish find note disclose")
 SURELY = 0.6
 _SAID = word_set("say swear testify insist")

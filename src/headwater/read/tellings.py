@@ -20,10 +20,11 @@ from headwater.read.subjects import could_be_an_outlet, cut_off, noun_behind, su
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
 from headwater.read.venues import (
+    by_its_article,
+    cited_by,
     employer,
     ends_in_colon,
     first_reported,
-    had_by,
     named_behind,
     passed_on_by,
     PRODUCTS,
@@ -107,7 +108,7 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
             yield Telling(
                 sentence.number, verb.i, UNSAID, sentence.spans(cue_tokens(verb)), content, "indirect", score=0.7
             )
-    elif lemma == "quote" and (quotation := quoted_by(sentence, verb, quoted)):
+    elif (lemma == "quote" or (lemma == "cite" and not is_passive(verb))) and (quotation := quoted_by(sentence, verb, quoted)):
         yield quotation
     elif not is_passive(verb) and (source := subject(verb) or cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
@@ -194,7 +195,7 @@ def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
     behind = bool(content) and content[0][0] < sentence.span(source)[0]
     titled = any(c.text == "The" and c.i > 0 and not c.nbor(-1).is_punct for c in source.lefts)  # as titles are written
-    behind = behind or as_clause(verb)  # "as Northwire reported, …"
+    behind = behind or any(c.lower == "as" and c.i < verb.i for c in verb.children)  # "as Northwire reported, …"
     return verb.lemma == "report" and (behind or titled) and could_be_an_outlet(source)
 
 
@@ -218,8 +219,10 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
 
 
 def _had(telling: Telling, sentence: Sentence, source: Token) -> Telling:
-    """A telling of a document, through the outlet that has it: "papers obtained by the Herald show"."""
-    outlet = had_by(sentence, source) if telling.holder.kind == "document" and telling.addressee is None else None
+    """A telling through the outlet that has it: "papers obtained by the Herald show", "a guard quoted by it says"."""
+    if telling.addressee is not None or telling.holder.kind in ("outlet", "unknown"):
+        return telling
+    outlet = cited_by(sentence, source)
     return replace(telling, addressee=with_article(outlet), addressee_spans=outlet.spans) if outlet else telling
 
 
@@ -246,7 +249,7 @@ def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: H
 
 def _heard_for(sentence: Sentence, verb: Token, addressee: Token | None) -> Holder | None:
     """The outlet that is told, itself or its people: "told Ida Crane of Kestrel News", "a reporter from the Herald"."""
-    if direct := named_behind(sentence, verb):
+    if direct := named_behind(sentence, verb) or by_its_article(sentence, verb):
         return direct
     if addressee is None:
         return None

@@ -6,8 +6,10 @@ Names of outlets are read off the words as they stand: parsers hang hosts and ti
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from headwater.model import Span
+from headwater.read import cues
 from headwater.read.holders import Holder, describe, is_outlet_name
 from headwater.read.parse import Sentence
 from headwater.read.tree import Token
@@ -17,7 +19,7 @@ from headwater.words import word_set
 def teller(sentence: Sentence, token: Token) -> Holder:
     """What a noun phrase says of the source; the outlet where it is what one puts out ("the Post's story")."""
     holder = describe(sentence, token)
-    if token.lemma in _RELATED and token.pos == "NOUN" and holder.name is None and owner(sentence, token):
+    if token.lemma == "affiliate" and holder.name is None and any(is_outlet_name(t.text) for t in token.lefts):
         name = holder.label.removeprefix("a ").removeprefix("the ")
         return replace(holder, kind="outlet", name=name, person=False, anaphor=False)  # "a local CBS affiliate"
     if token.lemma.lower() not in PRODUCTS or holder.own or (holder.kind == "outlet" and holder.name):
@@ -78,7 +80,21 @@ def named_behind(sentence: Sentence, token: Token) -> Holder | None:
     if related >= 0 and not (words[related + 1 :] and _capital(words[related + 1])):
         return _affiliate(sentence, words[: related + 1])
     words = words[related + 1 :]
-    return _outlet_at(sentence, words[1:] if words and words[0].lower == "the" else words)
+    named = _outlet_at(sentence, words[1:] if words and words[0].lower == "the" else words)
+    if named is None and related >= 0:  # "told the Harrow CBS affiliate WKL"
+        return _holder(sentence, list(takewhile(_capital, words)))
+    return named
+
+
+def by_its_article(sentence: Sentence, token: Token) -> Holder | None:
+    """The outlet of one name behind a word whose article is written as titles are: "told *The Weir*"."""
+    the, *name = [*sentence.tree.tokens[token.i + 1 : token.i + 4], None, None, None][:3]
+    if the is None or the.text != "The" or name[0] is None or not name[0].text[:1].isupper():
+        return None
+    longer = name[1] is not None and (name[1].text[:1].isupper() or name[1].text == "-")
+    if longer or name[0].kind in ("GPE", "NORP") or name[0].lower in cues.BODIES:
+        return None
+    return replace(_holder(sentence, [name[0]]), label=f"The {name[0].text}")
 
 
 def _affiliate(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
@@ -100,7 +116,12 @@ def _outlet_at(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
     for end in range(len(run), 0, -1):
         if is_outlet_name(_text(run[:end])) and not _goes_on(run, end):
             return _holder(sentence, run[:end])
-    return None
+    behind = words[len(run)] if len(run) < len(words) else None  # "in *The Weir* newspaper"
+    printed = run and behind is not None and behind.lower in _PRINTS
+    return _holder(sentence, run) if printed and run[-1].pos == "PROPN" and run[-1].kind not in ("NORP", "GPE") else None
+
+
+_PRINTS = word_set("newspaper magazine tabloid daily weekly")
 
 
 def _capital(word: Token) -> bool:
@@ -251,6 +272,7 @@ def of_occasion(sentence: Sentence, noun: Token, verb: Token) -> Holder | None:
     """The outlet of an interview, a column, an appearance, wherever the parser hung its name."""
     behind = [t for t in (*noun.subtree, *verb.children) if t.i > noun.i and (t.lower in _LEADING or _of_whom(t))]
     named = next((h for t in behind if (h := named_behind(sentence, t))), None) or owner(sentence, noun)
+    named = named or next((h for t in behind if (h := by_its_article(sentence, t))), None)
     named = named or next((h for t in noun.children if t.lower == "on" and (h := titled(sentence, t))), None)
     return named or (_interviewer(sentence, noun) if noun.lemma == "interview" else None)
 
