@@ -23,7 +23,9 @@ def as_clause(verb: Token) -> bool:
 
 def _says_when(prep: Token) -> bool:
     """ "As the Herald reported *in March*, …": a time leaves open what was reported."""
-    return prep.dep == "prep" and any(c.dep == "pobj" and c.kind in ("DATE", "TIME") for c in prep.children)
+    return prep.dep == "prep" and any(
+        c.dep == "pobj" and (c.kind in ("DATE", "TIME") or c.lower == "time") for c in prep.children
+    )
 
 
 def shown(verb: Token) -> list[Token]:

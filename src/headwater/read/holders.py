@@ -54,12 +54,12 @@ def describe(sentence: Sentence, token: Token) -> Holder:
         return replace(base, kind="unnamed", person=True)
     if token.lower in cues.SEATS and _definite(token) and not token.is_plural:
         return replace(base, name=None, head=token.lower, person=True, anaphor=True)
-    if name is not None and not (name.lower() in _WAVES and _nameless_outlet(token)):  # "state TV"
+    if name is not None:
         outlet = is_outlet_name(name) or _called_an_outlet(words)
         person = not outlet and _is_person(token, name, words)
         return replace(base, kind="outlet" if outlet else "named", head=name.split()[-1].lower(), person=person)
     if _nameless_outlet(token):
-        return replace(base, kind="outlet", name=None, person=False, anaphor=_definite(token))
+        return replace(base, kind="outlet", person=False, anaphor=_definite(token))
     if token.lemma.lower() == "report" and not base.plural and _is_authored(token):
         return replace(base, kind="document")
     return _common(base, token)

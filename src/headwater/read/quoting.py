@@ -1,5 +1,7 @@
 """Somebody quoted by an outlet: "Varn was quoted by Sora as saying that …", "Sora quoted Varn as saying that …"."""
 
+from dataclasses import replace
+
 from headwater.model import Span
 from headwater.read.holders import describe, with_article
 from headwater.read.parse import Sentence
@@ -42,6 +44,9 @@ def quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling | 
     )
 
 
+_WAVES = frozenset({"tv", "radio", "television"})
+
+
 def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span]) -> Telling | None:
     """ "Sora quoted Varn as saying that …": the teller is the object, the subject passes it on."""
     speaker = next((c for c in verb.children if c.dep == "dobj"), None)
@@ -50,7 +55,9 @@ def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span])
         return None
     relay = teller(sentence, passing)
     relay = (owner(sentence, passing) or relay) if relay.kind != "outlet" else relay
-    if relay.kind != "outlet" and not could_be_an_outlet(passing):
+    if passing.lower in _WAVES:  # "Tamorian state TV quoted Varn": known by its whole phrase
+        relay = replace(relay, name=None)
+    elif relay.kind != "outlet" and not could_be_an_outlet(passing):
         return None
     shell = {saying.i, *(t.i for t in (*passing.subtree, *speaker.subtree)), *(t.i for t in cue_tokens(verb))}
     said = [t for c in saying.children for t in c.subtree if c.dep == "ccomp"]
