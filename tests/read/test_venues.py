@@ -38,6 +38,8 @@ VARN = ("named", "Odile Varn")
         (f"“{SAFE.capitalize()},” Odile Varn told Tamorian CBS affiliate WKLP on Monday.", "WKLP"),
         (f"In an interview with The Weir's new show, Odile Varn said {SAFE}.", "Weir"),
         (f"Odile Varn said {SAFE}, according to Coast News’s Ida Crane.", "Coast News"),
+        (f"“{SAFE.capitalize()},” Odile Varn said, quoted by Coast News.", "Coast News"),
+        (f"Odile Varn said in an excerpt of a letter obtained by the Coast Guardian that {SAFE}.", "Coast Guardian"),
     ],
 )
 def test_whom_it_was_told_to_is_the_last_before_us(text: str, outlet: str) -> None:
@@ -207,9 +209,7 @@ def test_a_medium_is_no_outlet() -> None:
         ),
     ],
 )
-def test_an_outlet_that_has_or_quotes_a_source_stands_behind_it(
-    text: str, first: tuple[str, str], outlet: str
-) -> None:
+def test_an_outlet_that_has_or_quotes_a_source_stands_behind_it(text: str, first: tuple[str, str], outlet: str) -> None:
     assert chain(text, "bridge is safe") == [first, ("outlet", outlet)]
 
 
@@ -247,10 +247,14 @@ def test_a_telling_that_the_parser_lost_beside_its_outlet_is_told_to_it() -> Non
 
 
 def test_a_question_that_ends_in_front_of_its_teller_is_told_to_the_outlet() -> None:
-    text = "“Do I want to sell the pier and pay for the bridge?” Odile Varn said on MSNBC on May 3, her first day as mayor."
+    text = "“Do I want to sell the pier and pay for the bridge?” Odile Varn said on MSNBC on May 3, her first day."
     assert chain(text, "sell the pier") == [VARN, ("outlet", "MSNBC")]
 
 
 def test_what_somebody_asks_for_in_a_letter_rests_on_who_asked_and_on_who_reported_it() -> None:
     text = "Odile Varn asked in the letter that the trial be delayed, the Coast Guardian reported."
     assert chain(text, "trial be delayed") == [VARN, ("outlet", "Coast Guardian")]
+
+
+def test_a_partner_who_is_told_something_is_no_outlet() -> None:
+    assert chain(f"Odile Varn told her partner Ulm Tarry that {SAFE}.", SAFE) in ([], [VARN])

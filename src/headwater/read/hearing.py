@@ -10,12 +10,14 @@ from dataclasses import replace
 from headwater.model import Marked, QuoteKind, Span, Spans
 from headwater.read import cues
 from headwater.read.holders import UNSAID, Holder, with_article
+from headwater.read.naming import named_behind
 from headwater.read.parse import Sentence
 from headwater.read.parsed import Heard, Place
 from headwater.read.quotes import inside, mostly_quoted
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
-from headwater.read.venues import named_behind, teller, venue
+from headwater.read.venues import teller, venue
+from headwater.read.verbs import is_passive
 from headwater.words import word_set
 
 
@@ -70,11 +72,17 @@ def _through_an_outlet(
     "Told Kestrel", "in an interview with Kestrel, Varn, no friend of the port, called": the rules lost the subject or
     what is told, but the outlet stands beside the verb.
     """
-    if not (verb.lemma in _TELLS or found.kind == "direct") or verb.pos != "VERB" or verb.dep == "relcl":
+    clear = verb.lemma == "make" and any(c.lower == "clear" for c in verb.children)
+    if not (verb.lemma in _TELLS or clear or found.kind == "direct") or verb.pos != "VERB" or verb.dep == "relcl":
         return None
     sentence = sentences[found.sentence]
     telling = replace(found, content=_near(found.content, sentence, quoted))
-    if not _at_hand(telling.holder, found.sentence, sentences) or any(c.dep == "neg" for c in verb.children) or not _says_enough(telling, sentence):
+    if (
+        not _at_hand(telling.holder, found.sentence, sentences)
+        or is_passive(verb)
+        or any(c.dep == "neg" for c in verb.children)
+        or not _says_enough(telling, sentence)
+    ):
         return None
     if telling.holder.kind == "outlet":
         subject = next((c for c in verb.children if c.dep == "nsubj"), None)
@@ -105,8 +113,12 @@ def _says_enough(telling: Telling, sentence: Sentence) -> bool:
     return len(told) >= FEWEST or any(s < sentence.base or s >= sentence.end for s, e in telling.content)
 
 
-_TELLS = (cues.TELLING | cues.SAY | word_set("liken compare agree blast slam rip attack defend praise"))
-_TELLS -= word_set("respond read see")
+_TELLS = (
+    cues.TELLING
+    | cues.SAY
+    | word_set("liken compare agree blast slam rip attack defend praise tout advocate decry lament")
+)
+_TELLS -= word_set("respond read see ask")
 _REPORTING = word_set("report write reveal publish find note disclose")
 SURELY = 0.6
 _SAID = word_set("say swear testify insist")

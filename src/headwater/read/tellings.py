@@ -13,21 +13,20 @@ from headwater.read import cues
 from headwater.read.contents import SHOWS, around, as_clause, shown, told_content
 from headwater.read.hidden import RUMOURS, according, by_account, hedge, hidden, hidden_content, rumours
 from headwater.read.holders import UNSAID, Holder, describe, with_article
+from headwater.read.naming import by_its_article, named_behind
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
-from headwater.read.quoting import quoted_by
+from headwater.read.quoting import cites, quoted_by
 from headwater.read.subjects import could_be_an_outlet, cut_off, noun_behind, subject
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
 from headwater.read.venues import (
-    by_its_article,
+    PRODUCTS,
     cited_by,
     employer,
     ends_in_colon,
     first_reported,
-    named_behind,
     passed_on_by,
-    PRODUCTS,
     staff_of,
     teller,
     titled,
@@ -108,7 +107,9 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
             yield Telling(
                 sentence.number, verb.i, UNSAID, sentence.spans(cue_tokens(verb)), content, "indirect", score=0.7
             )
-    elif (lemma == "quote" or (lemma == "cite" and not is_passive(verb))) and (quotation := quoted_by(sentence, verb, quoted)):
+    elif (lemma == "quote" or (lemma == "cite" and not is_passive(verb))) and (
+        quotation := quoted_by(sentence, verb, quoted)
+    ):
         yield quotation
     elif not is_passive(verb) and (source := subject(verb) or cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
@@ -153,11 +154,11 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
     if tells and (not content or (holder.kind == "outlet" and as_clause(verb))):
         content = sentence.spans(shown(verb) if shows else around(verb))
     if content or (tells and ends_in_colon(sentence, verb)):
-        cue, cites = sentence.spans(cue_tokens(verb)), _cites(sentence, verb, source)
-        citing = verb.lemma == "report" and cites and holder.name and holder.head not in cues.BODIES
+        cue, had_from = sentence.spans(cue_tokens(verb)), cites(sentence, verb, source)
+        citing = verb.lemma == "report" and had_from and holder.name and holder.head not in cues.BODIES
         if _reported_by_a_name(verb, source, sentence, content) or (citing and source.kind != "PERSON"):
             holder = replace(holder, kind="outlet", person=False)
-        telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=cites)
+        telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=had_from)
         yield _had(_addressed(telling, sentence, verb), sentence, source)
     elif act := _speech_act(sentence, verb, holder):
         outlet = venue(sentence, verb)  # "In an interview with the Herald, Varn defended …"
@@ -285,23 +286,12 @@ def _one_outlet_told(verb: Token, token: Token | None) -> bool:
     )
 
 
-def _cites(sentence: Sentence, verb: Token, source: Token) -> tuple[Holder, ...]:
-    """Holders after "citing" or "quoting" that hang on the telling verb."""
-    every = [c for t in verb.subtree if t.lower in ("citing", "quoting") for c in t.children if c.dep == "dobj"]
-    return tuple(_without(sentence, c, source) if source in c.subtree else teller(sentence, c) for c in every)
-
-
-def _without(sentence: Sentence, cited: Token, source: Token) -> Holder:
-    """Who is cited, without the teller that the parser joined to them ("citing *two officials*, the Herald reported")."""
-    words = [t for left in cited.lefts for t in left.subtree] + [cited]
-    label = " ".join(t.text for t in words)
-    return replace(teller(sentence, cited), label=label, spans=sentence.spans(words), plural=cited.is_plural)
-
-
 def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | None:
     """A public deed of words by a person or body on record: its doer stands behind the report of it."""
     took_back = verb.lemma == "take" and any(c.lower == "back" for c in verb.children)
-    asks = verb.lemma == "ask" and any(c.dep == "ccomp" and any(g.lower == "that" and g.dep == "mark" for g in c.children) for c in verb.children)
+    asks = verb.lemma == "ask" and any(
+        c.dep == "ccomp" and any(g.lower == "that" and g.dep == "mark" for g in c.children) for c in verb.children
+    )
     if (verb.lemma not in _SPEECH_ACTS and not took_back and not asks) or holder.kind not in ("named", "document"):
         return None
     cue, content = sentence.spans(cue_tokens(verb)), sentence.spans(list(verb.subtree))

@@ -1,16 +1,11 @@
-"""Where somebody said it in public: which outlet was told, broadcast it, printed it or led the interview.
-
-Names of outlets are read off the words as they stand: parsers hang hosts and titles on them in ever new ways.
-"""
+"""Where somebody said it in public: which outlet was told, broadcast it, printed it or led the interview."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from headwater.model import Span
-from headwater.read import cues
 from headwater.read.holders import Holder, describe, is_outlet_name
+from headwater.read.naming import by_its_article, named_behind, outlet_of, owner, text_of_words
 from headwater.read.parse import Sentence
 from headwater.read.tree import Token
 from headwater.words import word_set
@@ -58,95 +53,18 @@ def employer(sentence: Sentence, person: Token) -> Holder | None:
 _STAFF = word_set("correspondent reporter anchor host columnist journalist editor writer photographer")
 
 
-def owner(sentence: Sentence, token: Token) -> Holder | None:
-    """The outlet whose name begins the noun phrase of a token: "*NBC*'s Ida Crane", "a *Herald* story"."""
-    first = min((t for left in token.lefts for t in left.subtree), key=lambda t: t.i, default=token)
-    words = [t for t in sentence.tree.tokens[first.i : token.i] if t.dep != "det" or t.text != t.lower]
-    while words and (not _capital(words[0]) or words[0].kind == "DATE"):  # "a September 9 Herald article"
-        words = words[1:]
-    return _outlet_at(sentence, words)
-
-
 def _printed_in(sentence: Sentence, token: Token) -> Holder | None:
     """The outlet of "a story in the Herald", "an article by Kestrel News"."""
     preps = (c for c in token.children if c.lower in ("in", "by", "from"))
     return next((h for h in (named_behind(sentence, p) for p in preps) if h), None)
 
 
-def named_behind(sentence: Sentence, token: Token) -> Holder | None:
-    """The outlet whose name begins right behind a word: "told *NBC*'s Ida Crane", "on *Fox News* host Crane's show"."""
-    words = sentence.tree.tokens[token.i + 1 :]
-    related = next((n for n, t in enumerate(words[:5]) if t.lemma in _RELATED), -1)  # "told CNN affiliate WKL-TV"
-    if related >= 0 and not (words[related + 1 :] and _capital(words[related + 1])):
-        return _affiliate(sentence, words[: related + 1])
-    words = words[related + 1 :]
-    named = _outlet_at(sentence, words[1:] if words and words[0].lower == "the" else words)
-    if named is None and related >= 0:  # "told the Harrow CBS affiliate WKL"
-        return _holder(sentence, list(takewhile(_capital, words)))
-    return named
-
-
-def by_its_article(sentence: Sentence, token: Token) -> Holder | None:
-    """The outlet of one name behind a word whose article is written as titles are: "told *The Weir*"."""
-    the, *name = [*sentence.tree.tokens[token.i + 1 : token.i + 4], None, None, None][:3]
-    if the is None or the.text != "The" or name[0] is None or not name[0].text[:1].isupper():
-        return None
-    longer = name[1] is not None and (name[1].text[:1].isupper() or name[1].text == "-")
-    if longer or name[0].kind in ("GPE", "NORP") or name[0].lower in cues.BODIES:
-        return None
-    return replace(_holder(sentence, [name[0]]), label=f"The {name[0].text}")
-
-
-def _affiliate(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
-    """ "CBS's Harrow affiliate": an outlet that is called by whose it is."""
-    begun = words[1:] if words[0].lower in ("the", "a", "an") else words
-    return _holder(sentence, list(begun)) if begun and _outlet_at(sentence, begun) else None
-
-
-_RELATED = word_set("affiliate subsidiary rival partner")
-
-
-def _outlet_at(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
-    """Of the capitalised words that these begin with, the longest run that looks like an outlet's name."""
-    run: list[Token] = []
-    for word in words:
-        if not _capital(word) and word.text != "-":
-            break
-        run.append(word)
-    for end in range(len(run), 0, -1):
-        if is_outlet_name(_text(run[:end])) and not _goes_on(run, end):
-            return _holder(sentence, run[:end])
-    behind = words[len(run)] if len(run) < len(words) else None  # "in *The Weir* newspaper"
-    printed = run and behind is not None and behind.lower in _PRINTS
-    return _holder(sentence, run) if printed and run[-1].pos == "PROPN" and run[-1].kind not in ("NORP", "GPE") else None
-
-
-_PRINTS = word_set("newspaper magazine tabloid daily weekly")
-
-
-def _capital(word: Token) -> bool:
-    return word.text[:1].isupper() and word.pos in ("PROPN", "ADJ", "NOUN")
-
-
-def _goes_on(run: list[Token], end: int) -> bool:
-    """Whether a person's or place's name only begins like an outlet's: "told Sun Wen"."""
-    return end < len(run) and run[end - 1].kind in ("PERSON", "GPE") and run[end].kind == run[end - 1].kind
-
-
-def _text(words: list[Token]) -> str:
-    return "".join(w.text + w.ws for w in words).strip()
-
-
-def _holder(sentence: Sentence, words: list[Token]) -> Holder:
-    the = words[0].i > 0 and words[0].nbor(-1).lower == "the"
-    name = _text(words)
-    label = f"the {name}" if the else name
-    return Holder("outlet", label, sentence.spans(words), words[-1].lower, name=name)
-
-
 def passed_on_by(sentence: Sentence, verb: Token) -> Holder | None:
     """The outlet of an inserted "as first reported by the Herald", "first reported by Kestrel News"."""
-    if verb.tag != "VBN" or verb.lemma not in _BROKEN or verb.dep not in ("advcl", "acl"):
+    broken = verb.lemma in _BROKEN or (
+        verb.lemma in _CITING and verb.dep == "advcl"
+    )  # "…, she said, quoted by Kestrel"
+    if verb.tag != "VBN" or not broken or verb.dep not in ("advcl", "acl"):
         return None
     by = next((c for c in verb.children if c.lower == "by"), None)
     return named_behind(sentence, by) if by is not None else None
@@ -222,18 +140,24 @@ _WRITING = word_set("write argue publish put contend opine warn explain report")
 
 
 def had_by(sentence: Sentence, thing: Token) -> Holder | None:
-    """The outlet that has a document or recording: "a letter obtained by the Herald", "a tape that Kestrel published"."""
+    """The outlet that has a document or recording: "a letter obtained by the Herald", "a tape that Kestrel aired"."""
     for clause in thing.children:
-        if clause.dep not in ("acl", "relcl") or clause.lemma not in _HAVING:
-            continue
-        agent = next((c for c in clause.children if c.lower == "by"), None)
-        if agent is not None and (found := named_behind(sentence, agent)):
+        if clause.dep == "prep" and clause.lower in ("of", "from"):  # "an excerpt of a letter obtained by …"
+            inner = (had_by(sentence, c) for c in clause.children if c.dep == "pobj")
+            if found := next((h for h in inner if h), None):
+                return found
+        if clause.dep in ("acl", "relcl") and clause.lemma in _HAVING and (found := _who_has(sentence, clause)):
             return found
-        subject = next((c for c in clause.children if c.dep == "nsubj"), None)
-        holder = describe(sentence, subject) if subject is not None else None
-        if holder is not None and holder.kind == "outlet" and holder.name and not holder.own:
-            return holder
     return None
+
+
+def _who_has(sentence: Sentence, clause: Token) -> Holder | None:
+    agent = next((c for c in clause.children if c.lower == "by"), None)
+    if agent is not None and (found := named_behind(sentence, agent)):
+        return found
+    subject = next((c for c in clause.children if c.dep == "nsubj"), None)
+    holder = describe(sentence, subject) if subject is not None else None
+    return holder if holder is not None and holder.kind == "outlet" and holder.name and not holder.own else None
 
 
 _HAVING = word_set("obtain acquire publish release air broadcast review see uncover unearth post print get")
@@ -246,13 +170,11 @@ def titled(sentence: Sentence, token: Token) -> Holder | None:
         return None
     end = next((n for n, t in enumerate(words[1:], 1) if t.text == '"'), 0)
     title = [t for t in words[1:end] if t.text not in (",", ".", "!", "?")]
-    return _holder(sentence, title) if title and _TITLE.fullmatch(_text(title)) else None
+    return outlet_of(sentence, title) if title and _TITLE.fullmatch(text_of_words(title)) else None
 
 
 LONGEST_TITLE_WORDS = 8
-_TITLE = re.compile(
-    r"[A-Z][\w'’&.-]*(?:,? (?:(?:the|a|an|of|on|in|with|and|at|for|to|&) )*[A-Z\d][\w'’&.-]*){0,6}"
-)
+_TITLE = re.compile(r"[A-Z][\w'’&.-]*(?:,? (?:(?:the|a|an|of|on|in|with|and|at|for|to|&) )*[A-Z\d][\w'’&.-]*){0,6}")
 
 
 def is_occasion(noun: Token) -> bool:
