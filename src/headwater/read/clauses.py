@@ -181,16 +181,10 @@ def attribution_of(head: int, spans: Spans, found: Found) -> int | None:
     strong = [i for i in public if not found.tellings[i].speech_act]
     real = [i for i in strong if found.attributions[i].source_kind in ("named", "unnamed", "document")]
     passing = [i for i in strong if found.attributions[i].source_kind == "outlet"]
-    deeds = [i for i in public if passing and found.tellings[i].speech_act and _passed_on(found.attributions[i])]
-    for group in (real, deeds, passing, strong, public):
+    for group in (real, passing, strong, public):
         if group:
             return _nearest(max(group, key=lambda i: _size(found.attributions[i].content)), group, found)
     return None
-
-
-def _passed_on(deed: Attribution) -> bool:
-    """ "Varn urged the port to close, the Herald reported": what she did with words is hers, and then the Herald's."""
-    return len(deed.chain) > 1 and deed.chain[-1].kind == "outlet"
 
 
 def _nearest(outer: int, group: list[int], found: Found) -> int:

@@ -13,6 +13,12 @@ SHOWS = word_set("show have contain list give propose put describe record prove 
 """What a document does that is telling: "pictures show a jet", "the list has six names"."""
 
 
+def asks_that(verb: Token) -> bool:
+    """ "Asked in the letter that the trial be delayed", not "asked whether"."""
+    clauses = (c for c in verb.children if c.dep == "ccomp") if verb.lemma == "ask" else ()
+    return any(g.lower == "that" and g.dep == "mark" for c in clauses for g in c.children)
+
+
 def as_clause(verb: Token) -> bool:
     """ "…, as its agenda shows": the sentence around it is what is told."""
     marked = any(c.lower == "as" and c.i < verb.i for c in verb.children)

@@ -10,7 +10,7 @@ from itertools import islice
 
 from headwater.model import Span, Spans
 from headwater.read import cues
-from headwater.read.contents import SHOWS, around, as_clause, shown, told_content
+from headwater.read.contents import SHOWS, around, as_clause, asks_that, shown, told_content
 from headwater.read.hidden import RUMOURS, according, by_account, hedge, hidden, hidden_content, rumours
 from headwater.read.holders import UNSAID, Holder, describe, with_article
 from headwater.read.naming import by_its_article, named_behind
@@ -149,6 +149,7 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         (verb.lemma.lower() in cues.TELLING and not _puts_something(verb))
         or shows
         or (verb.lemma in cues.SAY and holder.kind == "outlet")
+        or asks_that(verb)
     )
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
     if tells and (not content or (holder.kind == "outlet" and as_clause(verb))):
@@ -289,10 +290,7 @@ def _one_outlet_told(verb: Token, token: Token | None) -> bool:
 def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | None:
     """A public deed of words by a person or body on record: its doer stands behind the report of it."""
     took_back = verb.lemma == "take" and any(c.lower == "back" for c in verb.children)
-    asks = verb.lemma == "ask" and any(
-        c.dep == "ccomp" and any(g.lower == "that" and g.dep == "mark" for g in c.children) for c in verb.children
-    )
-    if (verb.lemma not in _SPEECH_ACTS and not took_back and not asks) or holder.kind not in ("named", "document"):
+    if (verb.lemma not in _SPEECH_ACTS and not took_back) or holder.kind not in ("named", "document"):
         return None
     cue, content = sentence.spans(cue_tokens(verb)), sentence.spans(list(verb.subtree))
     return Telling(sentence.number, verb.i, holder, cue, content, "indirect", speech_act=True, score=0.5)
