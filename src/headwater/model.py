@@ -136,7 +136,8 @@ class Attribution:
     to_us: bool = False
     """Told to the report's own people ("told this newspaper"), so that no other outlet stands between."""
     marked: "Marked | None" = None
-    """The same act as an encoder marks it, whose spans are what `read` prints; None where it marks none."""
+    """The spans that `read` prints: of the act as an encoder marks it, or its own where no act that is marked tells
+    this. None where one does, and without an encoder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,16 @@ def test_a_body_is_the_source_wherever_the_cue_stands(text: str) -> None:
     assert chain(text, "bridge had been mined") == [("named", "Transport Ministry")]
 
 
+@pytest.mark.parametrize("source", ["Odile Varn, the harbour master,", "Odile Varn — the harbour master —"])
+def test_the_mark_that_closes_an_apposition_is_printed_with_its_source_and_stands_in_no_label(source: str) -> None:
+    before = "The old bridge at Marden was closed on Tuesday after divers found cracks in two of its piers"
+    text = f"{before}, the town council announced. {source} said the bridge would stay closed until Friday."
+    found = reading(text).attributions[-1]
+    assert found.marked is not None
+    assert pieces(text, found.marked.source) == source
+    assert found.chain[-1].label == source[:-1].strip()
+
+
 def test_straight_quotation_marks_are_quotation_marks() -> None:
     text = 'Odile Varn said: "The bridge stays closed until Friday."'
     assert [(a.kind, told(text, a)) for a in reading(text).attributions] == [
@@ -304,3 +314,36 @@ def test_whoever_a_telling_went_through_stands_in_its_chain(
     text: str, words: str, links: list[tuple[str, str]]
 ) -> None:
     assert chain(text, words) == links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge at Marden was closed on Tuesday, the town council said.",
+        "Odile Varn said the bridge stays closed.",
+        "The company expects to reopen the mine in June, its chief executive said.",
+    ],
+)
+def test_what_rules_find_in_a_short_text_is_printed_whatever_the_encoder_makes_of_it(text: str) -> None:
+    (found,) = reading(text).attributions
+    assert found.marked is not None
+    assert pieces(text, found.marked.source) == pieces(text, found.source)
+    assert found.marked.content
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("The union's claim that the quay was unsafe was heard in court on Monday.", "named", "union"),
+        ("The minister's statement that the quay was unsafe came late.", "named", "minister"),
+        ("A report by Tarn Herald that the quay was unsafe went round the world.", "outlet", "Tarn Herald"),
+    ],
+)
+def test_a_claim_or_statement_that_something_is_so_is_told_by_whose_it_is(text: str, kind: str, label: str) -> None:
+    assert chain(text, "the quay was unsafe") == [(kind, label)]
+
+
+def test_a_claim_that_is_withdrawn_or_denied_is_not_made_again() -> None:
+    text = "The harbour board withdrew its report that the quay was unsafe."
+    assert clause(text, "the quay was unsafe").spans == ((0, len(text)),)
+    assert clause("The harbour board denied its report that the quay was unsafe.", "the quay was unsafe").negated

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.read.phrases import apart, whole
+from headwater.read.phrases import apart, bridged, whole
 from tests.read.asking import tree
 
 SENTENCE = "On Monday the United States envoy to the Ambry talks met three Marden ministers and the head of the port."
@@ -49,3 +49,27 @@ def test_what_is_grown_is_one_stretch_of_the_sentence(numbers: list[int]) -> Non
 
 def test_phrases_that_overlap_are_one() -> None:
     assert apart([(3, 4), (2, 3, 4), (7,), ()]) == ((2, 3, 4), (7,))
+
+
+def between(marked: str, sentence: str) -> str:
+    found = tree(sentence)
+    wanted = marked.split()
+    return " ".join(found[i].text for i in bridged([t.i for t in found if t.text in wanted], found))
+
+
+def test_a_source_with_a_gap_is_one_stretch() -> None:
+    sentence = "Oda Brisk, president of the harbour union, said the quay was closed."
+    assert between("Oda Brisk president harbour union", sentence) == "Oda Brisk , president of the harbour union"
+
+
+def test_two_who_speak_are_not_bridged_by_what_one_of_them_says() -> None:
+    sentence = "Oda Brisk said the quay was closed and Tomas Reke denied it."
+    assert between("Oda Brisk Tomas Reke", sentence) == "Oda Brisk Tomas Reke"
+
+
+@given(st.sets(st.integers(0, 20)))
+def test_bridging_keeps_every_word_in_order(numbers: set[int]) -> None:
+    found = tree(SENTENCE)
+    run = bridged(numbers, found)
+    assert numbers <= set(run)
+    assert list(run) == sorted(set(run))

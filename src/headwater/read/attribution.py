@@ -18,7 +18,7 @@ from headwater.read import cues
 from headwater.read.antecedents import Candidate, antecedent, candidates
 from headwater.read.chains import attribution, entity_at
 from headwater.read.going_on import carried, introduced
-from headwater.read.hearing import heard_beside
+from headwater.read.hearing import heard_beside, printed
 from headwater.read.hearsay import credited, find_hearsay
 from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
 from headwater.read.parse import Sentence
@@ -64,6 +64,8 @@ def told(
     attributions = tuple(attribution(t, resolved, hearsay, outlet, mentions, sentences) for t in resolved)
     also = _resolve([_ours(t, outlet) for t in beside], sentences, list(known), quoted)
     overheard = tuple(attribution(t, [*resolved, t], hearsay, outlet, mentions, sentences) for t in also)
+    if heard is not None:
+        attributions = printed(attributions, overheard)
     spokesmen = _spokesmen(resolved, mentions)
     return Told(attributions, overheard, tuple(resolved), credited(resolved, hearsay, outlet), known, spokesmen)
 

@@ -97,7 +97,7 @@ def _clause(sentence: Sentence, piece: Piece, spans: Spans, found: Found, quanti
     status = predicate_status(head)
     subject = _outside(sentence, piece, spans)
     times = [found.times[i] for i in beginning_in(found.times, spans)]
-    attribution = attribution_of(sentence.span(head)[0], spans, found)
+    attribution = attribution_of(sentence, sentence.span(head)[0], spans, found)
     about = beginning_in(found.mentions, (*spans, subject) if subject else spans)
     return Clause(
         spans=spans,
@@ -168,7 +168,7 @@ NEAR = 2  # sentences back in which "he" and "she" are looked for; further off t
 # ── who answers for it ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def attribution_of(head: int, spans: Spans, found: Found) -> int | None:
+def attribution_of(sentence: Sentence, head: int, spans: Spans, found: Found) -> int | None:
     """Index of the attribution that answers for a clause: the outermost teller who does not merely pass on.
 
     "Officials told the Times that the general had told militias to prepare" rests on the officials: what the general
@@ -177,6 +177,9 @@ def attribution_of(head: int, spans: Spans, found: Found) -> int | None:
     first, last = min(head, min(spans)[0]), max(head + 1, *[end for _, end in spans])
     near = [i for i, (start, end) in enumerate(found.reach) if start < last and first < end]
     covering = [i for i in near if _covers(found.attributions[i].content, head, spans)]
+    here = [i for i in covering if sentence.base <= found.attributions[i].cue[0][0] < sentence.end]
+    if here and not inside((head, head + 1), found.quoted):  # what is no quotation is told where it stands
+        covering = here
     public = [i for i in covering if found.tellings[i].public]
     strong = [i for i in public if not found.tellings[i].speech_act]
     real = [i for i in strong if found.attributions[i].source_kind in ("named", "unnamed", "document")]

@@ -31,7 +31,9 @@ def cut(sentence: Sentence, here: list[Telling], quoted: list[Span]) -> list[Pie
     """The statements of a sentence, in order; `here` are its tellings, `quoted` the report's quotations."""
     private = {t.verb for t in here if not t.public}
     cues = {t.verb for t in here if not t.speech_act and t.public}
-    heads = [t for t in sentence.tree.tokens if t.dep == "ROOT" or (t.pos in _VERBAL and _starts(t))]
+    told = {t.verb for t in here if sentence.tree[t.verb].pos == "NOUN" and t.holder.kind != "unknown"}
+    verbal = [t for t in sentence.tree.tokens if t.dep == "ROOT" or t.pos in _VERBAL]
+    heads = [t for t in verbal if t.dep == "ROOT" or _starts(t) or (t.dep == "acl" and t.head.i in told)]
     heads = [t for t in heads if t.head.i not in private or t.dep != "ccomp"]
     heads = [t for t in heads if not _only_quotes(t, cues)]
     heads = _one_a_quotation(sentence, heads, quoted)

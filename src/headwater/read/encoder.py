@@ -14,7 +14,8 @@ from typing import Protocol
 import numpy as np
 import onnxruntime
 
-from headwater.read.heads import Floats, Heads, Marks
+from headwater.read.heads import Heads, Marks
+from headwater.read.projective import Floats
 from headwater.read.windows import Window
 
 

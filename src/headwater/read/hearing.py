@@ -4,15 +4,18 @@ The encoder was trained on whole news texts (PolNeAR) and marks source, cue and 
 do; the rules know what a telling is worth: whether it passes information on, in public, from whom it was had.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from headwater.model import Marked, QuoteKind, Span, Spans
+from headwater.model import Attribution, Marked, QuoteKind, Span, Spans
 from headwater.read import cues
 from headwater.read.holders import UNSAID, Holder, with_article
 from headwater.read.naming import named_behind
 from headwater.read.parse import Sentence
 from headwater.read.parsed import Heard, Place
+from headwater.read.phrases import bridged
+from headwater.read.places import overlap
 from headwater.read.quotes import inside, mostly_quoted
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
@@ -48,6 +51,25 @@ def heard_beside(
         elif mine is not None and out[mine].marked is None:
             out[mine] = _agreed(out[mine], act, sentences)
     return sorted(out, key=lambda t: (t.sentence, t.verb)), more
+
+
+def printed(found: tuple[Attribution, ...], beside: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """The rules' attributions with the spans that are printed: an act's, with the rules' source where it has none, and
+    the rules' own where no act holds half of what is told.
+
+    An encoder goes astray where names and matters are none that it learnt from (PolNeAR is American politics): of 278
+    attributions of the gold stories it marks 204. On PolNeAR dev 32 more are printed, and nothing is lost by them.
+    """
+    acts = [a.marked.content for a in (*found, *beside) if a.marked is not None]
+    return tuple(replace(a, marked=_spans_of(a, acts)) for a in found)
+
+
+def _spans_of(a: Attribution, acts: Sequence[Spans]) -> Marked | None:
+    if a.marked is not None:
+        return a.marked if a.marked.source else replace(a.marked, source=a.source)
+    size = sum(end - start for start, end in a.content)
+    unheard = a.source and all(2 * overlap(a.content, act) < size for act in acts)
+    return Marked(a.source, a.cue, a.content) if unheard else None
 
 
 def _has_lost_its_subject(verb: Token) -> bool:
@@ -176,15 +198,45 @@ def _is_stranger(first: Token) -> bool:
 
 
 def _marked(act: Heard, sentences: Sequence[Sentence]) -> Marked:
-    return Marked(*(spans_of(part, sentences) for part in (act.source, act.cue, act.content)))
+    cue, content = (spans_of(part, sentences) for part in (act.cue, act.content))
+    source = tuple(span for n, words in _by_sentence(act.source).items() for span in _source(words, sentences[n]))
+    return Marked(source, cue, content)
+
+
+def _source(words: Sequence[int], sentence: Sentence) -> Iterator[Span]:
+    tree = sentence.tree
+    for span in _spans(sentence, [tree.tokens[i] for i in bridged(words, tree)]):
+        yield _closed(span, sentence)
+
+
+def _closed(span: Span, sentence: Sentence) -> Span:
+    """A source with the mark that closes an apposition: "Bryn Hale, the harbour master,".
+
+    So mark people: of the sources in PolNeAR's training part that hold a comma and that one follows, 921 of 1,027 end
+    with it (of those that hold none 5 of 797), and 31 of 32 with the second of two dashes.
+    """
+    text, start, end = sentence.tree.text, span[0] - sentence.base, span[1] - sentence.base
+    closing = _CLOSING.match(text, end)
+    return (span[0], sentence.base + closing.end()) if closing and closing[1] in text[start:end] else span
+
+
+_CLOSING = re.compile(r"\s*(,|[–—]|--)")
 
 
 def spans_of(places: Iterable[Place], sentences: Sequence[Sentence]) -> Spans:
     """Where words stand in the report, neighbours joined within a sentence."""
-    by_sentence: dict[int, list[Token]] = {}
+    return tuple(
+        span
+        for n, words in _by_sentence(places).items()
+        for span in _spans(sentences[n], [sentences[n].tree.tokens[i] for i in words])
+    )
+
+
+def _by_sentence(places: Iterable[Place]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
     for n, i in places:
-        by_sentence.setdefault(n, []).append(sentences[n].tree.tokens[i])
-    return tuple(span for n, tokens in by_sentence.items() for span in _spans(sentences[n], tokens))
+        found.setdefault(n, []).append(i)
+    return found
 
 
 def _spans(sentence: Sentence, tokens: list[Token]) -> Spans:

@@ -97,20 +97,38 @@ def hedge(sentence: Sentence, token: Token) -> Telling:
     )
 
 
-def rumours(sentence: Sentence, noun: Token) -> Iterator[Telling]:
-    """ "Fears that …", "reports that …": what hangs on the noun is told by nobody in particular."""
+def reported_as(sentence: Sentence, noun: Token) -> Iterator[Telling]:
+    """ "Its claim that …", "a report by the Herald that …" is told by whose it is, "fears that …" by nobody known."""
+    owner = None if noun.head.lemma in _UNDOES else _owner(noun)
+    if owner is None and noun.lemma not in RUMOURS:
+        return
     for clause in noun.children:
         if clause.dep in ("acl", "ccomp") and any(c.lower == "that" for c in clause.children):
-            holder = Holder("unknown", noun.text, sentence.spans([noun]), noun.lemma)
-            yield Telling(
-                sentence.number,
-                noun.i,
-                holder,
-                sentence.spans([noun]),
-                sentence.spans(list(clause.subtree)),
-                "indirect",
-                score=0.5,
-            )
+            cue = sentence.spans([noun])
+            told = sentence.spans(list(clause.subtree))
+            if owner is not None:
+                yield Telling(sentence.number, noun.i, teller(sentence, owner), cue, told, "indirect", score=0.8)
+            else:
+                holder = Holder("unknown", noun.text, cue, noun.lemma)
+                yield Telling(sentence.number, noun.i, holder, cue, told, "indirect", score=0.5)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose words a noun speaks of, where it is one of words: "their", "the union's", "by the Herald"."""
+    if noun.lemma not in _WORDS:
+        return None
+    by = (g for c in noun.children if c.dep == "prep" and c.lower == "by" for g in c.children if g.dep == "pobj")
+    return next((c for c in noun.children if c.dep == "poss"), None) or next(by, None)
 
 
 RUMOURS = word_set("report rumour rumor claim allegation speculation fear suggestion")
+_WORDS = word_set(
+    """
+    report claim allegation suggestion statement assertion insistence word warning admission accusation conclusion
+    finding testimony announcement complaint contention confession
+    """
+)
+_UNDOES = word_set("deny reject dismiss refute dispute disavow withdraw retract disprove debunk rebut deplore doubt")
+"""What becomes of a claim that is none any more: the whole of it is told as denied, or taken back."""
+REPORTED = RUMOURS | _WORDS
+"""Nouns of what is said, which a clause with "that" can follow."""

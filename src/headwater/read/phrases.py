@@ -3,7 +3,7 @@
 On two folds of cameo_ner exact F1 of actors and targets rises from .657 to .704, of heads on plv from .795 to .818.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from headwater.read.tree import Token, Tree
@@ -62,6 +62,34 @@ def _beginning(first: int, last: int, tree: Tree) -> int:
             break
         first -= 1
     return first
+
+
+def bridged(words: Iterable[int], tree: Tree) -> Run:
+    """Words of a source, with those between two of them where all of it is one phrase without a finite verb.
+
+    People mark one stretch: in PolNeAR's training part 18,327 of 18,336 sources are one. Tags leave gaps in long ones.
+    """
+    found: list[tuple[int, int]] = []
+    for i in sorted(words):
+        if found and i == found[-1][1] + 1:
+            found[-1] = (found[-1][0], i)
+        else:
+            found.append((i, i))
+    for n in range(len(found) - 1, 0, -1):
+        if _is_phrase(found[n - 1], found[n], tree):
+            found[n - 1 : n + 1] = [(found[n - 1][0], found[n][1])]
+    return tuple(i for first, last in found for i in range(first, last + 1))
+
+
+def _is_phrase(before: tuple[int, int], behind: tuple[int, int], tree: Tree) -> bool:
+    """Whether two stretches and what stands between them hang on one noun of theirs, no finite verb in the gap."""
+    first, last = before[0], behind[1]
+    tops = [t for t in tree[first : last + 1] if t.head is t or not first <= t.head.i <= last]
+    finite = any(t.tag in _FINITE or t.text == '"' for t in tree[before[1] + 1 : behind[0]])
+    return len(tops) == 1 and tops[0].pos in ("NOUN", "PROPN", "PRON") and not finite
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def apart(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -11,7 +11,7 @@ from itertools import islice
 from headwater.model import Span, Spans
 from headwater.read import cues
 from headwater.read.contents import SHOWS, around, as_clause, asks_that, shown, told_content
-from headwater.read.hidden import RUMOURS, according, by_account, hedge, hidden, hidden_content, rumours
+from headwater.read.hidden import REPORTED, according, by_account, hedge, hidden, hidden_content, reported_as
 from headwater.read.holders import UNSAID, Holder, describe, with_article
 from headwater.read.naming import by_its_article, named_behind
 from headwater.read.parse import Sentence
@@ -72,8 +72,8 @@ def _every(sentence: Sentence, quoted: list[Span]) -> Iterator[Telling]:
             yield from _verbal(sentence, token, quoted)
         elif token.lemma.lower() in cues.HEDGES:
             yield hedge(sentence, token)
-        elif token.pos == "NOUN" and token.lemma in RUMOURS:
-            yield from rumours(sentence, token)
+        elif token.pos == "NOUN" and token.lemma in REPORTED:
+            yield from reported_as(sentence, token)
 
 
 _VERBAL = word_set("VERB AUX")

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.read.heads import Floats, tree
+from headwater.read.projective import Floats, tree
 
 
 def is_tree(heads: list[int]) -> bool:
