@@ -289,10 +289,20 @@ def test_abbreviations_names_and_addresses_are_not_parted(text: str) -> None:
             "The mayor, Ilse Brand Ilse Maria BrandTen bridges close Mill burns down MORE, said so on Monday.",
             " Ilse Maria BrandTen bridges close Mill burns down MORE",
         ),
+        (
+            "The mayor, Ilse Brand Ilse Maria Brand Ten bridges close Mill burns down MORE, said so on Monday.",
+            " Ilse Maria Brand Ten bridges close Mill burns down MORE",
+        ),
     ],
 )
 def test_the_words_of_players_buttons_and_link_lists_are_labels(line: str, label: str | None) -> None:
     assert found(f"{LEAD}\n\n{line}\n\n{SECOND}") == [("label", label or line)]
+
+
+def test_the_buttons_above_a_caption_are_no_part_of_it() -> None:
+    caption = "Mayor Ilse Brand: ‘The bridge will be mended by spring’"
+    line = f"Facebook Twitter Pinterest {caption}"
+    assert found(f"{LEAD}\n\n{line}\n\n{SECOND}") == [("label", "Facebook Twitter Pinterest "), ("caption", caption)]
 
 
 @pytest.mark.parametrize(

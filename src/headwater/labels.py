@@ -37,7 +37,10 @@ def _any(*patterns: str) -> str:
 def page_words(line: str) -> tuple[PageWords, ...]:
     """The words of the page in one line without the space around it; of two that overlap the caption comes first."""
     if (caption := _caption(line)) is not None:
-        return (caption,)
+        buttons = _SHARED.match(line)
+        begun = buttons.end() if buttons and caption.kind == "caption" else 0
+        below = PageWords(begun, caption.end, caption.kind)
+        return (PageWords(0, begun, "label"), below) if begun else (below,)
     if _is_link(line) or _is_form(line):
         return (PageWords(0, len(line), "tail"),)
     return (*_signatures(line), *_labels(line), *_notices(line))
@@ -181,6 +184,9 @@ _LABELS = re.compile(
         # Quill Ada Jo QuillTen bridges closed Mill burns down MORE: links behind a name, which they print again in full
         r"\b(?P<name>[A-Z][a-z’'-]{2,20})(?P<links>\s+(?:[A-Z(][\w.()’'-]{0,20}\s+){1,4}(?P=name)"
         r"(?=[A-Z\d‘'])[^\n]{10,400}?\bMORE\b)",
+        # Ilse Brand Ilse Maria Brand Ten bridges closed MORE
+        r"\b(?P<first>[A-Z][a-z’'-]{2,20}) (?P<last>[A-Z][a-z’'-]{2,20})(?P<more>\s+(?P=first)\s+"
+        r"(?:[A-Z][\w.’'-]{0,20}\s+){0,3}(?P=last)\s[^\n]{10,400}?\bMORE\b)",
     )
 )
 
@@ -205,7 +211,8 @@ def _labels(line: str) -> Iterator[PageWords]:
     if not _has_one(line, _LABEL_WORDS):
         return
     for match in _LABELS.finditer(line):
-        yield PageWords(*match.span("links" if match["links"] else 0), "label")
+        part = next((p for p in ("links", "more") if match[p]), 0)
+        yield PageWords(*match.span(part), "label")
 
 
 # ── signatures ───────────────────────────────────────────────────────────────────────────────────────────────────────

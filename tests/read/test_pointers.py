@@ -65,3 +65,31 @@ def test_who_speaks_for_a_body_is_tied_to_it(text: str, person: str, body: str) 
     found = reading(text)
     ids = {m.entity for m in found.entities if m.text == person}
     assert any(tie.person in ids and body in tie.body_name for tie in found.ties)
+
+
+def test_a_spokesman_whose_body_is_named_beside_him_is_no_one_elses() -> None:
+    text = "The Transport Ministry closed the bridge. A Kestrel spokesman said two bolts were missing."
+    assert chain(text, "two bolts were missing") == [("named", "A Kestrel spokesman")]
+
+
+def test_his_adviser_is_not_himself() -> None:
+    text = "Ivo Raum spoke on Monday. His harbour adviser told Coast News that two bolts were missing."
+    assert chain(text, "two bolts were missing") == [("unnamed", "His harbour adviser"), ("outlet", "Coast News")]
+
+
+def test_the_paper_is_the_newspaper_that_was_named() -> None:
+    text = "The mast is rotten, the Coast Guardian reported. Two bolts were missing, according to the paper."
+    assert chain(text, "bolts were missing") == [("outlet", "Coast Guardian")]
+
+
+def test_the_paper_is_a_document_where_one_was_named() -> None:
+    text = (
+        "The mast is rotten, the Coast Guardian reported. The ministry put out a cabinet paper. Two bolts were "
+        "missing, according to the paper."
+    )
+    assert chain(text, "bolts were missing")[0][0] != "outlet"
+
+
+def test_a_reporter_named_behind_as_is_one_holder_of_what_he_wrote() -> None:
+    text = "As Coast News's Ida Crane wrote, two bolts were missing."
+    assert len(chain(text, "two bolts were missing")) == 1

@@ -29,6 +29,17 @@ VARN = ("named", "Odile Varn")
         (f"“{SAFE.capitalize()},” Odile Varn told The Weir.", "Weir"),
         (f"“{SAFE.capitalize()},” the Coast Guardian's website quoted Odile Varn as saying.", "Coast Guardian"),
         (f"Odile Varn said the mast is rotten, telling the Coast Guardian that {SAFE}.", "Coast Guardian"),
+        (f"“{SAFE.capitalize()},” Odile Varn said on “The Late Table.”", "Late Table"),
+        (f"In her March appearance on “The Late Table,” Odile Varn said {SAFE}.", "Late Table"),
+        (f"“{SAFE.capitalize()},” Odile Varn told “Harbour This Week” on Sunday.", "Harbour This Week"),
+        (f"“{SAFE.capitalize()},” Odile Varn told “Harbour This Week” on Coast News.", "Coast News"),
+        (f"In a recording obtained by the Coast Guardian, Odile Varn is heard saying that {SAFE}.", "Coast Guardian"),
+        (f"Odile Varn said in a letter obtained by the Coast Guardian that {SAFE}.", "Coast Guardian"),
+        (f"“{SAFE.capitalize()},” Odile Varn told Tamorian CBS affiliate WKLP on Monday.", "WKLP"),
+        (f"In an interview with The Weir's new show, Odile Varn said {SAFE}.", "Weir"),
+        (f"Odile Varn said {SAFE}, according to Coast News’s Ida Crane.", "Coast News"),
+        (f"“{SAFE.capitalize()},” Odile Varn said, quoted by Coast News.", "Coast News"),
+        (f"Odile Varn said in an excerpt of a letter obtained by the Coast Guardian that {SAFE}.", "Coast Guardian"),
     ],
 )
 def test_whom_it_was_told_to_is_the_last_before_us(text: str, outlet: str) -> None:
@@ -54,6 +65,13 @@ def test_whom_it_was_told_to_is_the_last_before_us(text: str, outlet: str) -> No
         (f"Ida Crane of Coast News reports that {SAFE}.", "Coast News"),
         (f"A March 9 Coast Guardian article said {SAFE}.", "Coast Guardian"),
         (f"{SAFE.capitalize()}, according to state television.", "state television"),
+        (f"On the pier, The Weir reported overnight, {SAFE}.", "Weir"),
+        (f"According to The Weir, {SAFE}.", "Weir"),
+        (f"A report in The Weir newspaper said {SAFE}.", "Weir"),
+        (f"As WeirMoney reported at the time, {SAFE}.", "WeirMoney"),
+        (f"Coast News Online reports that {SAFE}.", "Coast News Online"),
+        (f"A long investigation by the Harrow Free Press found that {SAFE}.", "Harrow Free Press"),
+        (f"According to a Coast Guardian tally, {SAFE}.", "Coast Guardian"),
         (f"The Coast Guardian reported that Odile Varn believes {SAFE}.", "Coast Guardian"),
     ],
 )
@@ -165,3 +183,78 @@ def test_what_the_speaker_thinks_does_not_end_the_conversation() -> None:
 
 def test_a_medium_is_no_outlet() -> None:
     assert chain("In her first TV interview, Odile Varn said the bridge is safe.", "bridge is safe") == [VARN]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "outlet"),
+    [
+        (f"Papers obtained by the Coast Guardian show that {SAFE}.", ("document", "Papers"), "Coast Guardian"),
+        (f"{SAFE.capitalize()}, according to a tape uncovered by Coast News.", ("document", "a tape"), "Coast News"),
+        (f"Sources quoted by the Coast Guardian said {SAFE}.", ("unnamed", "Sources"), "Coast Guardian"),
+        (f"The Coast Guardian quoted an engineer who said {SAFE}.", ("unnamed", "an engineer"), "Coast Guardian"),
+        (
+            f"A story in the Coast Guardian cited two engineers saying {SAFE}.",
+            ("unnamed", "two engineers"),
+            "Coast Guardian",
+        ),
+        (
+            f"Citing two engineers, the Coast Guardian and Harrow News reported on Monday that {SAFE}.",
+            ("unnamed", "two engineers"),
+            "Coast Guardian",
+        ),
+        (
+            f"Tamorian state TV quoted a pilot as saying that {SAFE}.",
+            ("unnamed", "a pilot"),
+            "Tamorian state TV",
+        ),
+    ],
+)
+def test_an_outlet_that_has_or_quotes_a_source_stands_behind_it(text: str, first: tuple[str, str], outlet: str) -> None:
+    assert chain(text, "bridge is safe") == [first, ("outlet", outlet)]
+
+
+def test_an_outlets_own_investigation_finds_what_it_finds() -> None:
+    text = "A Coast Guardian investigation found little evidence of the work of the port."
+    assert chain(text, "little evidence") == [("outlet", "Coast Guardian")]
+
+
+def test_what_is_written_in_an_op_ed_goes_on_and_what_is_said_elsewhere_does_not() -> None:
+    text = (
+        "Odile Varn penned an op-ed in the Coast Guardian on Sunday, welcoming the fleet to the port.\n\n"
+        "“The bridge is safe,” she wrote. “The mast is rotten,” she said at a rally."
+    )
+    assert chain(text, "bridge is safe") == [VARN, ("outlet", "Coast Guardian")]
+    assert chain(text, "mast is rotten") == [VARN]
+
+
+def test_a_place_or_a_body_with_the_article_of_a_title_is_no_outlet() -> None:
+    for body in ("The Hague", "The Tamoria Foundation"):
+        kinds = {kind for kind, _ in chain(f"Odile Varn told {body} on Monday that {SAFE}.", SAFE)}
+        assert kinds == {"named"}
+
+
+def test_an_article_that_a_report_writes_small_elsewhere_makes_no_title() -> None:
+    text = f"The pier is old, The Weir reported in March; {SAFE}, the Weir board says."
+    assert chain(text, SAFE)[0][0] == "named"
+
+
+def test_a_telling_that_the_parser_lost_beside_its_outlet_is_told_to_it() -> None:
+    text = (
+        "In an interview with the Coast Guardian, Odile Varn, no friend of the port, called the bridge “a scandal on "
+        "stilts.”"
+    )
+    assert chain(text, "a scandal on") == [("named", "Odile Varn, no friend of the port"), ("outlet", "Coast Guardian")]
+
+
+def test_a_question_that_ends_in_front_of_its_teller_is_told_to_the_outlet() -> None:
+    text = "“Do I want to sell the pier and pay for the bridge?” Odile Varn said on MSNBC on May 3, her first day."
+    assert chain(text, "sell the pier") == [VARN, ("outlet", "MSNBC")]
+
+
+def test_what_somebody_asks_for_in_a_letter_rests_on_who_asked_and_on_who_reported_it() -> None:
+    text = "Odile Varn asked in the letter that the trial be delayed, the Coast Guardian reported."
+    assert chain(text, "trial be delayed") == [VARN, ("outlet", "Coast Guardian")]
+
+
+def test_a_partner_who_is_told_something_is_no_outlet() -> None:
+    assert chain(f"Odile Varn told her partner Ulm Tarry that {SAFE}.", SAFE) in ([], [VARN])

@@ -14,6 +14,7 @@ from itertools import takewhile
 from headwater.furniture import SILENT
 from headwater.model import Attribution, Credit, Mention, Span, Spans, Tie
 from headwater.outlets import bare
+from headwater.read import cues
 from headwater.read.antecedents import Candidate, antecedent, candidates
 from headwater.read.chains import attribution, entity_at
 from headwater.read.going_on import carried, introduced
@@ -56,7 +57,7 @@ def told(
     raw, beside = heard_beside(raw, heard or (), sentences, quoted)
     raw = [introduced(t, sentences, quoted) for t in raw]
     raw = [_ours(_within(_not_to_a_person(t, mentions), quoted), outlet) for t in raw if t.content]
-    raw = _outlets_alike(raw)
+    raw = _outlets_alike([_titled(t, text, mentions) for t in raw])
     known = candidates(sentences)
     resolved = carried(run_on(sentences, _resolve(raw, sentences, known, quoted), quoted), sentences)
     hearsay = find_hearsay(text, sentences, outlet)
@@ -77,6 +78,30 @@ def _outlets_alike(raw: list[Telling]) -> list[Telling]:
     outlets = {bare(t.addressee) for t in raw if t.addressee}
     outlets |= {bare(t.holder.name) for t in raw if t.holder.kind == "outlet" and t.holder.name and not t.holder.own}
     return [replace(t, holder=_as_outlet(t.holder, outlets)) for t in raw]
+
+
+def _titled(telling: Telling, text: str, mentions: tuple[Mention, ...]) -> Telling:
+    """A telling, its holder an outlet where a report writes the article of one name as it writes titles.
+
+    "…, The Weir reported", "according to The Weir": within a sentence, and nowhere in the report "the Weir".
+    """
+    holder = telling.holder
+    if holder.kind != "named" or holder.person is True or not holder.label.startswith("The ") or not holder.spans:
+        return telling
+    start, end = holder.spans[0]
+    brand = text[start + 4 : end]
+    within = start > 1 and text[start - 1] == " " and (text[start - 2].islower() or text[start - 2] == ",")
+    verb = text[telling.cue[0][0] : telling.cue[-1][1]].lower().rsplit(maxsplit=1)[-1:] if telling.cue else []
+    verbs = _PRINTED if brand.isalpha() else _REPORTED  # of several words, a body as well puts out what it has found
+    if not within or not verbs.intersection(verb) or f"the {brand}" in text or holder.head in cues.BODIES:
+        return telling
+    if any(m.type == "PLACE" and start <= m.start < end for m in mentions):
+        return telling
+    return replace(telling, holder=replace(holder, kind="outlet", person=False, name=holder.name or holder.label))
+
+
+_REPORTED = frozenset({"reported", "reports", "report"})
+_PRINTED = _REPORTED | {"to", "wrote", "writes", "published", "publishes", "revealed", "reveals"}
 
 
 def _as_outlet(holder: Holder, outlets: set[str]) -> Holder:
@@ -145,9 +170,19 @@ def _resolved(
 ) -> Holder:
     if holder.own or not holder.anaphor:
         return _introduced_later(_fuller(holder, known), known)
+    holder = _printed(holder, known)
     at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
     meant = antecedent(holder, telling.sentence, at, (*telling.content, *_spoken(telling, quoted)), known)
     return _introduced_later(meant, known) if meant is not None else holder
+
+
+def _printed(holder: Holder, known: list[Candidate]) -> Holder:
+    """ "The paper" is a newspaper where a report has named an outlet, and no paper of another kind."""
+    if holder.kind != "document" or holder.head not in ("paper", "website"):
+        return holder
+    of_its_kind = any(c.holder.head == holder.head and c.holder.kind == "document" for c in known)
+    outlets = any(c.holder.kind == "outlet" and c.holder.name for c in known)
+    return replace(holder, kind="outlet") if outlets and not of_its_kind else holder
 
 
 def _spoken(telling: Telling, quoted: list[Span]) -> Spans:
@@ -165,7 +200,8 @@ def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
     last = _parts(holder.name)[-1:]
     for c in reversed(known):
         other = c.holder
-        if other.name and _parts(other.name)[-1:] == last and _says_more(other, holder):
+        other_kind = other.kind != "outlet" and holder.kind == "outlet" and holder.label.startswith("The ")
+        if not other_kind and other.name and _parts(other.name)[-1:] == last and _says_more(other, holder):
             return replace(other, spans=holder.spans, named_at=other.named_at or other.spans)
     return holder
 
@@ -205,13 +241,19 @@ def _parts(name: str) -> list[str]:
 
 def _of_its_body(holder: Holder, telling: Telling, known: list[Candidate]) -> Holder:
     """ "A spokesman said" after a body was named: its spokesman."""
-    if " of " in holder.label or " for " in holder.label or not holder.spans:
+    if " of " in holder.label or " for " in holder.label or not holder.spans or _says_whose(holder.label):
         return holder
     its = Holder("unknown", "it", holder.spans, "it", anaphor=True)
     body = antecedent(its, telling.sentence, holder.spans[0][0], (), known)
     if body is None or body.kind != "named" or body.person is True:
         return holder
     return replace(holder, label=f"spokesman of {body.label}"[:LONGEST_LABEL], anaphor=False)
+
+
+def _says_whose(label: str) -> bool:
+    """Whether a phrase names the body itself: "a Kestrel spokeswoman", "a police spokesman"."""
+    before = label[: label.lower().find("spokes")].split()
+    return any(w[:1].isupper() or w in cues.BODIES for w in before[1:])
 
 
 _ITS = re.compile(r"^(?:its|their) ([\w -]+), (.+)$", re.IGNORECASE)

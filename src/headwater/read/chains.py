@@ -113,6 +113,7 @@ def _upstream(
             and h.paragraph == sentence.paragraph
             and abs(h.sentence - sentence.number) <= 2
             and telling.holder.kind in ("named", "unnamed")
+            and not any(s < h.span[1] and h.span[0] < e for s, e in telling.holder.spans)
         ):
             return [Step("outlet", h.name, (h.span,), entity_at((h.span,), mentions))]
     return []

@@ -13,6 +13,12 @@ SHOWS = word_set("show have contain list give propose put describe record prove 
 """What a document does that is telling: "pictures show a jet", "the list has six names"."""
 
 
+def asks_that(verb: Token) -> bool:
+    """ "Asked in the letter that the trial be delayed", not "asked whether"."""
+    clauses = (c for c in verb.children if c.dep == "ccomp") if verb.lemma == "ask" else ()
+    return any(g.lower == "that" and g.dep == "mark" for c in clauses for g in c.children)
+
+
 def as_clause(verb: Token) -> bool:
     """ "…, as its agenda shows": the sentence around it is what is told."""
     marked = any(c.lower == "as" and c.i < verb.i for c in verb.children)
@@ -23,7 +29,9 @@ def as_clause(verb: Token) -> bool:
 
 def _says_when(prep: Token) -> bool:
     """ "As the Herald reported *in March*, …": a time leaves open what was reported."""
-    return prep.dep == "prep" and any(c.dep == "pobj" and c.kind in ("DATE", "TIME") for c in prep.children)
+    return prep.dep == "prep" and any(
+        c.dep == "pobj" and (c.kind in ("DATE", "TIME") or c.lower == "time") for c in prep.children
+    )
 
 
 def shown(verb: Token) -> list[Token]:
@@ -51,7 +59,8 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
     if verb.lemma.lower() not in _QUOTABLE:
         marks = []
     spoken = [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), marks) and not t.is_space]
-    if verb.dep == "advcl" and any(c.dep == "mark" and c.lower in _MEANWHILE for c in verb.children):
+    leading = verb.tag == "VBG" and verb.i < verb.head.i  # "Responding to it, she said “…”"
+    if verb.dep == "advcl" and (leading or any(c.dep == "mark" and c.lower in _MEANWHILE for c in verb.children)):
         own = {t.i for t in verb.subtree}  # "“…,” she said after Kestrel published …" is not what Kestrel published
         spoken = [t for t in spoken if t.i in own]
     others = _told_by_others(verb) if spoken else frozenset[int]()
@@ -127,16 +136,25 @@ def _content_elsewhere(verb: Token) -> list[Token]:
     """
     for token in verb.subtree:
         marked = any(c.lower == "that" and c.dep == "mark" for c in token.children)
-        others = token.dep == "ccomp" and token.head.lemma in cues.TELLING  # "put it at nine and said *that …*"
         if (
             marked
-            and not others
             and token.i > verb.i
             and token.head != verb
             and token.dep in ("acl", "relcl", "ccomp", "advcl")
+            and not _told_between(token, verb)
         ):
             return list(token.subtree)
     return []
+
+
+def _told_between(clause: Token, verb: Token) -> bool:
+    """ "Put it at nine and said *that …*", "quoted a man who said *that …*": another telling holds the clause."""
+    above = clause.head
+    while above.i not in (verb.i, above.head.i):
+        if above.pos == "VERB" and above.lemma in cues.TELLING:
+            return True
+        above = above.head
+    return False
 
 
 def _trailing(token: Token, head: Token) -> bool:

@@ -42,6 +42,13 @@ class Interview:
     paragraph: int
     outlet: Holder
     words: frozenset[str]
+    written: bool = False
+    """An op-ed or column: only what its author writes goes on in it."""
+
+
+_SPOKEN = word_set("interview appearance")
+_WRITTEN = word_set("ed column essay commentary")
+_WRITING = word_set("write argue continue add conclude assert contend declare note warn claim call explain")
 
 
 def carried(tellings: Iterable[Telling], sentences: Sequence[Sentence]) -> list[Telling]:
@@ -115,6 +122,8 @@ def _in_interview(
     sentence = sentences[telling.sentence]
     named = (telling.holder.name or telling.holder.head).split()[-1].lower()
     for one in reversed(given):
+        if one.written and sentence.tree[telling.verb].lemma not in _WRITING:
+            continue
         if one.sentence <= sentence.number and sentence.paragraph - one.paragraph <= LATER:
             last = next((t for t in reversed(before) if t.sentence < one.sentence and not t.aside), None)
             he = last is not None and last.holder.label == telling.holder.label and not _HE.isdisjoint(one.words)
@@ -128,8 +137,9 @@ _HE = word_set("he she")
 def _interviews(sentences: Sequence[Sentence]) -> list[Interview]:
     found = []
     for s in sentences:
-        for noun in [t for t in s.tree.tokens if t.pos == "NOUN" and t.lemma in ("interview", "appearance")]:
-            if outlet := of_occasion(s, noun, noun.head):
+        for noun in [t for t in s.tree.tokens if t.pos == "NOUN" and (t.lemma in _WRITTEN or t.lemma in _SPOKEN)]:
+            written = noun.lemma in _WRITTEN
+            if (not written or is_occasion(noun)) and (outlet := of_occasion(s, noun, noun.head)):
                 words = frozenset(t.lower for t in s.tree)
-                found.append(Interview(s.number, s.paragraph, outlet, words))
+                found.append(Interview(s.number, s.paragraph, outlet, words, written))
     return found

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from headwater.model import Attribution, Marked, QuoteKind, Span, Spans
 from headwater.read import cues
-from headwater.read.holders import UNSAID, Holder, describe
+from headwater.read.holders import UNSAID, Holder, with_article
+from headwater.read.naming import named_behind
 from headwater.read.parse import Sentence
 from headwater.read.parsed import Heard, Place
 from headwater.read.phrases import bridged
@@ -18,6 +19,8 @@ from headwater.read.places import overlap
 from headwater.read.quotes import inside, mostly_quoted
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
+from headwater.read.venues import teller, venue
+from headwater.read.verbs import is_passive
 from headwater.words import word_set
 
 
@@ -36,7 +39,10 @@ def heard_beside(
         if mine is None and act.content:
             telling = _only_heard(act, sentences, quoted)
             verb = sentences[telling.sentence].tree[telling.verb]
-            if act.source and _has_lost_its_subject(verb):
+            through = _through_an_outlet(verb, telling, sentences, quoted)
+            if through is not None:
+                out.append(through)
+            elif act.source and _has_lost_its_subject(verb):
                 out.append(telling)
             elif _plainly_said(verb, act, telling) and (own := _in_front(telling, sentences)):
                 out.append(replace(telling, content=own))
@@ -80,6 +86,62 @@ def _plainly_said(verb: Token, act: Heard, telling: Telling) -> bool:
     return verb.lemma in _SAID and act.score >= SURELY and not nobody and not any(c.dep == "neg" for c in verb.children)
 
 
+def _through_an_outlet(
+    verb: Token, found: Telling, sentences: Sequence[Sentence], quoted: list[Span]
+) -> Telling | None:
+    """An act that the words say was told to an outlet or in it, or that is an outlet's own reporting.
+
+    "Told Kestrel", "in an interview with Kestrel, Varn, no friend of the port, called": the rules lost the subject or
+    what is told, but the outlet stands beside the verb.
+    """
+    clear = verb.lemma == "make" and any(c.lower == "clear" for c in verb.children)
+    if not (verb.lemma in _TELLS or clear or found.kind == "direct") or verb.pos != "VERB" or verb.dep == "relcl":
+        return None
+    sentence = sentences[found.sentence]
+    telling = replace(found, content=_near(found.content, sentence, quoted))
+    if (
+        not _at_hand(telling.holder, found.sentence, sentences)
+        or is_passive(verb)
+        or any(c.dep == "neg" for c in verb.children)
+        or not _says_enough(telling, sentence)
+    ):
+        return None
+    if telling.holder.kind == "outlet":
+        subject = next((c for c in verb.children if c.dep == "nsubj"), None)
+        own = subject is not None and any(s <= sentence.span(subject)[0] < e for s, e in telling.holder.spans)
+        return telling if own and telling.holder.name and verb.lemma in _REPORTING else None
+    if telling.holder.label.lower() in _RELATIVE or (telling.holder.kind == "unknown" and not telling.holder.anaphor):
+        return None
+    outlet = (named_behind(sentence, verb) if verb.lemma == "tell" else None) or venue(sentence, verb)
+    if outlet is None:
+        return None
+    return replace(telling, public=True, addressee=with_article(outlet), addressee_spans=outlet.spans)
+
+
+def _at_hand(holder: Holder, number: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether a teller stands in the sentence, or ends the one before, which the words of the page cut off."""
+    own, before = sentences[number], sentences[max(0, number - 1)]
+    begun = before.base if not before.tree.tokens[-1].is_punct else own.base
+    return bool(holder.label) and any(begun <= s < own.end for s, _ in holder.spans)
+
+
+def _near(content: Spans, sentence: Sentence, quoted: list[Span]) -> Spans:
+    """What is told in the sentence itself, and quotations beside it: further off an encoder goes astray."""
+    return tuple(s for s in content if sentence.base <= s[0] < sentence.end or mostly_quoted(s, quoted))
+
+
+def _says_enough(telling: Telling, sentence: Sentence) -> bool:
+    told = [t for s, e in telling.content for t in sentence.tree.tokens if s <= sentence.base + t.idx < e]
+    return len(told) >= FEWEST or any(s < sentence.base or s >= sentence.end for s, e in telling.content)
+
+
+_TELLS = (
+    cues.TELLING
+    | cues.SAY
+    | word_set("liken compare agree blast slam rip attack defend praise tout advocate decry lament")
+)
+_TELLS -= word_set("respond read see ask")
+_REPORTING = word_set("report write reveal publish find note disclose")
 SURELY = 0.6
 _SAID = word_set("say swear testify insist")
 _RELATIVE = word_set("that which who whoever it what")
@@ -209,7 +271,7 @@ def _holder(source: Sequence[Place], sentences: Sequence[Sentence]) -> Holder:
     words = [sentence.tree[i] for n, i in source if n == source[0][0]]
     tops = [t for t in words if t.head not in words or t.head is t]
     nouns = [t for t in tops if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")]
-    return describe(sentence, (nouns or tops)[0]) if nouns or tops else UNSAID
+    return teller(sentence, (nouns or tops)[0]) if nouns or tops else UNSAID
 
 
 def _kind(content: Spans, quoted: list[Span]) -> QuoteKind:

@@ -9,7 +9,7 @@ from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
-from headwater.read.venues import cited_by, teller
+from headwater.read.venues import cited_by, employer, teller
 from headwater.read.verbs import cue_tokens, is_passive
 from headwater.words import word_set
 
@@ -55,10 +55,12 @@ def according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator[
     kind: QuoteKind = "mixed" if any(inside(sentence.span(t), quoted) for t in content) else "indirect"
     cue = sentence.spans([t for t in token.subtree if t.i <= source.i and t.lower in ("according", "to")][:2])
     passing = cited_by(sentence, source)
+    holder = teller(sentence, source)
+    staff = employer(sentence, source) if holder.kind == "named" and source.kind == "PERSON" else None
     yield Telling(
         sentence.number,
         token.i,
-        teller(sentence, source),
+        staff or holder,
         cue,
         spans,
         kind,

@@ -109,10 +109,14 @@ def is_outlet_name(name: str) -> bool:
         return True
     if len(words) > 2 and words[-2] == "news":  # an edition: "Coast News Tamoria"
         words = words[:-1]
+    if len(words) > 1 and words[-1] == "online":  # "Coast News Online"
+        words = words[:-1]
+    if len(words) > 1 and words[-1] == "magazine":
+        return True
     if not words or not _OUTLET_ENDS.intersection((words[-1], *words[-1].split("-")[1:])):
         return False
     if words[-1] in ("agency", "service", "press"):
-        return len(words) > 1 and bool({"news", "press", "associated"} & set(words[:-1]))
+        return len(words) > 1 and bool({"news", "press", "associated", "free"} & set(words[:-1]))
     return words[-1] not in ("record", "medium", "press", "tv", "radio", "television") or len(words) > 1
 
 
@@ -245,7 +249,7 @@ def _common(base: Holder, token: Token) -> Holder:
     if noun in cues.MANY_MEDIA:
         return replace(base, kind="unknown")
     if _nameless(token):
-        return replace(base, kind="unnamed", person=True, anaphor=definite)
+        return replace(base, kind="unnamed", person=True, anaphor=definite and not _of_somebody(token))
     if noun in cues.DOCUMENTS:
         return replace(base, kind="document", anaphor=definite and len(base.label.split()) <= 2)
     if (noun in cues.ROLES or noun.endswith(("man", "woman"))) and not definite and not noun.startswith("spokes"):
@@ -289,6 +293,11 @@ def _nameless_outlet(token: Token) -> bool:
 
 _ONE_OUTLET = word_set("newspaper broadcaster tabloid")
 _WAVES = word_set("tv television radio")
+
+
+def _of_somebody(token: Token) -> bool:
+    """ "His adviser", "her lawyer": known by whose they are, nobody named before."""
+    return any(c.dep == "poss" and c.lower in ("his", "her") for c in token.children)
 
 
 def _nameless(token: Token) -> bool:

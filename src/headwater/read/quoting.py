@@ -1,13 +1,16 @@
 """Somebody quoted by an outlet: "Varn was quoted by Sora as saying that …", "Sora quoted Varn as saying that …"."""
 
+from dataclasses import replace
+
 from headwater.model import Span
-from headwater.read.holders import describe, with_article
+from headwater.read.holders import Holder, describe, with_article
+from headwater.read.naming import owner
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.subjects import could_be_an_outlet, subject
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
-from headwater.read.venues import owner, teller
+from headwater.read.venues import teller
 from headwater.read.verbs import cue_tokens, is_passive
 
 
@@ -42,6 +45,9 @@ def quoted_by(sentence: Sentence, verb: Token, quoted: list[Span]) -> Telling | 
     )
 
 
+_WAVES = frozenset({"tv", "radio", "television"})
+
+
 def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span]) -> Telling | None:
     """ "Sora quoted Varn as saying that …": the teller is the object, the subject passes it on."""
     speaker = next((c for c in verb.children if c.dep == "dobj"), None)
@@ -50,7 +56,9 @@ def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span])
         return None
     relay = teller(sentence, passing)
     relay = (owner(sentence, passing) or relay) if relay.kind != "outlet" else relay
-    if relay.kind != "outlet" and not could_be_an_outlet(passing):
+    if passing.lower in _WAVES:  # "Tamorian state TV quoted Varn": known by its whole phrase
+        relay = replace(relay, name=None)
+    elif relay.kind != "outlet" and not could_be_an_outlet(passing):
         return None
     shell = {saying.i, *(t.i for t in (*passing.subtree, *speaker.subtree)), *(t.i for t in cue_tokens(verb))}
     said = [t for c in saying.children for t in c.subtree if c.dep == "ccomp"]
@@ -67,3 +75,16 @@ def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span])
         addressee=None if relay.own else with_article(relay),
         addressee_spans=relay.spans,
     )
+
+
+def cites(sentence: Sentence, verb: Token, source: Token) -> tuple[Holder, ...]:
+    """Holders after "citing" or "quoting" that hang on the telling verb."""
+    every = [c for t in verb.subtree if t.lower in ("citing", "quoting") for c in t.children if c.dep == "dobj"]
+    return tuple(_alone(sentence, c) if source in c.subtree else teller(sentence, c) for c in every)
+
+
+def _alone(sentence: Sentence, cited: Token) -> Holder:
+    """Who is cited, without the teller that the parser joined to them: "citing *two officials*, Kestrel reported"."""
+    words = [*(t for left in cited.lefts for t in left.subtree), cited]
+    label = " ".join(t.text for t in words)
+    return replace(teller(sentence, cited), label=label, spans=sentence.spans(words), plural=cited.is_plural)

@@ -47,8 +47,15 @@ def cut_off(verb: Token) -> Token | None:
     if token.pos not in ("NOUN", "PROPN", "NUM") or any(c.dep in ("nsubj", "expl") for c in verb.children):
         return None
     while token.head.pos in ("NOUN", "PROPN") and token.head.i < verb.i and token.head != token:
+        if token.dep == "conj" and cited(token.head):  # "Citing two officials, the Weir and the Herald reported …"
+            break
         token = token.head
     return token
+
+
+def cited(token: Token) -> bool:
+    """Whether somebody is who a telling cites or quotes: "citing *two officials*"."""
+    return token.dep == "dobj" and token.head.lower in ("citing", "quoting")
 
 
 def subject_passive(verb: Token) -> Token | None:

@@ -10,22 +10,26 @@ from itertools import islice
 
 from headwater.model import Span, Spans
 from headwater.read import cues
-from headwater.read.contents import SHOWS, around, as_clause, shown, told_content
+from headwater.read.contents import SHOWS, around, as_clause, asks_that, shown, told_content
 from headwater.read.hidden import REPORTED, according, by_account, hedge, hidden, hidden_content, reported_as
 from headwater.read.holders import UNSAID, Holder, describe, with_article
+from headwater.read.naming import by_its_article, named_behind
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
-from headwater.read.quoting import quoted_by
+from headwater.read.quoting import cites, quoted_by
 from headwater.read.subjects import could_be_an_outlet, cut_off, noun_behind, subject
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
 from headwater.read.venues import (
+    PRODUCTS,
+    cited_by,
     employer,
     ends_in_colon,
     first_reported,
-    named_behind,
     passed_on_by,
+    staff_of,
     teller,
+    titled,
     venue,
 )
 from headwater.read.verbs import cue_tokens, is_passive
@@ -103,7 +107,9 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
             yield Telling(
                 sentence.number, verb.i, UNSAID, sentence.spans(cue_tokens(verb)), content, "indirect", score=0.7
             )
-    elif lemma == "quote" and (quotation := quoted_by(sentence, verb, quoted)):
+    elif (lemma == "quote" or (lemma == "cite" and not is_passive(verb))) and (
+        quotation := quoted_by(sentence, verb, quoted)
+    ):
         yield quotation
     elif not is_passive(verb) and (source := subject(verb) or cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
@@ -136,25 +142,32 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         holder = employer(sentence, source) or holder
     if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
         return
-    shows = verb.lemma in SHOWS and holder.kind == "document"
+    shows = verb.lemma in (SHOWS if holder.kind == "document" else _FINDS) and (
+        holder.kind == "document" or (holder.kind == "outlet" and source.lemma.lower() in PRODUCTS)
+    )
     tells = (
         (verb.lemma.lower() in cues.TELLING and not _puts_something(verb))
         or shows
         or (verb.lemma in cues.SAY and holder.kind == "outlet")
+        or asks_that(verb)
     )
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
     if tells and (not content or (holder.kind == "outlet" and as_clause(verb))):
         content = sentence.spans(shown(verb) if shows else around(verb))
     if content or (tells and ends_in_colon(sentence, verb)):
-        cue, cites = sentence.spans(cue_tokens(verb)), _cites(sentence, verb)
-        citing = verb.lemma == "report" and cites and holder.name and holder.head not in cues.BODIES
+        cue, had_from = sentence.spans(cue_tokens(verb)), cites(sentence, verb, source)
+        citing = verb.lemma == "report" and had_from and holder.name and holder.head not in cues.BODIES
         if _reported_by_a_name(verb, source, sentence, content) or (citing and source.kind != "PERSON"):
             holder = replace(holder, kind="outlet", person=False)
-        telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=cites)
-        yield _addressed(telling, sentence, verb)
+        telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=had_from)
+        yield _had(_addressed(telling, sentence, verb), sentence, source)
     elif act := _speech_act(sentence, verb, holder):
         outlet = venue(sentence, verb)  # "In an interview with the Herald, Varn defended …"
         yield replace(act, addressee=with_article(outlet), addressee_spans=outlet.spans) if outlet else act
+
+
+_FINDS = word_set("find show reveal uncover detail")
+"""What an outlet's own investigation does: "a Herald investigation found little evidence of it"."""
 
 
 def _puts_something(verb: Token) -> bool:
@@ -184,6 +197,7 @@ def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
     behind = bool(content) and content[0][0] < sentence.span(source)[0]
     titled = any(c.text == "The" and c.i > 0 and not c.nbor(-1).is_punct for c in source.lefts)  # as titles are written
+    behind = behind or any(c.lower == "as" and c.i < verb.i for c in verb.children)  # "as Northwire reported, …"
     return verb.lemma == "report" and (behind or titled) and could_be_an_outlet(source)
 
 
@@ -206,8 +220,18 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
     return replace(telling, public=public)
 
 
+def _had(telling: Telling, sentence: Sentence, source: Token) -> Telling:
+    """A telling through the outlet that has it: "papers obtained by the Herald show", "a guard quoted by it says"."""
+    if telling.addressee is not None or telling.holder.kind in ("outlet", "unknown"):
+        return telling
+    outlet = cited_by(sentence, source)
+    return replace(telling, addressee=with_article(outlet), addressee_spans=outlet.spans) if outlet else telling
+
+
 def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: Holder | None) -> Holder | None:
     """The outlet that is told, or on, in or to which it is said; of "told …, saying …" the one of both."""
+    if verb.lemma == "tell" and (show := titled(sentence, verb)) is not None:
+        return venue(sentence, verb) or show
     known = holder is not None and holder.name and (holder.kind == "outlet" or _one_outlet_told(verb, addressee))
     if known:
         return holder
@@ -215,6 +239,10 @@ def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: H
     if found := direct or venue(sentence, verb) or _as_reported_by(sentence, verb):
         return found
     upper = verb.head
+    if verb.dep == "relcl" and upper.dep == "dobj" and upper.head.lemma in ("quote", "cite"):  # "quoted a man who said"
+        passing = subject(upper.head)
+        relay = teller(sentence, passing) if passing is not None else UNSAID
+        return relay if relay.kind == "outlet" and not relay.own else None
     if verb.lower not in ("saying", "adding") or upper is verb or upper.lemma not in ("tell", "say"):
         return None
     told = _addressee(upper)
@@ -223,10 +251,12 @@ def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: H
 
 def _heard_for(sentence: Sentence, verb: Token, addressee: Token | None) -> Holder | None:
     """The outlet that is told, itself or its people: "told Ida Crane of Kestrel News", "a reporter from the Herald"."""
-    if direct := named_behind(sentence, verb):
+    if direct := named_behind(sentence, verb) or by_its_article(sentence, verb):
         return direct
-    people = [t for t in addressee.subtree if t.lower in ("of", "from", "for", "with")] if addressee is not None else []
-    return next((h for t in people if (h := named_behind(sentence, t))), None)
+    if addressee is None:
+        return None
+    people = [t for t in addressee.subtree if t.lower in ("of", "from", "for", "with", "at")]
+    return next((h for t in people if (h := named_behind(sentence, t))), None) or staff_of(sentence, addressee)
 
 
 def _as_reported_by(sentence: Sentence, verb: Token) -> Holder | None:
@@ -255,12 +285,6 @@ def _one_outlet_told(verb: Token, token: Token | None) -> bool:
         and token.kind not in ("PERSON", "GPE", "NORP")
         and all(c.text == "The" for c in token.lefts)
     )
-
-
-def _cites(sentence: Sentence, verb: Token) -> tuple[Holder, ...]:
-    """Holders after "citing" or "quoting" that hang on the telling verb."""
-    citing = [t for t in verb.subtree if t.lower in ("citing", "quoting")]
-    return tuple(teller(sentence, c) for t in citing for c in t.children if c.dep == "dobj")
 
 
 def _speech_act(sentence: Sentence, verb: Token, holder: Holder) -> Telling | None:

@@ -1,14 +1,11 @@
-"""Where somebody said it in public: which outlet was told, broadcast it, printed it or led the interview.
-
-Names of outlets are read off the words as they stand: parsers hang hosts and titles on them in ever new ways.
-"""
+"""Where somebody said it in public: which outlet was told, broadcast it, printed it or led the interview."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.model import Span
 from headwater.read.holders import Holder, describe, is_outlet_name
+from headwater.read.naming import by_its_article, named_behind, outlet_of, owner, text_of_words
 from headwater.read.parse import Sentence
 from headwater.read.tree import Token
 from headwater.words import word_set
@@ -17,15 +14,30 @@ from headwater.words import word_set
 def teller(sentence: Sentence, token: Token) -> Holder:
     """What a noun phrase says of the source; the outlet where it is what one puts out ("the Post's story")."""
     holder = describe(sentence, token)
-    if token.lemma.lower() not in _PRODUCTS or holder.own or (holder.kind == "outlet" and holder.name):
+    if token.lemma == "affiliate" and holder.name is None and any(is_outlet_name(t.text) for t in token.lefts):
+        name = holder.label.removeprefix("a ").removeprefix("the ")
+        return replace(holder, kind="outlet", name=name, person=False, anaphor=False)  # "a local CBS affiliate"
+    if token.lemma.lower() not in PRODUCTS or holder.own or (holder.kind == "outlet" and holder.name):
         return holder
     outlet = owner(sentence, token) or _printed_in(sentence, token)
     return replace(outlet, spans=holder.spans) if outlet else holder
 
 
-_PRODUCTS = word_set(
-    "report reporting article story account investigation editorial analysis scoop piece review column blog website"
+PRODUCTS = word_set(
+    """
+    report reporting article story account investigation editorial analysis scoop piece review column blog website
+    commentary tally estimate projection count
+    """
 )
+
+
+def staff_of(sentence: Sentence, person: Token) -> Holder | None:
+    """ "A reporter from Weirday": whoever has reporters is an outlet, whatever its name."""
+    if person.lemma.lower() not in _STAFF:
+        return None
+    of = (w for c in person.children if c.lower in ("of", "from", "for", "with", "at") for w in c.children)
+    who = next((w for w in of if w.dep == "pobj" and w.pos == "PROPN"), None)
+    return replace(describe(sentence, who), kind="outlet", person=False) if who is not None else None
 
 
 def employer(sentence: Sentence, person: Token) -> Holder | None:
@@ -41,76 +53,18 @@ def employer(sentence: Sentence, person: Token) -> Holder | None:
 _STAFF = word_set("correspondent reporter anchor host columnist journalist editor writer photographer")
 
 
-def owner(sentence: Sentence, token: Token) -> Holder | None:
-    """The outlet whose name begins the noun phrase of a token: "*NBC*'s Ida Crane", "a *Herald* story"."""
-    first = min((t for left in token.lefts for t in left.subtree), key=lambda t: t.i, default=token)
-    words = [t for t in sentence.tree.tokens[first.i : token.i] if t.dep != "det" or t.text != t.lower]
-    while words and (not _capital(words[0]) or words[0].kind == "DATE"):  # "a September 9 Herald article"
-        words = words[1:]
-    return _outlet_at(sentence, words)
-
-
 def _printed_in(sentence: Sentence, token: Token) -> Holder | None:
     """The outlet of "a story in the Herald", "an article by Kestrel News"."""
     preps = (c for c in token.children if c.lower in ("in", "by", "from"))
     return next((h for h in (named_behind(sentence, p) for p in preps) if h), None)
 
 
-def named_behind(sentence: Sentence, token: Token) -> Holder | None:
-    """The outlet whose name begins right behind a word: "told *NBC*'s Ida Crane", "on *Fox News* host Crane's show"."""
-    words = sentence.tree.tokens[token.i + 1 :]
-    related = next((n for n, t in enumerate(words[:5]) if t.lemma in _RELATED), -1)  # "told CNN affiliate WKL-TV"
-    if related >= 0 and not (words[related + 1 :] and _capital(words[related + 1])):
-        return _affiliate(sentence, words[: related + 1])
-    words = words[related + 1 :]
-    return _outlet_at(sentence, words[1:] if words and words[0].lower == "the" else words)
-
-
-def _affiliate(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
-    """ "CBS's Harrow affiliate": an outlet that is called by whose it is."""
-    begun = words[1:] if words[0].lower in ("the", "a", "an") else words
-    return _holder(sentence, list(begun)) if begun and _outlet_at(sentence, begun) else None
-
-
-_RELATED = word_set("affiliate subsidiary rival partner")
-
-
-def _outlet_at(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
-    """Of the capitalised words that these begin with, the longest run that looks like an outlet's name."""
-    run: list[Token] = []
-    for word in words:
-        if not _capital(word) and word.text != "-":
-            break
-        run.append(word)
-    for end in range(len(run), 0, -1):
-        if is_outlet_name(_text(run[:end])) and not _goes_on(run, end):
-            return _holder(sentence, run[:end])
-    return None
-
-
-def _capital(word: Token) -> bool:
-    return word.text[:1].isupper() and word.pos in ("PROPN", "ADJ", "NOUN")
-
-
-def _goes_on(run: list[Token], end: int) -> bool:
-    """Whether a person's or place's name only begins like an outlet's: "told Sun Wen"."""
-    return end < len(run) and run[end - 1].kind in ("PERSON", "GPE") and run[end].kind == run[end - 1].kind
-
-
-def _text(words: list[Token]) -> str:
-    return "".join(w.text + w.ws for w in words).strip()
-
-
-def _holder(sentence: Sentence, words: list[Token]) -> Holder:
-    the = words[0].i > 0 and words[0].nbor(-1).lower == "the"
-    name = _text(words)
-    label = f"the {name}" if the else name
-    return Holder("outlet", label, sentence.spans(words), words[-1].lower, name=name)
-
-
 def passed_on_by(sentence: Sentence, verb: Token) -> Holder | None:
     """The outlet of an inserted "as first reported by the Herald", "first reported by Kestrel News"."""
-    if verb.tag != "VBN" or verb.lemma not in _BROKEN or verb.dep not in ("advcl", "acl"):
+    broken = verb.lemma in _BROKEN or (
+        verb.lemma in _CITING and verb.dep == "advcl"
+    )  # "…, she said, quoted by Kestrel"
+    if verb.tag != "VBN" or not broken or verb.dep not in ("advcl", "acl"):
         return None
     by = next((c for c in verb.children if c.lower == "by"), None)
     return named_behind(sentence, by) if by is not None else None
@@ -132,10 +86,10 @@ _BROKEN = word_set("report reveal publish break disclose")
 
 
 def cited_by(sentence: Sentence, source: Token) -> Holder | None:
-    """The outlet of "an engineer cited by the Herald", "a guard quoted by Kestrel News"."""
+    """The outlet of "an engineer cited by the Herald", "a guard quoted by Kestrel News", "a tape uncovered by …"."""
     verbs = (v for v in source.children if v.dep == "acl" and v.tag == "VBN" and v.lemma in _CITING)
     agents = (c for v in verbs for c in v.children if c.lower in ("by", "in"))
-    return next((h for h in (named_behind(sentence, a) for a in agents) if h), None)
+    return next((h for h in (named_behind(sentence, a) for a in agents) if h), None) or had_by(sentence, source)
 
 
 _CITING = word_set("cite quote interview")
@@ -155,21 +109,72 @@ def venue(sentence: Sentence, verb: Token) -> Holder | None:
 
     "Said on CNN", "wrote in the Herald", "said in an interview with Kestrel", "speaking to the Herald".
     """
-    speaking = [p for c in verb.children if c.dep == "advcl" and c.lemma in _SPEAKING for p in c.children]
-    if found := next((h for p in speaking if p.lower in _LEADING and (h := named_behind(sentence, p))), None):
+    speaking = [c for c in verb.children if c.dep == "advcl" and c.lemma in _SPEAKING]
+    direct = (p for c in speaking for p in c.children if p.lower in _LEADING)
+    if found := next((h for p in direct if (h := named_behind(sentence, p))), None):
         return found
-    for prep in (c for c in verb.children if c.dep == "prep"):
-        direct = prep.lower == "on" or (prep.lower in ("in", "for") and verb.lemma in _WRITING)
-        if direct and (found := named_behind(sentence, prep)):
-            return found
-        for noun in prep.children:
-            if noun.dep == "pobj" and is_occasion(noun) and (found := of_occasion(sentence, noun, verb)):
+    heard = [verb.head] if verb.lower == "saying" and verb.head.lemma in _OVERHEARD else []
+    for said in (verb, *speaking, *heard):
+        for prep in (c for c in said.children if c.dep == "prep"):
+            if found := _said_in(sentence, said, prep):
                 return found
     return None
 
 
-_SPEAKING = word_set("speak talk ask")
+def _said_in(sentence: Sentence, verb: Token, prep: Token) -> Holder | None:
+    """The outlet of one "on CNN", "in the Herald", "in an interview with Kestrel", "in a letter that Kestrel has"."""
+    direct = prep.lower == "on" or (prep.lower in ("in", "for") and verb.lemma in _WRITING)
+    if direct and (found := named_behind(sentence, prep) or titled(sentence, prep)):
+        return found
+    for noun in prep.children:
+        if noun.dep != "pobj":
+            continue
+        if found := (of_occasion(sentence, noun, verb) if is_occasion(noun) else None) or had_by(sentence, noun):
+            return found
+    return None
+
+
+_SPEAKING = word_set("speak talk ask respond appear")
+_OVERHEARD = word_set("hear see catch record show")
 _WRITING = word_set("write argue publish put contend opine warn explain report")
+
+
+def had_by(sentence: Sentence, thing: Token) -> Holder | None:
+    """The outlet that has a document or recording: "a letter obtained by the Herald", "a tape that Kestrel aired"."""
+    for clause in thing.children:
+        if clause.dep == "prep" and clause.lower in ("of", "from"):  # "an excerpt of a letter obtained by …"
+            inner = (had_by(sentence, c) for c in clause.children if c.dep == "pobj")
+            if found := next((h for h in inner if h), None):
+                return found
+        if clause.dep in ("acl", "relcl") and clause.lemma in _HAVING and (found := _who_has(sentence, clause)):
+            return found
+    return None
+
+
+def _who_has(sentence: Sentence, clause: Token) -> Holder | None:
+    agent = next((c for c in clause.children if c.lower == "by"), None)
+    if agent is not None and (found := named_behind(sentence, agent)):
+        return found
+    subject = next((c for c in clause.children if c.dep == "nsubj"), None)
+    holder = describe(sentence, subject) if subject is not None else None
+    return holder if holder is not None and holder.kind == "outlet" and holder.name and not holder.own else None
+
+
+_HAVING = word_set("obtain acquire publish release air broadcast review see uncover unearth post print get")
+
+
+def titled(sentence: Sentence, token: Token) -> Holder | None:
+    """A broadcast by its title in marks behind a word: "said on *“The Late Table”*", "told *“Harbour This Week”*"."""
+    words = sentence.tree.tokens[token.i + 1 : token.i + 3 + LONGEST_TITLE_WORDS]
+    if not words or words[0].text != '"':
+        return None
+    end = next((n for n, t in enumerate(words[1:], 1) if t.text == '"'), 0)
+    title = [t for t in words[1:end] if t.text not in (",", ".", "!", "?")]
+    return outlet_of(sentence, title) if title and _TITLE.fullmatch(text_of_words(title)) else None
+
+
+LONGEST_TITLE_WORDS = 8
+_TITLE = re.compile(r"[A-Z][\w'’&.-]*(?:,? (?:(?:the|a|an|of|on|in|with|and|at|for|to|&) )*[A-Z\d][\w'’&.-]*){0,6}")
 
 
 def is_occasion(noun: Token) -> bool:
@@ -187,9 +192,16 @@ _OCCASIONS = word_set(
 
 def of_occasion(sentence: Sentence, noun: Token, verb: Token) -> Holder | None:
     """The outlet of an interview, a column, an appearance, wherever the parser hung its name."""
-    behind = [t for t in (*noun.subtree, *verb.children) if t.i > noun.i and t.lower in _LEADING]
+    behind = [t for t in (*noun.subtree, *verb.children) if t.i > noun.i and (t.lower in _LEADING or _of_whom(t))]
     named = next((h for t in behind if (h := named_behind(sentence, t))), None) or owner(sentence, noun)
+    named = named or next((h for t in behind if (h := by_its_article(sentence, t))), None)
+    named = named or next((h for t in noun.children if t.lower == "on" and (h := titled(sentence, t))), None)
     return named or (_interviewer(sentence, noun) if noun.lemma == "interview" else None)
+
+
+def _of_whom(token: Token) -> bool:
+    """ "With Ida Crane *of* Kestrel News"."""
+    return token.lower == "of" and token.head.kind == "PERSON"
 
 
 _LEADING = word_set("with on to in for by from")
@@ -206,11 +218,12 @@ def _interviewer(sentence: Sentence, noun: Token) -> Holder | None:
 # ── titles of broadcasts ─────────────────────────────────────────────────────────────────────────────────────────────
 
 _OWNER = re.compile(r"((?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*)(?:['’]s?)?\s*$")
+_ON_AIR = re.compile(r"\b(?:on|told|tells|telling) $")
 LONGEST_TITLE = 40  # characters of a quotation that can be no more than a title
 
 
 def without_titles(text: str, quoted: list[Span]) -> list[Span]:
-    """Quotations but those right behind an outlet's name, which are its broadcasts: CNN's “State of the Union”."""
+    """Quotations but titles of broadcasts, behind an outlet's name or "on": CNN's “State of the Union”."""
     return [q for q in quoted if not _is_title(text, q)]
 
 
@@ -218,5 +231,7 @@ def _is_title(text: str, quotation: Span) -> bool:
     start, end = quotation
     if end - start > LONGEST_TITLE:
         return False
+    if _ON_AIR.search(text, max(0, start - 12), start) and _TITLE.fullmatch(text[start + 1 : end - 1].rstrip(",.!?")):
+        return True
     named = _OWNER.search(text, max(0, start - LONGEST_TITLE), start)
     return named is not None and is_outlet_name(named.group(1).removesuffix("'"))
