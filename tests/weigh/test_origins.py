@@ -113,8 +113,8 @@ def test_a_spokesman_and_his_body_count_once() -> None:
 def test_a_firm_counts_once_however_reports_describe_it() -> None:
     told = fire(
         "Three children died in the burning grain store, the firm Pelvane said.",
-        "Three children died in the burning grain store. Pelvane, the grain giant, said that it was sorry for the three "
-        "children who died. Three children died in the burning grain store, Pelvane, the grain giant, said.",
+        "Three children died in the burning grain store. Pelvane, the grain giant, said that it was sorry for the "
+        "three children who died. Three children died in the burning grain store, Pelvane, the grain giant, said.",
     )
     assert told.claim("hree children died").independent_origins == 1
 
