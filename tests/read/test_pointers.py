@@ -93,3 +93,18 @@ def test_the_paper_is_a_document_where_one_was_named() -> None:
 def test_a_reporter_named_behind_as_is_one_holder_of_what_he_wrote() -> None:
     text = "As Coast News's Ida Crane wrote, two bolts were missing."
     assert len(chain(text, "two bolts were missing")) == 1
+
+
+def test_a_last_name_stays_with_whoever_bore_it_before_a_relative_came() -> None:
+    text = (
+        "Brisk said the quay was empty when she came. Her father, Piet Brisk, told the court that he was at sea. "
+        "The ferry had no lights, Brisk said."
+    )
+    assert "father" not in chain(text, "ferry had no lights")[0][1]
+
+
+def test_she_is_no_father_and_he_no_daughter() -> None:
+    text = "Ada Brisk left early. Her father, Piet Brisk, was at sea. The ferry had no lights, she said."
+    assert "Piet" not in chain(text, "ferry had no lights")[0][1]
+    text = "Piet Brisk left early. His daughter, Ada Brisk, was at sea. The ferry had no lights, he said."
+    assert "Ada" not in chain(text, "ferry had no lights")[0][1]

@@ -119,6 +119,23 @@ def test_a_firm_counts_once_however_reports_describe_it() -> None:
     assert told.claim("hree children died").independent_origins == 1
 
 
+def test_the_director_is_whom_another_report_calls_a_director() -> None:
+    told = fire(
+        "Three children died in the burning grain store, said Ada Brisk, who lives beside it.",
+        "Three children died in the burning grain store, the director said on Tuesday.",
+        "The store was locked when it caught fire on Monday night, director Ada Brisk said.",
+    )
+    assert told.claim("hree children died").independent_origins == 1
+
+
+def test_a_last_name_alone_adds_nobody_to_the_person_who_bears_it() -> None:
+    told = fire(
+        "Three children died in the burning grain store, said Ada Brisk, who lives beside it.",
+        "Three children died in the burning grain store, Brisk said. Her father, Piet Brisk, was at sea.",
+    )
+    assert told.claim("hree children died").independent_origins == 1
+
+
 def test_ministries_of_two_states_count_twice() -> None:
     told = fire(
         "Three children died in the burning grain store, Ostmark’s Interior Ministry said on Tuesday.",

@@ -5,6 +5,7 @@ takes the nearest that fits, subjects before the rest of their sentence (the sal
 Joshi and Weinstein 1995).
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -111,7 +112,12 @@ def _inside(at: int, spans: Spans) -> bool:
 def _fits(holder: Holder) -> Callable[[Holder], bool]:
     head, first = holder.head, holder.label.lower().split()[0] if holder.label else ""
     if head in ("he", "she", "i"):
-        return lambda h: (h.person is True or (h.person is None and len((h.name or "").split()) > 1)) and not h.plural
+        other = {"he": _WOMEN, "she": _MEN}.get(head, _NEITHER)
+        return lambda h: (
+            (h.person is True or (h.person is None and len((h.name or "").split()) > 1))
+            and not h.plural
+            and other.isdisjoint(_callings(h.label))
+        )
     if head in ("it", "which", "this", "that"):
         return lambda h: h.person is not True and not h.plural
     if first in ("his", "her"):  # "her ministry said" is hers to answer for
@@ -135,4 +141,22 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     )
 
 
+def _callings(label: str) -> frozenset[str]:
+    """What a label calls somebody: the last word before a name or an "of" ("her *father*, Robert Orr")."""
+    parts = (part.split() for part in re.split(r", | (?:of|for|to|at|in) ", label.lower()))
+    return frozenset(word for words in parts if words for word in (words[0].rstrip("."), words[-1]))
+
+
+def called_by_kin(label: str) -> bool:
+    """Whether a label says whose relative somebody is: "her father, Robert Orr"."""
+    return label.lower().startswith(("his ", "her ", "their ")) and not _KIN.isdisjoint(_callings(label))
+
+
+_KIN = word_set(
+    "father mother husband wife son daughter brother sister uncle aunt nephew niece grandfather grandmother cousin "
+    "stepfather stepmother widow widower"
+)
+_NEITHER = frozenset[str]()
+_MEN = word_set("father husband son brother uncle nephew grandfather mr king prince spokesman actor widower")
+_WOMEN = word_set("mother wife daughter sister aunt niece grandmother mrs ms queen princess spokeswoman actress widow")
 _PARTS = word_set("one two three some another several both most neither")

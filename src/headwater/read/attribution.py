@@ -15,7 +15,7 @@ from headwater.furniture import SILENT
 from headwater.model import Attribution, Credit, Mention, Span, Spans, Tie
 from headwater.outlets import bare
 from headwater.read import cues
-from headwater.read.antecedents import Candidate, antecedent, candidates
+from headwater.read.antecedents import Candidate, antecedent, called_by_kin, candidates
 from headwater.read.chains import attribution, entity_at
 from headwater.read.going_on import carried, introduced
 from headwater.read.hearing import heard_beside, printed
@@ -198,8 +198,11 @@ def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
     if holder.name is None:
         return holder
     last = _parts(holder.name)[-1:]
+    bearer = _first_bearer(holder.name, known)
     for c in reversed(known):
         other = c.holder
+        if (bearer and other.name and len(_parts(other.name)) > 1 and other.name != bearer) or _a_relative(c, known):
+            continue
         other_kind = other.kind != "outlet" and holder.kind == "outlet" and holder.label.startswith("The ")
         if not other_kind and other.name and _parts(other.name)[-1:] == last and _says_more(other, holder):
             return replace(other, spans=holder.spans, named_at=other.named_at or other.spans)
@@ -223,6 +226,26 @@ def _has_role(holder: Holder, role: str) -> bool:
     return role in re.findall(r"\w+", holder.label.lower()) and role not in ("official", "source", "officer", "person")
 
 
+def _first_bearer(name: str, known: list[Candidate]) -> str | None:
+    """Who is meant by a last name that several bear: whoever the report brings up first, not the father it goes on to.
+
+    None where the name says more, or one person alone bears it.
+    """
+    if len(_parts(name)) > 1:
+        return None
+    people = (c.holder.name for c in known if c.holder.name and c.holder.person is True)
+    bearers = dict.fromkeys(n for n in people if len(_parts(n)) == FULL and _parts(n)[-1:] == _parts(name))
+    return next(iter(bearers)) if len(bearers) > 1 else None
+
+
+def _a_relative(c: Candidate, known: list[Candidate]) -> bool:
+    """ "Orr said …, and her father, Piet Orr": whoever was Orr before him is still Orr behind him."""
+    last = _parts(c.holder.name or "")[-1:]
+    alone = (k for k in known if k.at < c.at and _parts(k.holder.name or "") == last)
+    return c.holder.person is True and called_by_kin(c.holder.label) and any(True for _ in alone)
+
+
+FULL = 2  # words of a first and last name
 LONGEST_ROLE = 9  # words of a name with its role; longer labels are mostly broken parses
 
 

@@ -63,6 +63,8 @@ class World:
     """Place of each report in the story."""
     bodies_of: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """By person: the bodies that reports tie him to, by their telling words."""
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By person: the telling words (stems) by which any report of the story calls him as a source."""
     unnamed_of: Mapping[str, str] = field(default_factory=dict)
     """Outlets not in hand (bare name) that are known to rest on a source without a name, with how it is called."""
     as_one: Mapping[Key, "Walk"] = field(default_factory=dict)
@@ -95,7 +97,7 @@ def world(story: Story, reports: Mapping[str, Report], readings: Mapping[str, Re
         upstream=upstream,
         rank={report: n for n, report in enumerate(story.reports)},
     )
-    held = replace(held, bodies_of=_bodies_of(held))
+    held = replace(held, bodies_of=_bodies_of(held), called=_called(held))
     return replace(held, unnamed_of=_unnamed(held))
 
 
@@ -106,6 +108,16 @@ def _bodies_of(held: World) -> dict[str, tuple[tuple[str, ...], ...]]:
             person = held.entity_of.get((report, tie.person), tie.person)
             found.setdefault(person, []).append(tuple(plain_label(tie.body_name).split()))
     return {person: tuple(dict.fromkeys(bodies)) for person, bodies in found.items()}
+
+
+def _called(held: World) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for report, reading in held.readings.items():
+        for step in (s for a in reading.attributions for s in a.chain if s.entity is not None):
+            who = held.entity_of.get((report, step.entity or ""))
+            if who is not None and held.type_of.get(who) == "PERSON":
+                found.setdefault(who, set()).update(plain_label(step.label).split())
+    return {who: frozenset(words) for who, words in found.items()}
 
 
 def _unnamed(held: World) -> dict[str, str]:

@@ -24,7 +24,10 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         (a.body is not None and a.body == b.body)  # "Varn Motors" and "the Tarn carmaker Varn Motors"
         or _same_name(a.label, b.label)
         or _same_words(a.label, b.label)
-        or _bare_role(a.label, b.label)
+        or _last_name(a, b, held)
+        or _last_name(b, a, held)
+        or _bare_role(a, b, held)
+        or _bare_role(b, a, held)
         or _speaks_for(a, b, held)
         or _speaks_for(b, a, held)
     )
@@ -67,13 +70,28 @@ def _owner_first(label: str) -> list[str]:
     return [word for part in (*reversed(owners), called) for word in plain_label(part).split()]
 
 
-def _bare_role(a: str, b: str) -> bool:
-    """Whether one label is a common noun alone ("the prefect") that stands in the other ("Prefect Ilo Marn").
+def _last_name(short: Walk, full: Walk, held: World) -> bool:
+    """Whether a label is the last name of the other and no more: "Orr" may be Ada Orr, though a Piet Orr is named."""
+    words = _telling(short.label)
+    name = plain_label(held.name_of.get(full.key[1], "")).split()
+    person = held.type_of.get(full.key[1]) == "PERSON"
+    return person and len(words) == 1 and words[0].capital and len(name) > 1 and name[-1] == words[0].stem
+
+
+def _bare_role(role: Walk, other: Walk, held: World) -> bool:
+    """Whether a label is common nouns alone ("the prefect") by which any report calls the other ("Prefect Ilo Marn").
 
     Two reports seldom mean two prefects in one claim; where they do, `at_most` has the second.
     """
-    short, long = sorted((_telling(a), _telling(b)), key=len)
-    return len(short) == 1 < len(long) and not short[0].capital and short[0].stem in {w.stem for w in long}
+    words = _telling(role.label)
+    if not words or any(w.capital for w in words):
+        return False
+    label = _telling(other.label)
+    called = held.called.get(other.key[1], frozenset()) | ({w.stem for w in label} if len(label) > 1 else set())
+    return called.issuperset(w.stem for w in words if w.stem not in _ONCE)
+
+
+_ONCE = frozenset(w.stem for w in content_words("former late onetime veteran embattled"))
 
 
 def _same_description(a: str, b: str) -> bool:
