@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from headwater.link.form import BODIES, DOCUMENTS, ROLES, Form
+from headwater.link.form import BODIES, DOCUMENTS, ROLES, Form, kept
 from headwater.link.names import Identity
 from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of
@@ -92,6 +92,16 @@ def tells_of_namesakes(text: str) -> bool:
     return bool(_SAME_NAME.search(text) or _ALSO.search(text))
 
 
+def met_again(traits: Iterable[tuple[str, str]]) -> set[int]:
+    """The hashes of traits that come more than once: most come once, and an index of all is four times as large."""
+    once: set[int] = set()
+    several: set[int] = set()
+    for trait in traits:
+        key = hash(trait)
+        (several if key in once else once).add(key)
+    return several
+
+
 def card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Card:
     """The card of a name; `doubled` are the reports that tell of namesakes."""
     entity = identity.entity
@@ -120,7 +130,7 @@ def card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Car
         _NOTHING if surname else _kept(_lies_in(entity, forms, texts)),
         _namesake([f for f in forms if f.report in doubled], texts),
         called=_words_beside(identity.forms) if surname else (),
-        stands=tuple((f.report, (f.start, f.end)) for f in identity.forms[:_STANDS]) if surname else (),
+        stands=tuple((f.report, kept(f.start, f.end)) for f in identity.forms[:_STANDS]) if surname else (),
     )
 
 

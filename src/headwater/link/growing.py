@@ -105,7 +105,7 @@ def names_of(
     """The names of each story: its own, with what they are in other stories, and what they could be taken for."""
     scenes = without_common(sorted(stories, key=lambda one: (one.when, one.story)))
     same = across(scenes, texts, verdicts)
-    beside = look_alikes(scenes, same.identity, processes)
+    beside = look_alikes(scenes, same, processes)
     return {one.story: (*_own(at, one, same), *beside[at]) for at, one in enumerate(scenes)}
 
 
@@ -117,7 +117,7 @@ def in_time(reports: Iterable[Report]) -> list[Report]:
 def _own(at: int, one: Scene, same: Across) -> Iterator[Entity]:
     for entity in one.entities:
         place = (at, entity.id)
-        yield replace(entity, identity=same.identity[place], met=same.met.get(place))
+        yield replace(entity, identity=same.identity(place), met=same.met.get(place))
 
 
 def _readings_of(reports: Sequence[Report], readings: Sequence[Reading]) -> list[Reading]:
