@@ -181,9 +181,12 @@ _LEANS = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(token: str) -> str:
     """What a word is compared by: case, accents, possessive and inflection taken off, numbers as digits."""
+    return _letters(token).stem
+
+
+def _stem(token: str) -> str:
     if token[0].isdigit():
         return token.replace(",", "")
     if token == _STATES:
@@ -255,7 +258,7 @@ class _Letters(NamedTuple):
 def _letters(token: str) -> _Letters:
     digits = token[0].isdigit()
     content = digits or (len(token) > 1 and not is_stop(token))
-    return _Letters(stem(token), token[0].isupper(), digits or _plain(token) in _NUMBERS, content)
+    return _Letters(_stem(token), token[0].isupper(), digits or _plain(token) in _NUMBERS, content)
 
 
 def _plain(token: str) -> str:

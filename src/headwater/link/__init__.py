@@ -90,7 +90,7 @@ def _linked(
 ) -> tuple[Story, ...]:
     stories, scenes = _told(held, read, verdicts, processes)
     texts = {report.id: report.text for report in held.values()}
-    names = names_of(scenes, texts, verdicts, processes)
+    names = names_of((scenes.pop() for _ in stories), texts, verdicts, processes)
     return tuple(replace(one, entities=names.pop(one.id)) for one in stories)
 
 

@@ -4,9 +4,10 @@ Stories are taken in the order of time. Each name looks for those who bore it, o
 whether the two are one is told by what stands around them (`bearers`). What people have decided goes before.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from headwater.link.bearers import SURE, Bearer, Place, odds, why
 from headwater.link.cards import Card, met_again
@@ -25,7 +26,7 @@ _NEAREST = 20
 class Across:
     """Which names of which stories are one, and where each was met before."""
 
-    scenes: Sequence[Scene]
+    stories: Sequence[str]
     leader: Mapping[Place, Place]
     """Whom each name follows that was met before (`uniting.root`)."""
     met: Mapping[Place, Met]
@@ -37,7 +38,7 @@ class Across:
     def identity(self, place: Place) -> str:
         """Its id across stories."""
         at, entity = self.first(place)
-        return fingerprint("identity", self.scenes[at].story, entity)
+        return intern(fingerprint("identity", self.stories[at], entity))
 
 
 def across(scenes: Sequence[Scene], texts: Mapping[str, str], verdicts: Sequence[Verdict] = ()) -> Across:
@@ -53,9 +54,9 @@ def across(scenes: Sequence[Scene], texts: Mapping[str, str], verdicts: Sequence
             tops = {root(leader, own.at), root(leader, other.at)}
             if not any({root(leader, a), root(leader, b)} == tops for a, b in apart):
                 leader |= {below: min(tops) for below in tops - {min(tops)}}
-                met.setdefault(own.at, Met(other.scene.story, why(own, other, printed)))
+                met.setdefault(own.at, Met(other.scene.story, intern(why(own, other, printed))))
                 break
-    return Across(scenes, leader, met)
+    return Across([scene.story for scene in scenes], leader, met)
 
 
 def _encounters(
@@ -66,7 +67,7 @@ def _encounters(
     `thorough` where any may be kept apart.
     """
     several = met_again(trait for scene in scenes for one in scene.cards for trait in _traits(one))
-    earlier: dict[tuple[str, str], deque[Bearer]] = defaultdict(lambda: deque(maxlen=_NEAREST))
+    earlier: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
     for at, scene in enumerate(scenes):
         printed = {name: c.entity.name for c in scene.cards for name in sorted(c.full)}
         ours = [Bearer((at, c.entity.id), c, scene, texts) for c in scene.cards]
@@ -76,6 +77,7 @@ def _encounters(
             for trait in _traits(own.card):
                 if hash(trait) in several:
                     earlier[trait].append(own)
+                    del earlier[trait][:-_NEAREST]
 
 
 def _traits(card: Card) -> Iterator[tuple[str, str]]:
@@ -87,7 +89,7 @@ def _traits(card: Card) -> Iterator[tuple[str, str]]:
         yield "surname", sound(card.surname)
 
 
-def _likeliest(own: Bearer, earlier: Mapping[tuple[str, str], Iterable[Bearer]], *, thorough: bool) -> list[Bearer]:
+def _likeliest(own: Bearer, earlier: Mapping[tuple[str, str], Sequence[Bearer]], *, thorough: bool) -> list[Bearer]:
     """Those who can be the same, nearest in time first: the first that surely is, or all by how likely they are."""
     near = (b for trait in _traits(own.card) for b in earlier.get(trait, ()))
     found: list[tuple[float, Place, Bearer]] = []

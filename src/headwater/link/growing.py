@@ -100,13 +100,15 @@ def seen(story: str, members: Sequence[Report], names: Sequence[Identity], verdi
 
 
 def names_of(
-    stories: Sequence[Scene], texts: Mapping[str, str], verdicts: Sequence[Verdict], processes: int = 1
+    stories: Iterable[Scene], texts: Mapping[str, str], verdicts: Sequence[Verdict], processes: int = 1
 ) -> dict[str, tuple[Entity, ...]]:
     """The names of each story: its own, with what they are in other stories, and what they could be taken for."""
     scenes = without_common(sorted(stories, key=lambda one: (one.when, one.story)))
     same = across(scenes, texts, verdicts)
     beside = look_alikes(scenes, same, processes)
-    return {one.story: (*_own(at, one, same), *beside[at]) for at, one in enumerate(scenes)}
+    held = [(one.story, one.entities) for one in scenes]
+    del scenes  # what they hold beside the names is as much again, and nobody asks for it any more
+    return {story: (*_own(at, own, same), *beside[at]) for at, (story, own) in enumerate(held)}
 
 
 def in_time(reports: Iterable[Report]) -> list[Report]:
@@ -114,8 +116,8 @@ def in_time(reports: Iterable[Report]) -> list[Report]:
     return sorted(reports, key=lambda r: (r.published or "", r.id))
 
 
-def _own(at: int, one: Scene, same: Across) -> Iterator[Entity]:
-    for entity in one.entities:
+def _own(at: int, entities: Sequence[Entity], same: Across) -> Iterator[Entity]:
+    for entity in entities:
         place = (at, entity.id)
         yield replace(entity, identity=same.identity(place), met=same.met.get(place))
 
