@@ -29,6 +29,8 @@ _LIES_IN = re.compile(
 _OWNED_BY = re.compile(rf"({_CAPITALS})['’]s? (?:[a-z]+ ){{0,2}}$")
 _PROFIT = frozenset({"company", "group", "party", "corps", "force", "club", "airline", "insurer"})
 """Bodies of which one place has many: "another company" is no look-alike."""
+_DIGIT = re.compile(r"\d")
+_TRAITS = ("surname", "body", "document", "group")
 _NUMBERED = re.compile(r"[^\W\d]+ \d+\b")
 _STANDS = 3  # places of a name by which its surroundings are judged
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -74,12 +76,17 @@ class Card:
 
     def traits(self) -> Iterator[tuple[str, str]]:
         """What look-alikes are found by."""
-        yield from (("name", name) for name in self.full)
-        yield from (("short", name) for name in self.short)
-        yield from (("office", name) for name in {o.name for o in self.offices})
-        yield from (("numbered", n) for n in {_numbered(name) for name in self.full} if n)
-        others = (("surname", self.surname), ("body", self.body), ("document", self.document), ("group", self.group))
-        yield from (trait for trait in others if trait[1])
+        for name in self.full:
+            yield "name", name
+        for numbered in {n for name in self.full if _DIGIT.search(name) and (n := _numbered(name))}:
+            yield "numbered", numbered
+        for name in self.short:
+            yield "short", name
+        for office in {o.name for o in self.offices}:
+            yield "office", office
+        for kind in _TRAITS:
+            if value := getattr(self, kind):
+                yield kind, value
 
 
 def may_be_one(a: Card, b: Card) -> bool:
