@@ -161,7 +161,8 @@ class WordVectors:
         """See `vector` below."""
         if weights is not None and len(weights) != len(words):
             raise ValueError(f"{len(weights)} weights for {len(words)} words")
-        rows, places = [], []
+        rows: list[int] = []
+        places: list[int] = []
         for place, word in enumerate(words):
             row = self.rows.get(form := _form(word))
             own = (row,) if row is not None else self._rows(form)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from headwater.link.background import Background
 from headwater.link.boilerplate import Boilerplate
+from headwater.link.bonds import nearest
 from headwater.link.copies import derive
 from headwater.link.decided import decided_on
 from headwater.link.growing import arrive, names_of, rearrange, seen, story_id, told, who_is_who
@@ -22,7 +23,7 @@ from headwater.link.recent import Recent
 from headwater.link.sameness import Profile, alike, profile, words_of
 from headwater.link.scenes import Scene
 from headwater.link.sharing import shared_out
-from headwater.link.stories import group, nearest
+from headwater.link.stories import group
 from headwater.memory import unwatched
 from headwater.model import Derivation, Reading, Report, Story, by_id
 from headwater.verdicts import Subject, Verdict, of_kind

@@ -82,7 +82,7 @@ _OFFSETS = tuple(range(1 << 14))
 
 
 def kept(start: int, end: int) -> Span:
-    """A place in a text, to be kept: places stand at the same few thousand offsets, which are half of what they take."""
+    """A place in a text, to be kept: all stand at the same few thousand offsets, which are half of what they take."""
     last = len(_OFFSETS)
     return _OFFSETS[start] if start < last else start, _OFFSETS[end] if end < last else end
 

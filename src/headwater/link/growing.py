@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from headwater.link.across import Across, across
 from headwater.link.background import Background
+from headwater.link.bonds import nearest
 from headwater.link.copies import derive
 from headwater.link.decided import decided_on
 from headwater.link.index import Index
@@ -21,7 +22,7 @@ from headwater.link.lookalikes import look_alikes
 from headwater.link.names import Identity, identities
 from headwater.link.sameness import Profile, profile
 from headwater.link.scenes import Scene, scene, without_common
-from headwater.link.stories import nearest, placed_again, taken_in
+from headwater.link.stories import placed_again, taken_in
 from headwater.model import Entity, Reading, Report, Story, fingerprint
 from headwater.verdicts import Verdict
 
