@@ -161,9 +161,13 @@ class WordVectors:
         """See `vector` below."""
         if weights is not None and len(weights) != len(words):
             raise ValueError(f"{len(weights)} weights for {len(words)} words")
-        known = [self._rows(_form(word)) for word in words]
-        rows = [row for own in known for row in own]
-        places = [place for place, own in enumerate(known) for _ in own]
+        rows: list[int] = []
+        places: list[int] = []
+        for place, word in enumerate(words):
+            row = self.rows.get(form := _form(word))
+            own = (row,) if row is not None else self._rows(form)
+            rows += own
+            places += [place] * len(own)
         heaviness = self.rarity[rows] if weights is None else np.asarray(weights, dtype=np.float32)[places]
         return _unit(heaviness @ self._numbers(rows))
 

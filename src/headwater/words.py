@@ -143,12 +143,12 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Every word of a text, stop words too, in order."""
-    return [_new(Word, m.span() + _letters(m[0])[:3]) for m in _TOKEN.finditer(text)]
+    return [_new(Word, m.span() + _letters(m[0]).shown) for m in _TOKEN.finditer(text)]
 
 
 def content_words(text: str) -> list[Word]:
     """The words of a text that carry content: no stop words, no single letters."""
-    return [_new(Word, m.span() + found[:3]) for m in _TOKEN.finditer(text) if (found := _letters(m[0])).content]
+    return [_new(Word, m.span() + found[0]) for m in _TOKEN.finditer(text) if (found := _letters(m[0]))[1]]
 
 
 def carries_content(token: str) -> bool:
@@ -181,9 +181,12 @@ _LEANS = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(token: str) -> str:
     """What a word is compared by: case, accents, possessive and inflection taken off, numbers as digits."""
+    return _letters(token).shown[0]
+
+
+def _stem(token: str) -> str:
     if token[0].isdigit():
         return token.replace(",", "")
     if token == _STATES:
@@ -243,11 +246,10 @@ _new = tuple.__new__
 
 
 class _Letters(NamedTuple):
-    """What a token's letters show, in the order of a word's fields; the same wherever it stands."""
+    """What a token's letters show; the same wherever it stands."""
 
-    stem: str
-    capital: bool
-    number: bool
+    shown: tuple[str, bool, bool]
+    """The last fields of a word."""
     content: bool
 
 
@@ -255,7 +257,7 @@ class _Letters(NamedTuple):
 def _letters(token: str) -> _Letters:
     digits = token[0].isdigit()
     content = digits or (len(token) > 1 and not is_stop(token))
-    return _Letters(stem(token), token[0].isupper(), digits or _plain(token) in _NUMBERS, content)
+    return _Letters((_stem(token), token[0].isupper(), digits or _plain(token) in _NUMBERS), content)
 
 
 def _plain(token: str) -> str:

@@ -1,13 +1,15 @@
 """What linking remembers of reports: who is near whom, for how long, and written to a file and back."""
 
 from datetime import datetime
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from headwater.link.bonds import nearest
 from headwater.link.index import MemoryIndex
 from headwater.link.sameness import profile
-from headwater.link.stories import THRESHOLD, add, nearest, regrouped
+from headwater.link.stories import THRESHOLD, add, regrouped
 from headwater.model import Report
 
 FIRE = "Fire broke out on the ferry Halcyon off Port Verrin, and 212 passengers were taken off in boats."
@@ -46,6 +48,25 @@ def test_a_story_keeps_its_name_as_it_grows() -> None:
     before = index.story("fire")
     add([report("later", AGAIN.replace("master", "authority"), "2020-02-05")], index)
     assert index.story("fire") == before == index.story("later")
+
+
+def test_a_story_keeps_its_name_where_an_earlier_report_comes_late() -> None:
+    index = filled()
+    before = index.story("fire")
+    add([report("first", FIRE.replace("out", "out at dawn"), "2020-02-01")], index)
+    assert index.story("fire") == before == index.story("first")
+
+
+@pytest.mark.parametrize("came", [*permutations(range(5))])
+def test_it_makes_no_difference_how_late_reports_come(came: tuple[int, ...]) -> None:
+    index = MemoryIndex()
+    fire = [report(f"fire{n}", text, f"2020-02-0{n}") for n, text in enumerate((FIRE, AGAIN, FIRE + AGAIN), 3)]
+    every = [*fire, report("wages", WAGES), report("later", WAGES.replace("Kell", "Verrin"), "2020-02-06")]
+    add([every[n] for n in came], index)
+    assert {frozenset(index.members(story)) for story in index.stories()} == {
+        frozenset({"fire3", "fire4", "fire5"}),
+        frozenset({"wages", "later"}),
+    }
 
 
 def test_a_report_that_is_held_already_changes_nothing() -> None:

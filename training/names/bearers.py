@@ -78,14 +78,14 @@ def pairs(known: People) -> tuple[Floats, Floats]:
 def as_used(held: Sequence[Scene], texts: Mapping[str, str], known: People) -> dict[str, float]:
     """Names that keep one id, bearers in the largest of their name; strangers of one pseudo-name kept apart."""
     found = across(held, texts).identity
-    kept = [Counter(found[b.at] for b in v) for v in known.values() if len(v) > 1]
+    kept = [Counter(found(b.at) for b in v) for v in known.values() if len(v) > 1]
     few = sorted(name for name, v in known.items() if len(v) < 5)
     random.Random(SEED).shuffle(few)  # noqa: S311
     called = {name: f"person{n // 2} pseudo{n // 2}" for n, name in enumerate(few[: len(few) // 2 * 2])}
     given = across([replace(one, cards=tuple(_renamed(c, called) for c in one.cards)) for one in held], texts).identity
     met: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, pseudo in called.items():
-        met[pseudo] += [(name, given[b.at]) for b in known[name]]
+        met[pseudo] += [(name, given(b.at)) for b in known[name]]
     apart = [a[1] != b[1] for v in met.values() for a, b in combinations(v, 2) if a[0] != b[0]]
     return {
         "names with one id": sum(len(k) == 1 for k in kept) / len(kept),

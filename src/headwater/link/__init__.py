@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from headwater.link.background import Background
 from headwater.link.boilerplate import Boilerplate
+from headwater.link.bonds import nearest
 from headwater.link.copies import derive
 from headwater.link.decided import decided_on
 from headwater.link.growing import arrive, names_of, rearrange, seen, story_id, told, who_is_who
@@ -22,7 +23,7 @@ from headwater.link.recent import Recent
 from headwater.link.sameness import Profile, alike, profile, words_of
 from headwater.link.scenes import Scene
 from headwater.link.sharing import shared_out
-from headwater.link.stories import group, nearest
+from headwater.link.stories import group
 from headwater.memory import unwatched
 from headwater.model import Derivation, Reading, Report, Story, by_id
 from headwater.verdicts import Subject, Verdict, of_kind
@@ -88,6 +89,16 @@ def _names(subject: Subject, story: Story) -> bool:
 def _linked(
     held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict], processes: int
 ) -> tuple[Story, ...]:
+    stories, scenes = _told(held, read, verdicts, processes)
+    texts = {report.id: report.text for report in held.values()}
+    names = names_of((scenes.pop() for _ in stories), texts, verdicts, processes)
+    return tuple(replace(one, entities=names.pop(one.id)) for one in stories)
+
+
+def _told(
+    held: Mapping[str, Report], read: Mapping[str, Reading], verdicts: Sequence[Verdict], processes: int
+) -> tuple[list[Story], list[Scene]]:
+    """The stories but for their names, and each as others see it; what was kept to make them is let go of."""
     together, background = _grouped(held, verdicts, processes)
     groups = {story_id(one.reports[0]): [held[i] for i in one.reports] for one in together}
 
@@ -100,12 +111,8 @@ def _linked(
 
     largest_first = sorted(groups, key=lambda story: -len(groups[story]))  # so that all processes get as much to do
     parts = dict(zip(largest_first, shared_out(looked_at, largest_first, processes), strict=True))
-    texts = {report.id: report.text for report in held.values()}
-    names = names_of([scene for _, scene in parts.values()], texts, verdicts, processes)
-    return tuple(
-        replace(one, id=story, derivations=parts[story][0], entities=names[story])
-        for one, story in zip(together, groups, strict=True)
-    )
+    told = (replace(one, id=i, derivations=parts[i][0]) for one, i in zip(together, groups, strict=True))
+    return list(told), [scene for _, scene in parts.values()]
 
 
 def _grouped(held: Mapping[str, Report], verdicts: Sequence[Verdict], processes: int) -> tuple[list[Story], Background]:

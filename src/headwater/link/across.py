@@ -7,9 +7,10 @@ whether the two are one is told by what stands around them (`bearers`). What peo
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from headwater.link.bearers import SURE, Bearer, Place, odds, why
-from headwater.link.cards import Card
+from headwater.link.cards import Card, met_again
 from headwater.link.joining import PEOPLE
 from headwater.link.scenes import Scene
 from headwater.link.spelling import sound
@@ -23,10 +24,21 @@ _NEAREST = 20
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """For each name of each story its id across stories, and where it was met before."""
+    """Which names of which stories are one, and where each was met before."""
 
-    identity: Mapping[Place, str]
+    stories: Sequence[str]
+    leader: Mapping[Place, Place]
+    """Whom each name follows that was met before (`uniting.root`)."""
     met: Mapping[Place, Met]
+
+    def first(self, place: Place) -> Place:
+        """Where what a name means stands first: equal for names that are one."""
+        return root(self.leader, place)
+
+    def identity(self, place: Place) -> str:
+        """Its id across stories."""
+        at, entity = self.first(place)
+        return intern(fingerprint("identity", self.stories[at], entity))
 
 
 def across(scenes: Sequence[Scene], texts: Mapping[str, str], verdicts: Sequence[Verdict] = ()) -> Across:
@@ -34,22 +46,17 @@ def across(scenes: Sequence[Scene], texts: Mapping[str, str], verdicts: Sequence
 
     `verdicts` on names go before all.
     """
-    places = [(at, entity.id) for at, scene in enumerate(scenes) for entity in scene.entities]
     apart = [(link.a, link.b) for link in _decided(scenes, of_kind(verdicts, "other name"))]
-    leader, used = unite(places, _decided(scenes, of_kind(verdicts, "same name")), apart)
+    leader, used = unite(_decided(scenes, of_kind(verdicts, "same name")), apart)
     met = {max(link.a, link.b): Met(scenes[min(link.a, link.b)[0]].story, link.why) for link in used}
     for own, others, printed in _encounters(scenes, texts, thorough=bool(apart)):
         for other in others:
             tops = {root(leader, own.at), root(leader, other.at)}
             if not any({root(leader, a), root(leader, b)} == tops for a, b in apart):
-                leader[max(tops)] = min(tops)
-                met.setdefault(own.at, Met(other.scene.story, why(own, other, printed)))
+                leader |= {below: min(tops) for below in tops - {min(tops)}}
+                met.setdefault(own.at, Met(other.scene.story, intern(why(own, other, printed))))
                 break
-    return Across({place: _identity(scenes, *root(leader, place)) for place in places}, met)
-
-
-def _identity(scenes: Sequence[Scene], at: int, entity: str) -> str:
-    return fingerprint("identity", scenes[at].story, entity)
+    return Across([scene.story for scene in scenes], leader, met)
 
 
 def _encounters(
@@ -59,6 +66,7 @@ def _encounters(
 
     `thorough` where any may be kept apart.
     """
+    several = met_again(trait for scene in scenes for one in scene.cards for trait in _traits(one))
     earlier: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
     for at, scene in enumerate(scenes):
         printed = {name: c.entity.name for c in scene.cards for name in sorted(c.full)}
@@ -67,7 +75,9 @@ def _encounters(
             yield own, _likeliest(own, earlier, thorough=thorough), printed
         for own in ours:
             for trait in _traits(own.card):
-                earlier[trait].append(own)
+                if hash(trait) in several:
+                    earlier[trait].append(own)
+                    del earlier[trait][:-_NEAREST]
 
 
 def _traits(card: Card) -> Iterator[tuple[str, str]]:
@@ -81,7 +91,7 @@ def _traits(card: Card) -> Iterator[tuple[str, str]]:
 
 def _likeliest(own: Bearer, earlier: Mapping[tuple[str, str], Sequence[Bearer]], *, thorough: bool) -> list[Bearer]:
     """Those who can be the same, nearest in time first: the first that surely is, or all by how likely they are."""
-    near = (b for trait in _traits(own.card) for b in earlier.get(trait, ())[-_NEAREST:])
+    near = (b for trait in _traits(own.card) for b in earlier.get(trait, ()))
     found: list[tuple[float, Place, Bearer]] = []
     for at, other in sorted({b.at: b for b in near}.items(), reverse=True):
         sureness = odds(own, other)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from headwater.link.form import BODIES, DOCUMENTS, ROLES, Form
+from headwater.link.form import BODIES, DOCUMENTS, ROLES, Form, kept
 from headwater.link.names import Identity
 from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of
@@ -29,6 +29,8 @@ _LIES_IN = re.compile(
 _OWNED_BY = re.compile(rf"({_CAPITALS})['’]s? (?:[a-z]+ ){{0,2}}$")
 _PROFIT = frozenset({"company", "group", "party", "corps", "force", "club", "airline", "insurer"})
 """Bodies of which one place has many: "another company" is no look-alike."""
+_DIGIT = re.compile(r"\d")
+_TRAITS = ("surname", "body", "document", "group")
 _NUMBERED = re.compile(r"[^\W\d]+ \d+\b")
 _STANDS = 3  # places of a name by which its surroundings are judged
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -74,12 +76,17 @@ class Card:
 
     def traits(self) -> Iterator[tuple[str, str]]:
         """What look-alikes are found by."""
-        yield from (("name", name) for name in self.full)
-        yield from (("short", name) for name in self.short)
-        yield from (("office", name) for name in {o.name for o in self.offices})
-        yield from (("numbered", n) for n in {_numbered(name) for name in self.full} if n)
-        others = (("surname", self.surname), ("body", self.body), ("document", self.document), ("group", self.group))
-        yield from (trait for trait in others if trait[1])
+        for name in self.full:
+            yield "name", name
+        for numbered in {n for name in self.full if _DIGIT.search(name) and (n := _numbered(name))}:
+            yield "numbered", numbered
+        for name in self.short:
+            yield "short", name
+        for office in {o.name for o in self.offices}:
+            yield "office", office
+        for kind in _TRAITS:
+            if value := getattr(self, kind):
+                yield kind, value
 
 
 def may_be_one(a: Card, b: Card) -> bool:
@@ -90,6 +97,16 @@ def may_be_one(a: Card, b: Card) -> bool:
 def tells_of_namesakes(text: str) -> bool:
     """Whether a report says of anything that another has its name."""
     return bool(_SAME_NAME.search(text) or _ALSO.search(text))
+
+
+def met_again(traits: Iterable[tuple[str, str]]) -> set[int]:
+    """The hashes of traits that come more than once: most come once, and an index of all is four times as large."""
+    once: set[int] = set()
+    several: set[int] = set()
+    for trait in traits:
+        key = hash(trait)
+        (several if key in once else once).add(key)
+    return several
 
 
 def card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Card:
@@ -120,7 +137,7 @@ def card(identity: Identity, texts: Mapping[str, str], doubled: Set[str]) -> Car
         _NOTHING if surname else _kept(_lies_in(entity, forms, texts)),
         _namesake([f for f in forms if f.report in doubled], texts),
         called=_words_beside(identity.forms) if surname else (),
-        stands=tuple((f.report, (f.start, f.end)) for f in identity.forms[:_STANDS]) if surname else (),
+        stands=tuple((f.report, kept(f.start, f.end)) for f in identity.forms[:_STANDS]) if surname else (),
     )
 
 

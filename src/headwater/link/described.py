@@ -152,14 +152,14 @@ def names_nobody(forms: Sequence[Form]) -> bool:
     return what == "holder" and len(forms) == 1 and not any(c.isupper() for c in forms[0].name)
 
 
-def holds(form: Form, other: Form) -> bool:
-    """Whether a named person is called in a report by the office or role that a description gives."""
-    said = {form.role.casefold(), *(p.casefold().removesuffix(form.name.casefold()).strip() for p in form.printed)}
-    return any(_says(text, other) for text in said if text)
+def beside(form: Form) -> frozenset[str]:
+    """What a named person is called in a report beside the name."""
+    said = (p.casefold().removesuffix(form.name.casefold()).strip() for p in form.printed)
+    return frozenset(text for text in (form.role.casefold(), *said) if text)
 
 
-def _says(text: str, other: Form) -> bool:
-    """Whether the words beside a name hold an owner and a role: "the foreign minister of Iran"."""
-    if not re.search(rf"\b{re.escape(other.role)}\b", text):
+def says(text: str, other: Form) -> bool:
+    """Whether the words beside a name hold the owner and the role of a description: "the foreign minister of Iran"."""
+    if other.role not in text or not re.search(rf"\b{re.escape(other.role)}\b", text):
         return False
     return any(_owner(w) == other.owner for w in re.findall(r"[\w-]+", re.sub(r"['’]s\b", "", text.title())))

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from headwater.link.across import Across, across
 from headwater.link.background import Background
+from headwater.link.bonds import nearest
 from headwater.link.copies import derive
 from headwater.link.decided import decided_on
 from headwater.link.index import Index
@@ -21,7 +22,7 @@ from headwater.link.lookalikes import look_alikes
 from headwater.link.names import Identity, identities
 from headwater.link.sameness import Profile, profile
 from headwater.link.scenes import Scene, scene, without_common
-from headwater.link.stories import nearest, placed_again, taken_in
+from headwater.link.stories import placed_again, taken_in
 from headwater.model import Entity, Reading, Report, Story, fingerprint
 from headwater.verdicts import Verdict
 
@@ -100,13 +101,15 @@ def seen(story: str, members: Sequence[Report], names: Sequence[Identity], verdi
 
 
 def names_of(
-    stories: Sequence[Scene], texts: Mapping[str, str], verdicts: Sequence[Verdict], processes: int = 1
+    stories: Iterable[Scene], texts: Mapping[str, str], verdicts: Sequence[Verdict], processes: int = 1
 ) -> dict[str, tuple[Entity, ...]]:
     """The names of each story: its own, with what they are in other stories, and what they could be taken for."""
     scenes = without_common(sorted(stories, key=lambda one: (one.when, one.story)))
     same = across(scenes, texts, verdicts)
-    beside = look_alikes(scenes, same.identity, processes)
-    return {one.story: (*_own(at, one, same), *beside[at]) for at, one in enumerate(scenes)}
+    beside = look_alikes(scenes, same, processes)
+    held = [(one.story, one.entities) for one in scenes]
+    del scenes  # what they hold beside the names is as much again, and nobody asks for it any more
+    return {story: (*_own(at, own, same), *beside[at]) for at, (story, own) in enumerate(held)}
 
 
 def in_time(reports: Iterable[Report]) -> list[Report]:
@@ -114,10 +117,10 @@ def in_time(reports: Iterable[Report]) -> list[Report]:
     return sorted(reports, key=lambda r: (r.published or "", r.id))
 
 
-def _own(at: int, one: Scene, same: Across) -> Iterator[Entity]:
-    for entity in one.entities:
+def _own(at: int, entities: Sequence[Entity], same: Across) -> Iterator[Entity]:
+    for entity in entities:
         place = (at, entity.id)
-        yield replace(entity, identity=same.identity[place], met=same.met.get(place))
+        yield replace(entity, identity=same.identity(place), met=same.met.get(place))
 
 
 def _readings_of(reports: Sequence[Report], readings: Sequence[Reading]) -> list[Reading]:

@@ -231,6 +231,23 @@ class MemoryIndex:
         return profile.when is None or other is None or abs(profile.when - other) <= WINDOW
 
 
+class Scratch(MemoryIndex):
+    """Stories of their own over what another index remembers, which stays as it is."""
+
+    def __init__(self, base: Index) -> None:
+        super().__init__()
+        self._base = base
+
+    def get(self, report: str) -> Profile | None:
+        return self._base.get(report)
+
+    def ties(self, report: str) -> Mapping[str, float]:
+        return {other: score for other, score in self._base.ties(report).items() if self.story(other) is not None}
+
+    def tie(self, a: str, b: str, score: float) -> None:
+        pass
+
+
 def _day(profile: Profile) -> date | None:
     return profile.when.date() if profile.when else None
 

@@ -59,7 +59,7 @@ def joined(named: Named, verdicts: Sequence[Verdict]) -> list[Group]:
         *holders(named),
     ]
     every = named.every
-    leader, used = unite(every, links, [(link.a, link.b) for link in other])
+    leader, used = unite(links, [(link.a, link.b) for link in other])
     groups: dict[str, list[Node]] = defaultdict(list)
     for key, node in sorted(every.items()):
         groups[root(leader, key)].append(node)

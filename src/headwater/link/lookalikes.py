@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.link.bearers import Place
-from headwater.link.cards import Card, may_be_one
+from headwater.link.across import Across
+from headwater.link.cards import Card, may_be_one, met_again
 from headwater.link.scenes import Scene, told_apart
 from headwater.link.sharing import shared_out
 from headwater.model import Entity, fingerprint
@@ -42,14 +42,14 @@ class _Likeness:
     card: int
 
 
-def look_alikes(scenes: Sequence[Scene], identity: Mapping[Place, str], processes: int = 1) -> list[tuple[Entity, ...]]:
+def look_alikes(scenes: Sequence[Scene], same: Across, processes: int = 1) -> list[tuple[Entity, ...]]:
     """For each story the names of other stories that could be taken for its own, closest first; at most `MOST`.
 
-    `scenes` stand in the order of time; `identity` gives each name its id across stories: one id is no look-alike.
+    `scenes` stand in the order of time; what is the `same` in two stories is no look-alike.
     """
     index = _index(scenes)
-    closest = shared_out(lambda at: _closest(at, scenes, index, identity), range(len(scenes)), processes)
-    return [tuple(_elsewhere(like, scenes[like.place], identity) for like in likes) for likes in closest]
+    closest = shared_out(lambda at: _closest(at, scenes, index, same), range(len(scenes)), processes)
+    return [tuple(_elsewhere(like, scenes[like.place], same) for like in likes) for likes in closest]
 
 
 _Index = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
@@ -57,7 +57,7 @@ _Index = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
 
 def _index(scenes: Sequence[Scene]) -> _Index:
     """Where each trait is borne that several names have: position of the story, and of the name in it; in order."""
-    several = _several(trait for here in scenes for one in here.cards for trait in one.traits())
+    several = met_again(trait for here in scenes for one in here.cards for trait in one.traits())
     index: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for at, here in enumerate(scenes):
         for n, one in enumerate(here.cards):
@@ -68,20 +68,10 @@ def _index(scenes: Sequence[Scene]) -> _Index:
     return index
 
 
-def _several(traits: Iterable[tuple[str, str]]) -> set[int]:
-    """The hashes of traits that come more than once: most come once, and an index of all is four times as large."""
-    once: set[int] = set()
-    several: set[int] = set()
-    for trait in traits:
-        key = hash(trait)
-        (several if key in once else once).add(key)
-    return several
-
-
-def _closest(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> list[_Likeness]:
+def _closest(at: int, scenes: Sequence[Scene], index: _Index, same: Across) -> list[_Likeness]:
     best: dict[str, _Likeness] = {}
     each: Counter[str] = Counter()
-    for like in sorted(_likenesses(at, scenes, index, identity), key=_rank):
+    for like in sorted(_likenesses(at, scenes, index, same), key=_rank):
         if like.name not in best and each[like.own] < _EACH:
             best[like.name] = like
             each[like.own] += 1
@@ -92,21 +82,21 @@ def _rank(like: _Likeness) -> tuple[int, int, str, int, str, int, int]:
     return like.ground, like.mentions, like.own, like.distance, like.name, like.place, like.card
 
 
-def _elsewhere(like: _Likeness, there: Scene, identity: Mapping[Place, str]) -> Entity:
+def _elsewhere(like: _Likeness, there: Scene, same: Across) -> Entity:
     """The entity as it stands beside another story; its own id may be in use there, for a thing of that very name."""
     entity, story = there.cards[like.card].entity, there.story
-    known = identity[like.place, entity.id]
+    known = same.identity((like.place, entity.id))
     return replace(entity, id=fingerprint("elsewhere", story, entity.id), elsewhere=story, identity=known)
 
 
-def _likenesses(at: int, scenes: Sequence[Scene], index: _Index, identity: Mapping[Place, str]) -> Iterator[_Likeness]:
+def _likenesses(at: int, scenes: Sequence[Scene], index: _Index, same: Across) -> Iterator[_Likeness]:
     here = scenes[at]
     for own in here.cards:
-        known = identity[at, own.entity.id]
+        known = same.first((at, own.entity.id))
         for place, n in _bearers(own, at, index):
             there = scenes[place]
             other = there.cards[n]
-            if known == identity[place, other.entity.id]:
+            if known == same.first((place, other.entity.id)):
                 continue
             ground = _ground(own, here, other, there)
             if ground is not None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from sys import intern
 
-from headwater.link.form import Form
+from headwater.link.form import Form, kept
 from headwater.link.joining import Group, joined
 from headwater.link.nodes import Named, Node, is_body, is_owned, key_of, named
 from headwater.model import Entity, EntityType, Match, Reading, Report, Span, fingerprint
@@ -97,7 +97,7 @@ def _matches(group: Group, head: Node, names: Named) -> tuple[Match, ...]:
         for form in node.forms:
             text = names.texts[form.report]
             start, end = form.whole(text)
-            spans[form.report, text[start:end], _why(form, ground)].append((start, end))
+            spans[form.report, text[start:end], _why(form, ground)].append(kept(start, end))
     found = [Match(report, intern(text), intern(why), tuple(sorted(at))) for (report, text, why), at in spans.items()]
     return tuple(sorted(found, key=lambda m: (m.report, m.spans)))
 

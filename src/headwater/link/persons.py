@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from headwater.link.comparison import Comparison, compared
-from headwater.link.described import holds
+from headwater.link.described import beside, says
 from headwater.link.nodes import Named, Node, is_single, key_of
 from headwater.link.spelling import generation, parts, pet_form, same_person, sound
 from headwater.link.uniting import Link, Links, chain
@@ -108,12 +108,13 @@ def _family(single: str, full: str, bearers: Sequence[Node], here: Sequence[Node
 
 def holders(named: Named) -> Links:
     """ "Iran's foreign minister" is the one person whom the story calls so by name."""
-    people = [n for n in named.nodes.values() if n.kind == "PERSON"]
+    held = {key: node.forms[0] for key, node in named.described.items() if node.forms[0].described == "holder"}
+    people = [(n.key, f) for n in named.nodes.values() if held and n.kind == "PERSON" for f in n.forms]
+    said = [(key, f, texts) for key, f in people if (texts := beside(f))]
     links = []
-    for key, node in named.described.items():
-        if node.forms[0].described == "holder":
-            called = {n.key: f for n in people for f in n.forms if holds(f, node.forms[0])}
-            if len({key_of(f.name) for f in called.values()}) == 1:
-                form = next(iter(called.values()))
-                links += [Link(k, key, f"{form.name} is called so in report {form.report}") for k in called]
+    for key, office in held.items():
+        called = {person: f for person, f, texts in said if any(says(text, office) for text in texts)}
+        if len({key_of(f.name) for f in called.values()}) == 1:
+            form = next(iter(called.values()))
+            links += [Link(k, key, f"{form.name} is called so in report {form.report}") for k in called]
     return links

@@ -4,19 +4,21 @@ Each new report is compared with the few of the days around it that share its mo
 by how likely it tells one event (`sameness`). A group is good when the pairs in it are likelier than a threshold on
 the average, counting those that were never near: correlation clustering (Bansal, Blum & Chawla 2004), kept up by local
 steps. A report joins the story whose reports it is nearest to; two stories become one when that is better; a report
-that came to stand nearer to another story moves there. Nothing depends on what lies outside the days around.
+that came to stand nearer to another story moves there. Where a report comes after later ones, those around it are
+grouped anew in the order in which they were published, so that it matters little how late reports come. Nothing depends
+on what lies outside the days around.
 
 What people have decided (`Decided`) goes before all scores.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
+from datetime import datetime
 
 from headwater.link.decided import NOTHING, Decided
-from headwater.link.index import Index, MemoryIndex
-from headwater.link.sameness import Profile, profile, sameness, shared
-from headwater.model import Bond, Report
+from headwater.link.index import Index, MemoryIndex, Scratch
+from headwater.link.sameness import Profile, profile, sameness
+from headwater.model import Report
 
 THRESHOLD = 0.0062
 """Mean sameness from which reports are one story. Measured on 159 labelled articles mixed into 11,700: none stands in a
@@ -38,6 +40,7 @@ _VERSION = 0.5
 _FLOOR = 0.002  # pairs below this are kept as nothing
 _LATEST = 16  # members of a story that a report is set against, the latest: a story moves on
 _BESIDE = 16  # reports that are looked at again when a new one comes, those nearest to it
+_AROUND = 120  # reports that are grouped anew when one comes late; where there are more, it finds its place as any does
 
 
 def group(
@@ -100,7 +103,7 @@ def regrouped(index: Index, threshold: float = THRESHOLD, decided: Decided = NOT
 
     The index stays as it is.
     """
-    scratch = _Scratch(index)
+    scratch = Scratch(index)
     grouping = _Grouping(scratch, threshold, decided)
     held = [report for story in index.stories() for report in index.members(story)]
     for report in sorted(held, key=lambda report: (_moment(index.get(report)), report)):
@@ -108,39 +111,12 @@ def regrouped(index: Index, threshold: float = THRESHOLD, decided: Decided = NOT
     return tuple(tuple(scratch.members(story)) for story in scratch.stories())
 
 
-def nearest(reports: Sequence[Profile]) -> tuple[Bond, ...]:
-    """For each of the reports of a story the one that it stands nearest to, and why."""
-    scores = {frozenset((a.report, b.report)): sameness(a, b) for a, b in combinations(reports, 2)}
-
-    def score(a: Profile, b: Profile) -> float:
-        return scores[frozenset((a.report, b.report))]
-
-    found = []
-    for one in reports if len(reports) > 1 else ():
-        other = max((r for r in reports if r is not one), key=lambda r: (score(one, r), r.report))
-        found.append(Bond(one.report, other.report, score(one, other), shared(one, other)))
-    return tuple(found)
+def _later(held: Profile | None, when: datetime) -> bool:
+    return bool(held and held.when and held.when > when)
 
 
 def _moment(held: Profile | None) -> str:
     return held.when.isoformat() if held and held.when else ""
-
-
-class _Scratch(MemoryIndex):
-    """Stories of their own over what another index remembers, which stays as it is."""
-
-    def __init__(self, base: Index) -> None:
-        super().__init__()
-        self._base = base
-
-    def get(self, report: str) -> Profile | None:
-        return self._base.get(report)
-
-    def ties(self, report: str) -> Mapping[str, float]:
-        return {other: score for other, score in self._base.ties(report).items() if self.story(other) is not None}
-
-    def tie(self, a: str, b: str, score: float) -> None:
-        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +133,36 @@ class _Grouping:
             if (held := self.index.get(other)) and (score := sameness(one, held)) >= _FLOOR:
                 self.index.tie(one.report, other, score)
         self.index.put(one)
-        return self.settle(one.report)
+        return self.settle(one.report) | self._in_order(one)
+
+    def _in_order(self, one: Profile) -> set[str]:
+        """Where a report came after later ones: those around it grouped anew, as if all had come in their order."""
+        around = (one.report, *self._nearest(one.report))
+        before = {story: list(self.index.members(story)) for story in map(self._home, around)}
+        held = {report: self.index.get(report) for members in before.values() for report in members}
+        if not one.when or len(held) > _AROUND or not any(_later(other, one.when) for other in held.values()):
+            return set()
+        scratch = _Grouping(Scratch(self.index), self.threshold, self.decided)
+        for report in sorted(held, key=lambda report: (_moment(held[report]), report)):
+            scratch.settle(report)
+        after = [scratch.index.members(story) for story in scratch.index.stories()]
+        names = self._names(before, after)
+        for n, name in names.items() if len(names) == len(after) else ():
+            self._place(after[n], name)
+        return {name for name in {*before, *names.values()} if list(self.index.members(name)) != before.get(name, [])}
+
+    def _names(self, before: Mapping[str, Sequence[str]], after: Sequence[Sequence[str]]) -> dict[int, str]:
+        """What each new group is called: as the old story that most of it comes from, else by its first free report."""
+        names: dict[int, str] = {}
+        both = ((-len({*was} & {*now}), name, n) for name, was in before.items() for n, now in enumerate(after))
+        for _, name, n in sorted(one for one in both if one[0]):
+            if n not in names and name not in names.values():
+                names[n] = name
+        for n, now in enumerate(after):
+            free = (i for i in now if i not in names.values() and (i in before or not self.index.members(i)))
+            if n not in names and (first := next(free, None)):
+                names[n] = first
+        return names
 
     def settle(self, report: str) -> set[str]:
         """Find the place of a report, then look at those again whose place it may have changed."""
@@ -165,17 +170,20 @@ class _Grouping:
         touched = {report, *self._united(report)}
         touched |= self._moved(report)
         touched |= self._merged(self._home(report))
-        near = sorted(self.index.ties(report).items(), key=lambda item: (-item[1], item[0]))
         steady: set[str] = set()  # stories that had none to join, and nothing has changed since
-        for other, _ in near[:_BESIDE]:
-            if self.index.story(other) is not None:
-                changed = self._moved(other)
-                home = self._home(other)
-                if changed or home not in steady:
-                    changed |= self._merged(home)
-                steady = set() if changed else steady | {home}
-                touched |= changed
+        for other in self._nearest(report):
+            changed = self._moved(other)
+            home = self._home(other)
+            if changed or home not in steady:
+                changed |= self._merged(home)
+            steady = set() if changed else steady | {home}
+            touched |= changed
         return touched
+
+    def _nearest(self, report: str) -> list[str]:
+        """The reports tied to one that have a story, of the few that stand nearest, the nearest first."""
+        near = sorted(self.index.ties(report).items(), key=lambda item: (-item[1], item[0]))
+        return [other for other, _ in near[:_BESIDE] if self.index.story(other) is not None]
 
     def _united(self, report: str) -> set[str]:
         """Put a report where people have said that it belongs."""

@@ -20,13 +20,13 @@ Links = list[Link[str]]
 
 
 def unite(
-    things: Iterable[Thing], links: Iterable[Link[Thing]], apart: Sequence[tuple[Thing, Thing]]
+    links: Iterable[Link[Thing]], apart: Sequence[tuple[Thing, Thing]]
 ) -> tuple[dict[Thing, Thing], list[Link[Thing]]]:
-    """Who leads each thing's group after the links in their order, and the links that joined two groups.
+    """Whom each thing follows that was joined to another (see `root`), and the links that joined two groups.
 
-    A link that would bring two things of `apart` into one group is left out.
+    The links are taken in their order. One that would bring two things of `apart` into one group is left out.
     """
-    leader = {thing: thing for thing in things}
+    leader: dict[Thing, Thing] = {}
     used = []
     for link in links:
         top, below = sorted((root(leader, link.a), root(leader, link.b)))
@@ -37,9 +37,9 @@ def unite(
 
 
 def root(leader: Mapping[Thing, Thing], thing: Thing) -> Thing:
-    """Who leads the group of a thing."""
-    while leader[thing] != thing:
-        thing = leader[thing]
+    """Who leads the group of a thing; itself where it was joined to none, which most are and no table needs to say."""
+    while (above := leader.get(thing)) is not None:
+        thing = above
     return thing
 
 
