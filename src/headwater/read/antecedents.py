@@ -8,6 +8,7 @@ Joshi and Weinstein 1995).
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from headwater.model import Spans
 from headwater.read import cues
@@ -141,6 +142,7 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     )
 
 
+@lru_cache(maxsize=1 << 12)  # every pronoun asks it of everybody before it
 def _callings(label: str) -> frozenset[str]:
     """What a label calls somebody: the last word before a name or an "of" ("her *father*, Robert Orr")."""
     parts = (part.split() for part in re.split(r", | (?:of|for|to|at|in) ", label.lower()))

@@ -201,10 +201,11 @@ def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
     bearer = _first_bearer(holder.name, known)
     for c in reversed(known):
         other = c.holder
-        if (bearer and other.name and len(_parts(other.name)) > 1 and other.name != bearer) or _a_relative(c, known):
-            continue
         other_kind = other.kind != "outlet" and holder.kind == "outlet" and holder.label.startswith("The ")
-        if not other_kind and other.name and _parts(other.name)[-1:] == last and _says_more(other, holder):
+        if other_kind or not other.name or _parts(other.name)[-1:] != last or not _says_more(other, holder):
+            continue
+        another = bearer is not None and len(_parts(other.name)) > 1 and other.name != bearer
+        if not another and not _a_relative(c, known):
             return replace(other, spans=holder.spans, named_at=other.named_at or other.spans)
     return holder
 
@@ -240,9 +241,10 @@ def _first_bearer(name: str, known: list[Candidate]) -> str | None:
 
 def _a_relative(c: Candidate, known: list[Candidate]) -> bool:
     """ "Orr said …, and her father, Piet Orr": whoever was Orr before him is still Orr behind him."""
+    if c.holder.person is not True or not called_by_kin(c.holder.label):
+        return False
     last = _parts(c.holder.name or "")[-1:]
-    alone = (k for k in known if k.at < c.at and _parts(k.holder.name or "") == last)
-    return c.holder.person is True and called_by_kin(c.holder.label) and any(True for _ in alone)
+    return any(k.at < c.at and _parts(k.holder.name or "") == last for k in known)
 
 
 FULL = 2  # words of a first and last name
