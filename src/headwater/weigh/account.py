@@ -203,7 +203,7 @@ def _claim(g: Group, text: str, differing: Differences, standings: Mapping[str, 
         doubt=g.doubt,
         credibility=credibility(standings[g.id], [standings[r] for r in conflict.rivals] if conflict else ()),
         assertions=tuple(
-            Assertion(m.statement.report, m.statement.spans, m.score, m.walk.chain, m.dropped, m.circular)
+            Assertion(m.statement.report, m.statement.shown, m.score, m.walk.chain, m.dropped, m.circular)
             for m in g.members
         ),
         conflict=conflict,

@@ -7,11 +7,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, TypeVar
 
 from headwater.meaning import Passage, passage
 from headwater.model import Clause, Reading, Report, Span, Story, pieces
 from headwater.weigh.denials import what_is_denied, without_numbers
+from headwater.weigh.showing import shown
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import denies
 from headwater.words import content_words
@@ -144,6 +145,7 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
     tellers = [frozenset(w.stem for s in chain[:1] for w in content_words(s.label)) for chain in chains]
     clocks = [(t.start, m[1]) for t in reading.times if t.value and (m := _CLOCK.search(t.value))]
     vague = [(t.start, t.value) for t in reading.times if t.value and not _NO_SPAN.match(t.value)]
+    beside = sentences.grouped((c.spans[0][0], c) for c in reading.clauses)
     for number, clause in enumerate(reading.clauses):
         at, own = clause.spans[0][0], _own(report.text, clause)
         sentence = sentences.number(at)
@@ -155,6 +157,7 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
             report=report.id,
             number=number,
             spans=clause.spans,
+            shown=shown(clause, reading, beside[sentence]),
             text=text,
             stems=worded.stems,
             meaning=worded.meaning,
@@ -215,6 +218,9 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)")
 _NO_SPAN = re.compile(r"\d{4}-\d\d-\d\d|.*_REF$")
 
 
+Thing = TypeVar("Thing")
+
+
 class _Sentences:
     """The sentences of a report by number, with what stands in them; each made ready once."""
 
@@ -223,8 +229,10 @@ class _Sentences:
         self._wording = wording
         self._starts = [start for start, _ in reading.sentences]
         self._around: dict[int, Passage] = {}
-        self._entities = self._grouped((m.start, m.entity) for m in reading.entities)
-        self._days = self._grouped((t.start, t.value[:10]) for t in reading.times if t.value and _DAY.match(t.value))
+        mentions, days = ((m.start, m.entity) for m in reading.entities), ((t.start, t.value) for t in reading.times)
+        self._entities = {n: frozenset(found) for n, found in self.grouped(mentions).items()}
+        dated = self.grouped((start, value[:10]) for start, value in days if value and _DAY.match(value))
+        self._days = {n: frozenset(found) for n, found in dated.items()}
 
     def number(self, at: int) -> int:
         """Of the sentence that holds a place; -1 before the first."""
@@ -250,9 +258,9 @@ class _Sentences:
         """The days in it."""
         return self._days.get(number, frozenset())
 
-    def _grouped(self, found: Iterable[tuple[int, str]]) -> dict[int, frozenset[str]]:
+    def grouped(self, found: Iterable[tuple[int, Thing]]) -> dict[int, list[Thing]]:
         """What stands at places, by the numbers of their sentences."""
-        held: dict[int, set[str]] = {}
+        held: dict[int, list[Thing]] = {}
         for at, thing in found:
-            held.setdefault(self.number(at), set()).add(thing)
-        return {number: frozenset(things) for number, things in held.items()}
+            held.setdefault(self.number(at), []).append(thing)
+        return held

@@ -15,6 +15,8 @@ class Statement:
     number: int
     """Place among the report's clauses."""
     spans: Spans
+    shown: Spans
+    """Where a reader is led: the spans, with the telling that stands beside them."""
     text: str
     """The words of the clause, its subject in front where that stands elsewhere."""
     stems: frozenset[str]
