@@ -182,6 +182,8 @@ def _agreed(telling: Telling, act: Heard, sentences: Sequence[Sentence]) -> Tell
     later = source[0][0] > telling.holder.spans[0][0] and first > 0
     if common and not (later and _is_stranger(sentences[number].tree[first])):
         return replace(telling, marked=marked)
+    if number != telling.sentence and not telling.holder.anaphor:  # the rules are right in 10 of 13 (500 articles)
+        return replace(telling, marked=marked)
     return replace(telling, holder=_holder(act.source, sentences), marked=marked)
 
 
