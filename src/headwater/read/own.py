@@ -18,6 +18,7 @@ _FIRST_PERSON = re.compile(
 )
 _STAFF = r"(?:correspondent|reporter|colleague|photographer|team)s?"
 _OWN_PEOPLE = re.compile(
+    r"(?<!\b(?:told|tell|with) )(?<!\bfor )(?<!\bto )"  # whom somebody talks to or works for was not there
     rf"\b(?:this (?:newspaper|newsroom|reporter|correspondent)(?:'s {_STAFF})?|"
     rf"(?:a|an|one of our) {_STAFF} (?:posted|of ours|on the spot))\b"
 )
