@@ -113,3 +113,15 @@ def test_on_each_side_of_a_colon_stands_a_statement(text: str) -> None:
 def test_what_is_told_goes_on_behind_an_account_that_is_put_in() -> None:
     text = "Tomas Varn came home on Monday. The men are, in his account, to guard the bridge at Ost."
     assert "guard the bridge" in statements(text)[-1]
+
+
+def test_a_bare_figure_that_is_told_answers_the_question_before_it() -> None:
+    text = "How many are missing? Eleven, says Orrail, which began the day with seven."
+    answer = clause(text, "Eleven")
+    assert answer.numbers[0].value == 11
+    assert answer.subject is not None
+    assert text[slice(*answer.subject)] == "How many are missing?"
+
+
+def test_a_bare_figure_says_nothing_of_a_sentence_that_counts_nothing() -> None:
+    assert clause("The director came out. Eleven, he said.", "Eleven").subject is None

@@ -1,7 +1,8 @@
 """What a sentence asserts, piece by piece: one clause a statement, with who says so, how surely, and about whom."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from headwater.model import Attribution, Clause, Event, Mention, Quantity, Span, Spans, Time
@@ -42,18 +43,43 @@ class Found:
         return [(min(c)[0], max([end for _, end in c])) if c else (0, 0) for c in contents]
 
 
-def clauses(sentence: Sentence, found: Found, quantities: list[Quantity]) -> list[Clause]:
+def clauses(
+    sentence: Sentence, found: Found, quantities: list[Quantity], before: Sentence | None = None
+) -> list[Clause]:
     """The statements of one sentence, in order; tellings that add nothing of their own are left out.
 
-    `quantities` are what the sentence counts.
+    `quantities` are what the sentence counts; `before` is the sentence that it follows in its paragraph.
     """
     here = [t for t in found.tellings if t.sentence == sentence.number]
     out = []
     for piece in cut(sentence, here, found.quoted):
         spans = _bounded(_whole_quotes(sentence.spans([t for t in piece.tokens if not t.is_space]), found.quoted))
-        if _says_something(piece, spans, found.quoted):
-            out.append(_clause(sentence, piece, spans, found, quantities))
+        answers = _is_answer(piece, spans, here)
+        if answers or _says_something(piece, spans, found.quoted):
+            clause = _clause(sentence, piece, spans, found, quantities)
+            if answers and clause.subject is None and before is not None and _asks_for_a_figure(before):
+                clause = replace(clause, subject=(before.base, before.end))
+            out.append(clause)
     return out
+
+
+def _is_answer(piece: Piece, spans: Spans, here: Iterable[Telling]) -> bool:
+    """ "Eleven, says Orrail": a figure that is told without a verb."""
+    figure = len(piece.tokens) <= WORDS_OF_AN_ANSWER and any(t.pos == "NUM" for t in piece.tokens)
+    bare = figure and (piece.telling or piece.head.pos not in ("VERB", "AUX"))
+    return bare and bool(spans) and any(within(spans[0][0], t.content) for t in here)
+
+
+WORDS_OF_AN_ANSWER = 4
+
+
+def _asks_for_a_figure(sentence: Sentence) -> bool:
+    """ "How many are missing?", "The number of dead went up again tonight": what a bare figure is said of."""
+    words = {t.lower for t in sentence.tree}
+    return "?" in words or bool(words & _FIGURES)
+
+
+_FIGURES = word_set("many much number toll count figure total")
 
 
 def _says_something(piece: Piece, spans: Spans, quoted: list[Span]) -> bool:

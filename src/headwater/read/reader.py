@@ -81,11 +81,12 @@ def _clauses(
     own = own_paragraphs(report.text, sentences, found.quoted, report.outlet)
     edges = paragraph_edges(sentences)
     cut: list[Clause] = []
-    for s, counts in zip(sentences, numbers, strict=True):
+    for before, s, counts in zip([None, *sentences], sentences, numbers, strict=False):
         if s.furniture in SILENT:
             continue
         counted = [q for q in counts if not _in_a_name(q, found.mentions)]
-        for clause in clauses(s, found, counted):
+        follows = before is not None and before.paragraph == s.paragraph
+        for clause in clauses(s, found, counted, before if follows else None):
             answer = _spoken_for(clause, edges[s.paragraph], found.attributions, found.mentions)
             if answer is not None:
                 cut.append(replace(clause, attribution=answer))
