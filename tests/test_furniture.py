@@ -308,9 +308,6 @@ def test_the_buttons_above_a_caption_are_no_part_of_it() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Image copyright Lantern Pictures Image caption The bridge stood for forty years",
-        "Media playback is unsupported on your device Media caption The mayor crosses the bridge",
-        "CLOSE The council of Harrow says that the bridge will be mended. Newsreel",
         "Photos: The flood of Harrow A boat lies in the market square. Hide Caption 3 of 12",
         "The bridge on Monday morning. (Photo: Ada Quill, ANS)",
         "The bridge, which was built by hand (AP Photo/Ada Quill)",
@@ -325,6 +322,18 @@ def test_the_buttons_above_a_caption_are_no_part_of_it() -> None:
 )
 def test_what_is_set_to_a_picture_player_or_map_is_a_caption(line: str) -> None:
     assert found(f"{LEAD}\n\n{line}\n\n{SECOND}") == [("caption", line)]
+
+
+@pytest.mark.parametrize(
+    ("label", "caption"),
+    [
+        ("Image copyright Lantern Pictures Image caption ", "The bridge stood for forty years"),
+        ("Media playback is unsupported on your device Media caption ", "The mayor crosses the bridge"),
+        ("CLOSE ", "The council of Harrow says that the bridge will be mended. Newsreel"),
+    ],
+)
+def test_the_label_in_front_of_a_caption_is_no_part_of_it(label: str, caption: str) -> None:
+    assert found(f"{LEAD}\n\n{label}{caption}\n\n{SECOND}") == [("label", label), ("caption", caption)]
 
 
 def test_a_caption_ends_its_label_where_the_report_goes_on_in_its_line() -> None:

@@ -37,8 +37,8 @@ def _any(*patterns: str) -> str:
 def page_words(line: str) -> tuple[PageWords, ...]:
     """The words of the page in one line without the space around it; of two that overlap the caption comes first."""
     if (caption := _caption(line)) is not None:
-        buttons = _SHARED.match(line)
-        begun = buttons.end() if buttons and caption.kind == "caption" else 0
+        label = _SHARED.match(line) or _CAPTIONED.match(line) or _PLAYER.match(line)
+        begun = label.end() if label and caption.kind == "caption" else 0
         below = PageWords(begun, caption.end, caption.kind)
         return (PageWords(0, begun, "label"), below) if begun else (below,)
     if _is_link(line) or _is_form(line):

@@ -18,7 +18,7 @@ def bare(name: str) -> str:
     plain = _EDGES.sub("", " ".join(name.split()).casefold())
     if host := _HOST.match(plain):
         return host.group(1).removeprefix("the")
-    words = [w for w in re.sub(r"^the ", "", plain).split() if w not in _FILLER] or plain.split()
+    words = [w for w in re.sub(r"^the ", "", plain.replace("-", " ")).split() if w not in _FILLER] or plain.split()
     if len(words) > 1 and words[-1] == "news" and words[-2] not in ("evening", "daily", "morning"):
         words = words[:-1]
     return " ".join(words)

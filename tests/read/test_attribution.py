@@ -193,7 +193,9 @@ def test_what_the_reports_own_people_saw_is_its_own(text: str) -> None:
     assert clause(text, "22 lorries").own or links == [("outlet", OUTLET.removeprefix("The "))]
 
 
-@pytest.mark.parametrize("words", ["The mayor told this newspaper that she was tired.", "She writes for this newspaper."])
+@pytest.mark.parametrize(
+    "words", ["The mayor told this newspaper that she was tired.", "She writes for this newspaper."]
+)
 def test_whom_somebody_talks_to_was_not_there_for_it(words: str) -> None:
     assert not clause(f"{words} Two lorries fell into the river on Monday.", "fell into").own
 

@@ -217,3 +217,67 @@ def test_a_doubt_says_that_one_body_is_counted_once_only_where_it_is() -> None:
     )
     assert "one body" in (one.claim("hree children died").doubt or "")
     assert two.claim("hree children died").doubt is None
+
+
+DIED = "Three children died in the burning grain store"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Brannow Police Chief Ada Brisk said", "the police chief in Brannow said"),
+        ("London Mayor Ada Brisk said", "the London Mayor said"),
+        ("a spokeswoman for Ostmark's Health Ministry said", "Ostmark's Health Ministry spokesman, Ilo Marn, said"),
+        ("police said", "the Brannow police said"),
+        ("President Ilo Marn of Ostmark said", "the Ostmark government said"),
+        ("the Ostmark authorities said", "Ostmark officials said"),
+        ("the Brannow coroner, Ada Brisk, said", "according to a statement"),
+        ("the grain trader Pelvane said", "a spokeswoman for Pelvane said"),
+    ],
+)
+def test_one_voice_called_in_two_ways_counts_once(one: str, other: str) -> None:
+    assert fire(f"{DIED}, {one} on Tuesday.", f"{DIED}, {other}.").claim("hree children died").independent_origins == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the Brannow police said", "the Kelding police said"),
+        ("President Ilo Marn of Ostmark said", "the Norland government said"),
+        ("the mayor of Brannow, Ada Brisk, said", "the mayor of Kelding, Ilo Marn, said"),
+        ("the Brannow coroner, Ada Brisk, said", "according to a statement of the fire brigade"),
+    ],
+)
+def test_two_voices_alike_in_name_count_twice(one: str, other: str) -> None:
+    assert fire(f"{DIED}, {one} on Tuesday.", f"{DIED}, {other}.").claim("hree children died").independent_origins == 2
+
+
+def test_the_same_words_in_marks_come_from_one_mouth() -> None:
+    told = fire(
+        "The store was “a tinderbox waiting for a match” when it burnt, the coroner, Piet Sorel, said.",
+        "The store was “a tinderbox waiting for a match” when it burnt, said Ada Brisk, who lives beside it.",
+    )
+    assert told.claim("tinderbox").independent_origins == 1
+
+
+def test_what_stands_below_a_picture_is_nobodys_word() -> None:
+    told = fire(
+        f"{DIED}, the coroner, Piet Sorel, said.",
+        "This photo shows that three children died in the burning grain store.",
+    )
+    assert [o.kind for o in told.origins(told.claim("hree children died", "Harbour Gazette"))] == ["named"]
+
+
+def test_among_many_statements_only_a_sure_likeness_counts() -> None:
+    one = "Three children died in the burning grain store, the coroner, Piet Sorel, said."
+    other = "The mayor, Ada Brisk, said that several boys and girls had been killed as the store burnt."
+    lots = " ".join(f"The {n} of the town said that the {n} would meet on Friday." for n in _BODIES)
+    few, many = fire(one, other), fire(f"{one} {lots}", f"{other} {lots}")
+    assert many.claim("hree children").independent_origins <= few.claim("hree children").independent_origins
+
+
+_BODIES = (
+    *("council", "choir", "school", "parish", "market", "bakery", "library", "museum", "theatre", "orchestra"),
+    *("hospital", "harbour board", "fire brigade", "chess club", "rowing club", "garden club", "brass band"),
+    *("water board", "forest office", "bus company", "tram company", "lighthouse", "observatory", "prison"),
+)

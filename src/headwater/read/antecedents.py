@@ -36,6 +36,8 @@ def candidates(sentences: list[Sentence]) -> list[Candidate]:
     out = []
     for s in sentences:
         for token in s.tree.tokens:
+            if len(token.text) == 1:  # the "r" of a word that was torn
+                continue
             if (token.pos in _NOUNS or token.tag == "NNS") and _could_be_a_source(token):
                 holder = describe(s, token)
                 if not (holder.anaphor or holder.own or holder.kind == "unknown" or _bare_document(holder)):
@@ -103,7 +105,10 @@ def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
     return holder.head in _ANY_BODY and c.holder.person is not True and sentence - c.sentence <= MEMORY
 
 
-_ANY_BODY = word_set("company firm group agency organisation organization body maker operator bank airline club")
+_ANY_BODY = word_set(
+    "company firm group agency organisation organization body maker operator bank airline club carrier retailer lender "
+    "insurer carmaker automaker manufacturer developer brewer"
+)
 
 
 def _inside(at: int, spans: Spans) -> bool:

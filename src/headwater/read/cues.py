@@ -46,7 +46,7 @@ DOCUMENTS = word_set(
     picture pictures photograph photo footage video image tape recording website gazette leaflet resolution
     report study poll law bill ruling verdict diary email e-mail cable message announcement release appeal data
     figures minutes manifest flyer leaflet pamphlet brochure placard manifesto certificate book logbook sheet contract
-    invoice waybill receipt ledger licence license permit warrant lawsuit affidavit testimony deposition
+    invoice waybill receipt ledger licence license permit warrant lawsuit affidavit testimony deposition finding
     """
 )
 """Nouns of things that tell by being read or looked at."""

@@ -39,7 +39,7 @@ UNSAID = Holder("unknown", "no source given", (), "")
 
 def describe(sentence: Sentence, token: Token) -> Holder:
     """What the noun phrase headed by `token` says of the source."""
-    words = phrase(token)
+    words = _finished(phrase(token))
     spans = sentence.spans(words)
     label = _label(words)
     name = _name(token)
@@ -63,6 +63,17 @@ def describe(sentence: Sentence, token: Token) -> Holder:
     if token.lemma.lower() == "report" and not base.plural and _is_authored(token):
         return replace(base, kind="document")
     return _common(base, token)
+
+
+def _finished(words: list[Token]) -> list[Token]:
+    """A phrase with the name behind it where a parse broke it off: "Mayor of" before "Keld Ilo Marn"."""
+    out = list(words)
+    while out[-1].i + 1 < len(out[-1].tree) and (out[-1].pos == "ADP" or len(out) > len(words)):
+        behind = out[-1].nbor(1)
+        if behind.pos != "PROPN":
+            break
+        out.append(behind)
+    return out
 
 
 def with_article(holder: Holder) -> str:
@@ -251,7 +262,11 @@ def _common(base: Holder, token: Token) -> Holder:
     if _nameless(token):
         return replace(base, kind="unnamed", person=True, anaphor=definite and not _of_somebody(token))
     if noun in cues.DOCUMENTS:
-        return replace(base, kind="document", anaphor=definite and len(base.label.split()) <= 2)
+        below = noun in _PICTURES and any(
+            c.lower == "this" for c in token.children
+        )  # "this photo shows": nobody's word
+        short = definite and len(base.label.split()) <= 2
+        return replace(base, kind="unknown" if below else "document", anaphor=short and not below)
     if (noun in cues.ROLES or noun.endswith(("man", "woman"))) and not definite and not noun.startswith("spokes"):
         return replace(base, kind="unnamed", person=True)
     if noun in cues.ROLES or noun.endswith(("man", "woman")):
@@ -261,6 +276,9 @@ def _common(base: Holder, token: Token) -> Holder:
     if not definite:
         return replace(base, kind="unnamed", person=True)
     return replace(base, kind="named", anaphor=len(base.label.split()) <= 2)
+
+
+_PICTURES = word_set("photo photograph picture image video map graphic chart illustration")
 
 
 def _is_authored(report: Token) -> bool:

@@ -15,7 +15,8 @@ def quotes(text: str, start: int, end: int) -> list[Span]:
     """Quoted stretches of `text[start:end]`, marks included; a quotation left open runs to the end.
 
     Straight double marks open and close in turn. Single marks count only where they open after a blank and close behind
-    a comma or full stop ("'I saw it,' she said"): everywhere else in the press they are apostrophes.
+    a comma or full stop ("'I saw it,' she said"), or where one opens the stretch and none closes it, as in a quotation
+    that goes on in the next paragraph: everywhere else in the press they are apostrophes.
     """
     found: list[Span] = []
     opened: int | None = None
@@ -28,12 +29,17 @@ def quotes(text: str, start: int, end: int) -> list[Span]:
             opened = None
     if opened is not None and end - opened > 2:
         found.append((opened, end))
-    single = ((m.start(), m.end()) for m in _SINGLE.finditer(text, start, end))
+    single = [(m.start(), m.end()) for m in _SINGLE.finditer(text, start, end)]
+    if not single and not found and _UNCLOSED.fullmatch(text, start, end):
+        single = [(start, end)]
     found += [q for q in single if not any(s < q[1] and q[0] < e for s, e in found)]
     return sorted(found)
 
 
 _SINGLE = re.compile(r"(?:(?<=\s)|^)['‘][A-Z“][^'‘’\n]{1,300}(?:['’](?=\w)[^'‘’\n]{1,300}){0,12}?[,.!?]['’](?=\s|$)")
+
+
+_UNCLOSED = re.compile(r"['‘](?!(?:Tis|Twas|Cause|Em|Til)\b)[A-Z](?:[^'‘’\n]|['’](?=\w)){20,}")
 
 
 def paragraph_quotes(text: str, sentences: Sequence[Sentence]) -> list[Span]:

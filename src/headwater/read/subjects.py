@@ -49,8 +49,14 @@ def cut_off(verb: Token) -> Token | None:
     while token.head.pos in ("NOUN", "PROPN") and token.head.i < verb.i and token.head != token:
         if token.dep == "conj" and cited(token.head):  # "Citing two officials, the Weir and the Herald reported …"
             break
+        if token.dep == "appos" and _can_say(token) and token.head.pos == "NOUN" and not _can_say(token.head):
+            break  # "… died in the *store*, the mayor of Keld, Ada Brisk, said": no store says it
         token = token.head
     return token
+
+
+def _can_say(noun: Token) -> bool:
+    return noun.lemma.lower() in _CAN_SAY
 
 
 def cited(token: Token) -> bool:

@@ -216,8 +216,18 @@ class Tree:
 
 
 def text_of(tokens: Iterable[Token]) -> str:
-    """The words of some tokens as they are written, without white space at the edges."""
-    return "".join([t.text + t.ws for t in tokens]).strip()
+    """The words of some tokens as they are written, without white space at the edges; a mark left out between stays."""
+    found = list(tokens)
+    behind = [*found[1:], *found[-1:]]
+    return "".join([t.text + (t.ws or _left_out(t, after)) for t, after in zip(found, behind, strict=True)]).strip()
+
+
+def _left_out(token: Token, after: Token) -> str:
+    """What parts two words that no white space does: the mark between them, a blank where more was left out."""
+    if after.i <= token.i + 1:
+        return ""
+    mark = token.nbor(1)
+    return mark.text + mark.ws if mark.is_punct and after.i == token.i + 2 else " "
 
 
 @lru_cache(maxsize=1 << 16)

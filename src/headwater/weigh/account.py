@@ -125,7 +125,7 @@ def weighed(
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
     likeness = Likeness(rarity(p.stems for p in laid_out.values()), derived, Weights.shipped())
     found = sorted(_speaking(statements(story, laid_out)), key=lambda s: (s.report, s.number))
-    held = decided(held, found, verdicts)
+    held = replace(decided(held, found, verdicts), said=Counter(s.report for s in found))
     setting = _setting(held, found)
     table = likeness.table(found)
     seen = Compared.of(table, *pairs(table.stems))

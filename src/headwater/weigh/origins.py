@@ -67,6 +67,8 @@ class World:
     """By person: the telling words (stems) by which any report of the story calls him as a source."""
     unnamed_of: Mapping[str, str] = field(default_factory=dict)
     """Outlets not in hand (bare name) that are known to rest on a source without a name, with how it is called."""
+    said: Mapping[str, int] = field(default_factory=dict)
+    """By report: how many statements it makes."""
     as_one: Mapping[Key, "Walk"] = field(default_factory=dict)
     """Origins that people have said to be another: by key, the walk whose origin they are."""
 
@@ -129,8 +131,10 @@ def _unnamed(held: World) -> dict[str, str]:
     for report, reading in held.readings.items():
         for a in reading.attributions:
             first = a.chain[0]
-            name = _relay(a.chain) or _only_credit(reading)
-            if first.kind != "unnamed" or name is None or a.to_us:
+            if first.kind != "unnamed" or a.to_us:
+                continue
+            name = _relay(a.chain) or (_only_credit(reading) if _CONFIDES.search(first.label) else None)
+            if name is None:
                 continue
             if same_outlet(name, held.reports[report].outlet) or held.in_hand(name):
                 continue
@@ -139,6 +143,12 @@ def _unnamed(held: World) -> dict[str, str]:
     return found
 
 
+_CONFIDES = re.compile(
+    r"\b(?:source|person|people|official|officer|diplomat|aide|adviser|insider|employee|member|lawmaker|staffer|soldier)"
+    r"s?\b",
+    re.IGNORECASE,
+)
+"""Who tells an outlet what a report has from it, where the report does not say that he told it to that outlet."""
 _BARE_SOURCE = re.compile(r"(?:the |a |one )?(?:source|person|official)s?$", re.IGNORECASE)
 
 
@@ -230,7 +240,8 @@ def _from_unnamed(first: Step, relay: str | None, statement: Statement, held: Wo
         )
     others = held.in_hand(outlet)
     name = others[0].outlet if others else outlet
-    label = _of_outlet(held.unnamed_of.get(bare(name), first.label), name)
+    bald = _BARE_SOURCE.fullmatch(first.label)
+    label = _of_outlet(held.unnamed_of.get(bare(name), first.label) if bald else first.label, name)
     through = tuple(r.id for r in others)
     return _end("unnamed", ("unnamed", bare(name)), label, statement.chain, None if others else name, through)
 

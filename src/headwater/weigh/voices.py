@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from headwater.outlets import bare
 from headwater.weigh.origins import RARE, Walk, World, plain_label
 from headwater.words import Rarity, Word, content_words, rarity
 
@@ -12,22 +13,39 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
     """Whether two origins count once in a claim: a body, its head, and whoever speaks for it."""
     if a.key == b.key:
         return True
+    if (
+        a.outlet is not None
+        and b.outlet is not None
+        and bare(a.outlet) == bare(b.outlet)
+        and "outlet" in (a.kind, b.kind)
+    ):
+        return True  # what a report has from an outlet, and what another has from somebody through it
     if {a.kind, b.kind} == {"outlet", "unnamed"} and a.key[1] == b.key[1] and "own account" in f"{a.label} {b.label}":
         return True  # what an outlet says without saying whose word it is may rest on the source it does not name
-    if a.kind == b.kind == "unnamed" and _same_description(a.label, b.label):
+    if a.kind == b.kind == "unnamed" and (_same_description(a.label, b.label) or _same_description(*_told(a, b))):
         return True
     if a.kind == b.kind == "document" and _thing(a.label) == _thing(b.label):
         return True
+    if _officials(a, b) or _officials(b, a):
+        return True
+    if _is_bare_document(a) or _is_bare_document(b):
+        return True  # "a statement", "the company's release": somebody's, perhaps the other's
     if a.key[0] != "named" or b.key[0] != "named":
         return False
     return (
         (a.body is not None and a.body == b.body)  # "Varn Motors" and "the Tarn carmaker Varn Motors"
+        or plain_label(a.label) == plain_label(b.label)
         or _same_name(a.label, b.label)
         or _same_words(a.label, b.label)
         or _last_name(a, b, held)
         or _last_name(b, a, held)
         or _bare_role(a, b, held)
         or _bare_role(b, a, held)
+        or _leads(a, b, held)
+        or _leads(b, a, held)
+        or _is_some_firm(a, b, held)
+        or _is_some_firm(b, a, held)
+        or bool(_employers(a.label) & _employers(b.label))
         or _speaks_for(a, b, held)
         or _speaks_for(b, a, held)
     )
@@ -58,10 +76,14 @@ def _news() -> Rarity:
 
 
 def _same_words(a: str, b: str) -> bool:
-    """ "The Interior Ministry" and "the Interior Ministry of Ostmark", but not the ministries of two states."""
+    """ "The Interior Ministry" and "the Interior Ministry of Ostmark", but not the ministries of two states.
+
+    A body with no name at all ("police") may be any that is called so.
+    """
     x, y = _owner_first(a), _owner_first(b)
     short, long = sorted((x, y), key=len)
-    return len(short) > 1 and long[-len(short) :] == short
+    named = len(short) > 1 or (len(short) == 1 and _news()(short[0]) <= RARE)
+    return named and long[-len(short) :] == short
 
 
 def _owner_first(label: str) -> list[str]:
@@ -79,19 +101,100 @@ def _last_name(short: Walk, full: Walk, held: World) -> bool:
 
 
 def _bare_role(role: Walk, other: Walk, held: World) -> bool:
-    """Whether a label is common nouns alone ("the prefect") by which any report calls the other ("Prefect Ilo Marn").
+    """Whether a label is a calling alone by which any report of the story calls the other.
 
-    Two reports seldom mean two prefects in one claim; where they do, `at_most` has the second.
+    "The prefect" and "Prefect Ilo Marn", "the police chief in Keld" and "Keld Police Chief Jorun Lade". Two reports
+    seldom mean two prefects in one claim; where they do, `at_most` has the second.
     """
     words = _telling(role.label)
-    if not words or any(w.capital for w in words):
+    named = any(w.capital for w in words)
+    if not words or (named and (len(words) == 1 or held.type_of.get(other.key[1]) != "PERSON")):
         return False
+    return _called(other, held).issuperset(_office(w.stem) for w in words if w.stem not in _ONCE)
+
+
+def _called(other: Walk, held: World) -> frozenset[str]:
+    """The words by which a source is called: in its label, where that is more than a name, and in any report."""
     label = _telling(other.label)
-    called = held.called.get(other.key[1], frozenset()) | ({w.stem for w in label} if len(label) > 1 else set())
-    return called.issuperset(w.stem for w in words if w.stem not in _ONCE)
+    own = {w.stem for w in label} if len(label) > 1 else set[str]()
+    return frozenset(_office(stem) for stem in own | held.called.get(other.key[1], frozenset()))
+
+
+def _office(stem: str) -> str:
+    """A spokeswoman, a spokesperson and a representative hold one office."""
+    return "spokes" if stem.startswith("spokes") or stem in _SPOKESMEN else stem
 
 
 _ONCE = frozenset(w.stem for w in content_words("former late onetime veteran embattled"))
+_SPOKESMEN = frozenset(w.stem for w in content_words("rep representative"))
+
+
+def _leads(leader: Walk, government: Walk, held: World) -> bool:
+    """ "President Ilo Marn of Ostmark" and "Ostmark's government": its head speaks for it, of one state."""
+    state = set(plain_label(government.label).split())
+    called = _called(leader, held)
+    owner = state - _GOVERNMENT
+    return bool(state & _GOVERNMENT) and bool(owner) and owner <= called and bool(called & _LEADERS)
+
+
+_GOVERNMENT = frozenset(w.stem for w in content_words("government authorities"))
+_LEADERS = frozenset(w.stem for w in content_words("president premier prime chancellor king queen sultan emir"))
+
+
+def _officials(unnamed: Walk, body: Walk) -> bool:
+    """ "Ostmark officials" beside "the Ostmark authorities": perhaps the same."""
+    if unnamed.kind != "unnamed" or body.kind != "named":
+        return False
+    who, whose = (set(plain_label(w.chain[0].label if w.chain else w.label).split()) for w in (unnamed, body))
+    return bool(who & _OFFICIALS and whose & _GOVERNMENT) and who - _OFFICIALS == whose - _GOVERNMENT != set()
+
+
+_OFFICIALS = frozenset(w.stem for w in content_words("official officials"))
+
+
+def _is_some_firm(calling: Walk, firm: Walk, held: World) -> bool:
+    """ "The airline" beside "Ambry Air": a report that names no firm means the one that the others name."""
+    words = _telling(calling.label)
+    body = firm.body is not None or held.type_of.get(firm.key[1]) == "OTHER"
+    return body and len(words) == 1 and not words[0].capital and words[0].stem in _FIRMS
+
+
+_FIRMS = frozenset(w.stem for w in content_words("company firm airline carrier bank operator maker retailer lender"))
+
+
+def _employers(label: str) -> frozenset[tuple[str, ...]]:
+    """For whom somebody speaks or works: "a spokeswoman for the Port Ambulance Service"."""
+    found = (_telling(part) for part in re.split(r"\b(?:for|from|with|at) the ", label)[1:])
+    return frozenset(tuple(w.stem for w in words) for words in found if len(words) > 1 and words[-1].stem in _BODIES)
+
+
+_BODIES = frozenset(
+    w.stem
+    for w in content_words(
+        "service ministry office police department agency authority board commission council company hospital union "
+        "university institute association court guard brigade army navy force corps centre center club bank fund"
+    )
+)
+
+
+def _is_bare_document(walk: Walk) -> bool:
+    """Whether a label says of a paper only that it is one: "a statement", "the company's statement"."""
+    words = set(plain_label(walk.label).split())
+    return walk.kind == "document" and bool(words) and words <= _BARE_PAPERS
+
+
+_BARE_PAPERS = frozenset(
+    w.stem
+    for w in content_words(
+        "statement release press news post tweet message company firm airline agency government official joint written "
+        "short brief later separate finding initial preliminary study research"
+    )
+)
+
+
+def _told(a: Walk, b: Walk) -> tuple[str, str]:
+    """How each report itself calls the first teller."""
+    return a.chain[0].label if a.chain else "", b.chain[0].label if b.chain else ""
 
 
 def _same_description(a: str, b: str) -> bool:
@@ -114,4 +217,8 @@ def _speaks_for(person: Walk, body: Walk, held: World) -> bool:
     for tied in held.bodies_of.get(person.key[1], ()):
         if tied and (body_words[-len(tied) :] == tied or tied[-len(body_words) :] == body_words):
             return True
-    return bool(body_words) and len(body_words) > 1 and " ".join(body_words) in plain_label(person.label)
+    if len(body_words) > 1 and " ".join(body_words) in plain_label(person.label):
+        return True
+    spoken = re.split(r"\bfor (?:the )?", person.label)[1:]  # "a spokesperson for Ambry", short for Ambry Airways
+    short = tuple(plain_label(spoken[-1]).split()) if spoken else ()
+    return bool(short) and body_words[: len(short)] == short
