@@ -108,3 +108,19 @@ def test_she_is_no_father_and_he_no_daughter() -> None:
     assert "Piet" not in chain(text, "ferry had no lights")[0][1]
     text = "Piet Brisk left early. His daughter, Ada Brisk, was at sea. The ferry had no lights, he said."
     assert "Ada" not in chain(text, "ferry had no lights")[0][1]
+
+
+def test_who_said_it_is_who_says_it_again_behind_the_words() -> None:
+    text = (
+        "Dr Ilo Marn spoke first. Dr Ada Brisk, the second surgeon, said that by then the driver was in a coma, "
+        "“almost gone,” she said."
+    )
+    assert chain(text, "in a coma")[0][1].startswith("Dr Ada Brisk")
+
+
+def test_a_last_name_is_a_person_where_the_report_knows_the_person() -> None:
+    text = (
+        "President Ilo Marn met the press on Monday. Marn has answered often. On Thursday he wrote that the gates "
+        "would stay shut."
+    )
+    assert "Marn" in chain(text, "would stay shut")[0][1]

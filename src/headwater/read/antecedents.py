@@ -41,8 +41,18 @@ def candidates(sentences: list[Sentence]) -> list[Candidate]:
             if (token.pos in _NOUNS or token.tag == "NNS") and _could_be_a_source(token):
                 holder = describe(s, token)
                 if not (holder.anaphor or holder.own or holder.kind == "unknown" or _bare_document(holder)):
-                    out.append(Candidate(s.number, s.base + token.idx, _is_subject(token), holder))
-    return out
+                    salient = _is_subject(token) or _is_spoken_for(token)
+                    out.append(Candidate(s.number, s.base + token.idx, salient, holder))
+    return _with_persons(out)
+
+
+def _with_persons(found: list[Candidate]) -> list[Candidate]:
+    """Candidates, those by their last name alone persons where the report has them as persons elsewhere."""
+    persons = {c.holder.name.split()[-1] for c in found if c.holder.person is True and c.holder.name}
+    return [
+        replace(c, holder=replace(c.holder, person=True)) if c.holder.person is None and c.holder.name in persons else c
+        for c in found
+    ]
 
 
 def _bare_document(holder: Holder) -> bool:
@@ -72,6 +82,11 @@ _SOURCES = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
 
 def _is_subject(token: Token) -> bool:
     return token.dep in ("nsubj", "nsubjpass", "agent") or (token.dep == "pobj" and token.head.dep == "agent")
+
+
+def _is_spoken_for(token: Token) -> bool:
+    """ "A spokeswoman for *Ambry* said": the body speaks, as far as "it" and "the firm" go."""
+    return token.dep == "pobj" and token.head.lower in ("for", "of") and token.head.head.lemma.startswith("spokes")
 
 
 def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[Candidate]) -> Holder | None:

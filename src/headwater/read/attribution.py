@@ -156,13 +156,25 @@ def _resolve(
     known = list(named)
     out: list[Telling] = []
     for telling in raw:
-        holder = _whose(_resolved(telling.holder, telling, sentences, known, quoted), telling, known)
+        again = _said_again(telling, out, quoted)
+        holder = again or _whose(_resolved(telling.holder, telling, sentences, known, quoted), telling, known)
         if holder.kind != "unknown" and not holder.own:
             at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
             known.append(Candidate(telling.sentence, at, subject=True, holder=holder))
         cites = tuple(_resolved(c, telling, sentences, known, quoted) for c in telling.cites)
         out.append(replace(telling, holder=holder, cites=cites))
     return out
+
+
+def _said_again(telling: Telling, before: list[Telling], quoted: list[Span]) -> Holder | None:
+    """ "Dr Varn said that by then the man was in a coma, “almost dead,” *he* said": who said it is said again."""
+    if telling.holder.head not in ("he", "she") or not telling.holder.spans:
+        return None
+    same = (t for t in before if t.sentence == telling.sentence and t.cue and not inside(t.cue[0], quoted))
+    for t in same:
+        if t.holder.kind == "named" and t.holder.person and any(s <= t.cue[0][0] < e for s, e in telling.content):
+            return replace(t.holder, spans=telling.holder.spans, named_at=t.holder.named_at or t.holder.spans)
+    return None
 
 
 def _resolved(
