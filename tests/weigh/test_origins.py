@@ -233,6 +233,8 @@ DIED = "Three children died in the burning grain store"
         ("the Ostmark authorities said", "Ostmark officials said"),
         ("the Brannow coroner, Ada Brisk, said", "according to a statement"),
         ("the grain trader Pelvane said", "a spokeswoman for Pelvane said"),
+        ("the Brannow Observatory for Human Rights said", "the Observatory said"),
+        ("Norway said", "the Norwegian army said"),
     ],
 )
 def test_one_voice_called_in_two_ways_counts_once(one: str, other: str) -> None:
@@ -244,6 +246,7 @@ def test_one_voice_called_in_two_ways_counts_once(one: str, other: str) -> None:
     [
         ("the Brannow police said", "the Kelding police said"),
         ("President Ilo Marn of Ostmark said", "the Norland government said"),
+        ("Norway said", "the Swedish army said"),
         ("the mayor of Brannow, Ada Brisk, said", "the mayor of Kelding, Ilo Marn, said"),
         ("the Brannow coroner, Ada Brisk, said", "according to a statement of the fire brigade"),
     ],

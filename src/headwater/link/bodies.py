@@ -9,8 +9,8 @@ from collections import defaultdict
 from headwater.link.citing import short_forms
 from headwater.link.nodes import Named, Node, firm_heads, key_of
 from headwater.link.spelling import initials
-from headwater.link.states import FORMS, State, adjective_of, states
 from headwater.link.uniting import Link, Links, chain
+from headwater.states import FORMS, State, adjective_of, states
 
 _FEELING = re.compile(
     r"\b(?:fears?|alarm|anger|concerns?|worry|worries|unease|hopes?|officials?|relief|outrage|critics|hawks|leaders)\s+in\s+$"

@@ -11,8 +11,8 @@ from headwater.link.names import Identity
 from headwater.link.nodes import is_body, is_owned, key_of
 from headwater.link.offices import Office, offices, state_of
 from headwater.link.spelling import GENERATIONS, parts, same_person, short_for
-from headwater.link.states import adjective_of
 from headwater.model import Entity, Span
+from headwater.states import adjective_of
 from headwater.words import carries_content
 
 _SAME_NAME = re.compile(

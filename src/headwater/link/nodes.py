@@ -13,8 +13,8 @@ from headwater.link.described import described
 from headwater.link.described import key as description
 from headwater.link.form import BODIES, FIRMS, ROLES, Form
 from headwater.link.forms import forms
-from headwater.link.states import adjective_of, states
 from headwater.model import EntityType, Reading, Report
+from headwater.states import adjective_of, states
 
 _NAMESAKE = re.compile(
     r"\b(?:also called|also named|of the same name|same name|namesakes?|no relation|not related|unrelated|another)\b"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headwater.link.form import Form
-from headwater.link.states import states
+from headwater.states import states
 from headwater.words import is_stop
 
 _HEADS = (

@@ -85,10 +85,10 @@ def left(groups: Sequence[Group], gone: Absent, held: World) -> list[Group]:
 
 def _left(group: Group, gone: Absent, held: World) -> Group | None:
     fallen = _fallen(group.members, gone, held)
-    kept = [(m.statement, m.score) for m in group.members if m not in fallen]
+    kept = [n for n, m in enumerate(group.members) if m not in fallen]
     if not fallen or not kept:
         return None if fallen else group
-    return replace(counted_group(kept, held), id=group.id)
+    return replace(counted_group(group.joined.only(kept), held), id=group.id)
 
 
 def _fallen(members: Sequence[Member], gone: Absent, held: World) -> list[Member]:

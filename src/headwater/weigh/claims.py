@@ -35,10 +35,25 @@ class _Scores:
         return self.held.get(i * self.many + j if i < j else j * self.many + i)
 
 
-def join(
-    pairs: Compared, likely: Floats, apart: Callable[[Statement, Statement], bool] = contradict
-) -> list[list[tuple[Statement, float]]]:
-    """Groups of statements that say the same, each with how surely it belongs, strongest groups first.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Statements that say the same."""
+
+    statements: tuple[Statement, ...]
+    scores: tuple[float, ...]
+    """How surely each belongs: its likeness to the nearest of the others."""
+    likely: Mapping[Pair, float]
+    """Likeness of the pairs that were compared, by places among the statements, the smaller first."""
+
+    def only(self, kept: Sequence[int]) -> "Joined":
+        """Those at some places, in order, each as sure as it was."""
+        at = {old: new for new, old in enumerate(kept)}
+        likely = {(at[i], at[j]): p for (i, j), p in self.likely.items() if i in at and j in at}
+        return Joined(tuple(self.statements[n] for n in kept), tuple(self.scores[n] for n in kept), likely)
+
+
+def join(pairs: Compared, likely: Floats, apart: Callable[[Statement, Statement], bool] = contradict) -> list[Joined]:
+    """Groups of statements that say the same, strongest groups first.
 
     `likely`: for each of the pairs, that both say the same. Every statement is in exactly one group. No group holds
     two that are `apart`: that cannot both hold.
@@ -56,8 +71,15 @@ def join(
             a.extend(b)
             for k in b:
                 group[k] = a
-    groups = {id(g): g for g in group.values()}.values()
-    return [[(found[i], _belonging(i, g, score)) for i in sorted(g)] for g in groups]
+    groups = {id(g): sorted(g) for g in group.values()}.values()
+    return [
+        Joined(tuple(found[i] for i in g), tuple(_belonging(i, g, score) for i in g), _likely(g, score)) for g in groups
+    ]
+
+
+def _likely(group: Sequence[int], scores: _Scores) -> dict[Pair, float]:
+    every = ((a, b, scores.of(group[a], group[b])) for b in range(len(group)) for a in range(b))
+    return {(a, b): p for a, b, p in every if p is not None}
 
 
 def _surest(pairs: Compared, likely: Floats) -> list[Pair]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from headwater.model import ChainLink, Origin, Report, fingerprint
+from headwater.weigh.claims import Joined
 from headwater.weigh.origins import Walk, World, origin, placed, walk
 from headwater.weigh.statements import Statement
 from headwater.weigh.voices import one_voice
@@ -30,6 +31,8 @@ class Group:
     """One claim, counted: its members, its origins, and how sure the number is."""
 
     id: str
+    joined: Joined
+    """The statements of its members, and how like they are."""
     members: tuple[Member, ...]
     origins: tuple[Origin, ...]
     independent: int
@@ -38,11 +41,12 @@ class Group:
     doubt: str | None
 
 
-def counted_group(group: Sequence[tuple[Statement, float]], held: World) -> Group:
+def counted_group(group: Joined, held: World) -> Group:
     """A group of joined statements with its origins walked, settled among its reports, and counted."""
-    members = [Member(s, p, placed(walk(s, held), s.report, held)) for s, p in group]
+    every = zip(group.statements, group.scores, strict=True)
+    members = [Member(s, p, placed(walk(s, held), s.report, held)) for s, p in every]
     members = _settle(members, held)
-    counted = _counted(members, held.said)
+    counted = _counted(members, group, held.said)
     voices = _voices(counted, held)
     traced = [w for w in voices if w.traced]
     untraced = {m.statement.report for m in members if not m.walk.traced}
@@ -52,6 +56,7 @@ def counted_group(group: Sequence[tuple[Statement, float]], held: World) -> Grou
     first = members[0].statement
     return Group(
         id="c" + fingerprint(first.report, str(first.spans))[:12],
+        joined=group,
         members=tuple(_numbered(m, voices, held) for m in members),
         origins=tuple(origin(w) for w in (traced or voices)),
         independent=max(1, len(traced)),
@@ -73,26 +78,41 @@ USUAL = 20
 """Statements in a report of the stories by which likeness was fitted (16 to 25); real reports of one event make 39."""
 
 
-def _sure(member: Member, said: Mapping[str, int]) -> bool:
-    """Whether a statement belongs to its claim surely enough for its origin to count.
+def _sure(likeness: float, crowd: int) -> bool:
+    """Whether two statements are alike surely enough for both their origins to count.
 
     Among twice as many statements an unlike one looks alike by chance twice as often: its odds are halved (a shift of
     the prior; Saerens, Latinne and Decaestecker 2002).
     """
-    crowd = max(1.0, said[member.statement.report] / USUAL)
-    return member.score * (1 - COUNTED) >= COUNTED * crowd * (1 - member.score)
+    return likeness * (1 - COUNTED) >= COUNTED * max(1.0, crowd / USUAL) * (1 - likeness)
 
 
-def _counted(members: Sequence[Member], said: Mapping[str, int]) -> list[Member]:
-    """The members whose origins count: those that surely belong, and whose origin is more than the doer of a deed.
+def _counted(members: Sequence[Member], group: Joined, said: Mapping[str, int]) -> list[Member]:
+    """The members whose origins count: those of the claim's core whose origin is more than the doer of a deed.
 
-    Where none is that sure, the surest one counts: the number is never 0.
+    Where the core has none, the surest one counts: the number is never 0.
     """
     quoted = [m for m in members if m.walk.traced and not m.walk.weak] or [m for m in members if m.walk.traced]
     if not quoted:
         return list(members)
-    sure = [m for m in quoted if _sure(m, said)]
+    core = _core(group, said)
+    sure = [m for n, m in enumerate(members) if n in core and m in quoted]
     return sure or [max(quoted, key=lambda m: m.score)]
+
+
+def _core(group: Joined, said: Mapping[str, int]) -> set[int]:
+    """The places of the statements that surely say the same, one through the other: most reports, the first of equals.
+
+    A claim is joined by the mean of its pairs; two that are alike in something else than the rest are no part of it.
+    """
+    crowd = [said[s.report] for s in group.statements]
+    part = {n: {n} for n in range(len(crowd))}
+    for (i, j), p in group.likely.items():
+        if part[i] is not part[j] and _sure(p, max(crowd[i], crowd[j])):
+            part[i] |= part[j]
+            for n in part[j]:
+                part[n] = part[i]
+    return max(part.values(), key=lambda ns: (len({group.statements[n].report for n in ns}), -min(ns)))
 
 
 def _settle(members: Sequence[Member], held: World) -> list[Member]:
@@ -184,15 +204,21 @@ def _voices(members: Sequence[Member], held: World) -> list[Walk]:
 
 
 def _one_wording(a: Member, b: Member) -> bool:
-    """Whether two members can only have their words from one mouth or one text."""
+    """Whether two members can only have their words from one mouth or one text.
+
+    What one report has twice in the same words is one telling, the other teller a slip of reading. "The man" of one
+    report and "the man" of another who say the same are one.
+    """
     if _one_quotation(a.statement, b.statement):
         return True
     x, y = (m.statement.text.casefold() for m in (a, b))
-    alike = min(len(x), len(y)) >= SHORTEST_WORDING and fuzz.ratio(x, y) >= SAME_QUOTATION
-    return alike and not a.walk.kind == b.walk.kind == "named" and bool(a.statement.teller & b.statement.teller)
+    if min(len(x), len(y)) < SHORTEST_WORDING or fuzz.ratio(x, y) < SAME_QUOTATION:
+        return False
+    named = a.walk.kind == b.walk.kind == "named"
+    return a.statement.report == b.statement.report or (not named and bool(a.statement.teller & b.statement.teller))
 
 
-SHORTEST_WORDING = 30  # characters; "the man" of one report and "the man" of another, who said just the same
+SHORTEST_WORDING = 30  # characters
 
 
 def _one_quotation(a: Statement, b: Statement) -> bool:

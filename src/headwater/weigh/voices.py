@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from headwater.outlets import bare
+from headwater.states import adjective_of, states
 from headwater.weigh.origins import RARE, Walk, World, plain_label
 from headwater.words import Rarity, Word, content_words, rarity
 
@@ -45,6 +46,8 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         or _leads(b, a, held)
         or _is_some_firm(a, b, held)
         or _is_some_firm(b, a, held)
+        or _is_its_state(a, b, held)
+        or _is_its_state(b, a, held)
         or bool(_employers(a.label) & _employers(b.label))
         or _speaks_for(a, b, held)
         or _speaks_for(b, a, held)
@@ -82,13 +85,14 @@ def _same_words(a: str, b: str) -> bool:
     """
     x, y = _owner_first(a), _owner_first(b)
     short, long = sorted((x, y), key=len)
-    named = len(short) > 1 or (len(short) == 1 and _news()(short[0]) <= RARE)
+    label = a if short is x else b
+    named = len(short) > 1 or (len(short) == 1 and (_news()(short[0]) <= RARE or label.startswith(("the ", "The "))))
     return named and long[-len(short) :] == short
 
 
 def _owner_first(label: str) -> list[str]:
     """The telling words of a label, "the coast guard of Ostmark" as "Ostmark's coast guard"."""
-    called, *owners = re.split(r",? of (?:the )?", label.partition(",")[0])
+    called, *owners = re.split(r",? (?:of|for) (?:the )?", label.partition(",")[0])
     return [word for part in (*reversed(owners), called) for word in plain_label(part).split()]
 
 
@@ -160,6 +164,17 @@ def _is_some_firm(calling: Walk, firm: Walk, held: World) -> bool:
 
 
 _FIRMS = frozenset(w.stem for w in content_words("company firm airline carrier bank operator maker retailer lender"))
+
+
+def _is_its_state(state: Walk, body: Walk, held: World) -> bool:
+    """ "Ostmark said" beside "the Ostmark army": a state speaks through its bodies and those who lead it."""
+    name = re.sub(r"^[Tt]he ", "", state.label)
+    called = re.sub(r"['’]s\b", "", body.label)
+    if (known := states().get(name)) is not None and name in (*known.names, *known.seats):
+        return any(re.search(rf"\b{re.escape(word)}(?!\w)", called) for word in (*known.names, *known.people))
+    if not name.isalpha() or not any(n == name and held.type_of[e] == "PLACE" for e, n in held.name_of.items()):
+        return False
+    return any(word == name or adjective_of(word, name) for word in called.split())
 
 
 def _employers(label: str) -> frozenset[tuple[str, ...]]:
