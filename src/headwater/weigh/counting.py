@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from headwater.model import ChainLink, Origin, Report, fingerprint
 from headwater.weigh.claims import Joined
-from headwater.weigh.origins import Walk, World, origin, placed, walk
+from headwater.weigh.origins import Key, Walk, World, origin, placed, walk
 from headwater.weigh.statements import Statement
 from headwater.weigh.voices import one_voice
 
@@ -92,9 +92,12 @@ def _counted(members: Sequence[Member], group: Joined, said: Mapping[str, int]) 
 
     Where the core has none, the surest one counts: the number is never 0.
     """
-    quoted = [m for m in members if m.walk.traced and not m.walk.weak] or [m for m in members if m.walk.traced]
-    if not quoted:
+    traced = [m for m in members if m.walk.traced]
+    quoted = [m for m in traced if not m.walk.weak]
+    if not traced:
         return list(members)
+    if not quoted:
+        return [max(traced, key=lambda m: m.score)]
     core = _core(group, said)
     sure = [m for n, m in enumerate(members) if n in core and m in quoted]
     return sure or [max(quoted, key=lambda m: m.score)]
@@ -197,25 +200,35 @@ def _voices(members: Sequence[Member], held: World) -> list[Walk]:
     weight = Counter(m.walk.key for m in members)
     label = {m.walk.key: m.walk for m in sorted(members, key=lambda m: (len(m.walk.label), m.walk.label))}
     out: list[Member] = []
-    for m in sorted(members, key=lambda m: (not m.walk.traced, -weight[m.walk.key], -len(m.walk.label), m.walk.label)):
+    for m in sorted(members, key=lambda m: _rank(m.walk, weight)):
         if not any(one_voice(m.walk, o.walk, held) or _one_wording(m, o) for o in out):
             out.append(m)
     return [label[m.walk.key] for m in out]
+
+
+def _rank(walk: Walk, weight: Mapping[Key, int]) -> tuple[bool, bool, int, int, str]:
+    """The traced first, somebody before an outlet's own people, then whoever speaks most and has the fullest label."""
+    return not walk.traced, walk.kind == "outlet", -weight[walk.key], -len(walk.label), walk.label
 
 
 def _one_wording(a: Member, b: Member) -> bool:
     """Whether two members can only have their words from one mouth or one text.
 
     What one report has twice in the same words is one telling, the other teller a slip of reading. "The man" of one
-    report and "the man" of another who say the same are one.
+    report and "the man" of another who say the same are one. No two reporters write the same sentence: a tweet that is
+    shown in a report, or a statement without its marks, looks like its reporter's own words.
     """
     if _one_quotation(a.statement, b.statement):
         return True
     x, y = (m.statement.text.casefold() for m in (a, b))
-    if min(len(x), len(y)) < SHORTEST_WORDING or fuzz.ratio(x, y) < SAME_QUOTATION:
+    own = "outlet" in (a.walk.kind, b.walk.kind)
+    least = SHORTEST_QUOTATION if own else SHORTEST_WORDING
+    if min(len(x), len(y)) < least or fuzz.ratio(x, y) < SAME_QUOTATION:
         return False
     named = a.walk.kind == b.walk.kind == "named"
-    return a.statement.report == b.statement.report or (not named and bool(a.statement.teller & b.statement.teller))
+    return (
+        own or a.statement.report == b.statement.report or (not named and bool(a.statement.teller & b.statement.teller))
+    )
 
 
 SHORTEST_WORDING = 30  # characters

@@ -37,6 +37,7 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         (a.body is not None and a.body == b.body)  # "Varn Motors" and "the Tarn carmaker Varn Motors"
         or plain_label(a.label) == plain_label(b.label)
         or _same_name(a.label, b.label)
+        or _namesakes(a, b, held)
         or _same_words(a.label, b.label)
         or _last_name(a, b, held)
         or _last_name(b, a, held)
@@ -57,6 +58,13 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
 def _same_name(a: str, b: str) -> bool:
     """Whether two labels hold the same first and last name: two capitalised words in a row, both rare."""
     return bool(_names(a) & _names(b))
+
+
+def _namesakes(a: Walk, b: Walk, held: World) -> bool:
+    """Two persons of one first and last name, though linking keeps them apart: seldom two in one claim."""
+    x, y = (plain_label(held.name_of.get(w.key[1], "")).split() for w in (a, b))
+    persons = held.type_of.get(a.key[1]) == held.type_of.get(b.key[1]) == "PERSON"
+    return persons and min(len(x), len(y)) > 1 and (x[0], x[-1]) == (y[0], y[-1])
 
 
 @lru_cache(maxsize=1 << 14)
