@@ -9,13 +9,18 @@ ids and offsets, no text): `two` where both say the same thing and neither has i
 as the words tell; what is merely alike in wording, one mouth under two names, or one statement told twice is not.
 
 - `clusters`: all claims with two or more origins in the 159 reports of news-clusters, 34 events, before the rules of
-  `weigh/voices.py` and the crowd in `weigh/counting.py` were made on what was wrong with them.
-- `articles`: such claims in the articles of May and June 2018 and of August to October 2014, read after that. They say
-  how far the rules carry.
+  `weigh/voices.py` and the core and crowd of `weigh/counting.py` were made on what was wrong with them. Of 99 pairs ten
+  were two.
+- `articles`: such claims in the articles of May and June 2018 and of August to October 2014 (973 reports in 221 stories
+  of several), read after that: of 118 pairs 13 were two. The last rules (what is told by the way, one sentence of two
+  reporters, namesakes) were made on these.
 
-`counted` is the share of the pairs of each kind that stand in one claim with two origins now: few of what is not two, as
-many as may be of what is. `claims` is how many claims with two or more origins the reports give now, pairs that nobody
-has judged among them. Writes benchmarks/results/corroboration.json.
+Before any of this the articles gave 505 claims with two or more origins, and the clusters 84. Of 40 of the articles'
+claims that fell, drawn by seed, three had two.
+
+`counted` is the share of the pairs of each kind that stand in one claim with two origins now: few of what is not two,
+as many as may be of what is. `claims` is how many claims with two or more origins the reports give now, pairs that
+nobody has judged among them. Writes benchmarks/results/corroboration.json.
 """
 
 import gzip

@@ -235,6 +235,7 @@ DIED = "Three children died in the burning grain store"
         ("the grain trader Pelvane said", "a spokeswoman for Pelvane said"),
         ("the Brannow Observatory for Human Rights said", "the Observatory said"),
         ("Norway said", "the Norwegian army said"),
+        ("the Brannow police said", "authorities said"),
     ],
 )
 def test_one_voice_called_in_two_ways_counts_once(one: str, other: str) -> None:
@@ -261,6 +262,20 @@ def test_the_same_words_in_marks_come_from_one_mouth() -> None:
         "The store was “a tinderbox waiting for a match” when it burnt, said Ada Brisk, who lives beside it.",
     )
     assert told.claim("tinderbox").independent_origins == 1
+
+
+def test_what_two_reports_say_by_the_way_is_nobodys_evidence() -> None:
+    told = fire(
+        "The coroner, Piet Sorel, was sorry for the children of the store, which had burnt down in 1987, he said.",
+        "Ada Brisk, who lives beside it, said she feared the grain store, which had burnt down in 1987.",
+    )
+    assert told.claim("burnt down in 1987").independent_origins == 1
+
+
+def test_one_sentence_in_two_reports_is_no_two_reporters() -> None:
+    tweet = "I saw three children run out of the burning grain store of Brannow and I called the brigade."
+    told = fire(f"The picture went round the world. {tweet}", f"It all began with a few words. {tweet}")
+    assert told.claim("three children run").independent_origins == 1
 
 
 def test_what_stands_below_a_picture_is_nobodys_word() -> None:

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from headwater.outlets import bare
+from headwater.outlets import bare, same_outlet
 from headwater.states import adjective_of, states
 from headwater.weigh.origins import RARE, Walk, World, plain_label
 from headwater.words import Rarity, Word, content_words, rarity
@@ -29,8 +29,10 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         return True
     if _officials(a, b) or _officials(b, a):
         return True
-    if _is_bare_document(a) or _is_bare_document(b):
-        return True  # "a statement", "the company's release": somebody's, perhaps the other's
+    if a.kind == b.kind == "outlet" and same_outlet(a.key[1], b.key[1]):
+        return True
+    if _is_bare(a) or _is_bare(b):
+        return True  # "a statement", "the report", "authorities", "Twitter": somebody's word, perhaps the other's
     if a.key[0] != "named" or b.key[0] != "named":
         return False
     return (
@@ -200,19 +202,24 @@ _BODIES = frozenset(
 )
 
 
-def _is_bare_document(walk: Walk) -> bool:
-    """Whether a label says of a paper only that it is one: "a statement", "the company's statement"."""
-    words = set(plain_label(walk.label).split())
-    return walk.kind == "document" and bool(words) and words <= _BARE_PAPERS
+def _is_bare(walk: Walk) -> bool:
+    """Whether a label says only in what, or by whom at large, something is told: "a statement", "authorities"."""
+    words = set(plain_label(walk.label.removesuffix("'s own account")).split())
+    return bool(words) and words <= _BARE.get(walk.kind, _GOVERNMENT)
 
 
-_BARE_PAPERS = frozenset(
+_PAPERS = frozenset(
     w.stem
     for w in content_words(
         "statement release press news post tweet message company firm airline agency government official joint written "
         "short brief later separate finding initial preliminary study research"
     )
 )
+_BARE = {
+    "document": _PAPERS,
+    "outlet": frozenset(w.stem for w in content_words("report new article paper newspaper outlet media")),
+    "named": frozenset(w.stem for w in content_words("authorities twitter facebook instagram website")),
+}
 
 
 def _told(a: Walk, b: Walk) -> tuple[str, str]:
