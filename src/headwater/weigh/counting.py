@@ -242,7 +242,14 @@ def _one_quotation(a: Statement, b: Statement) -> bool:
     whole = a.clause.quoted and b.clause.quoted and min(len(a.text), len(b.text)) >= SHORTEST_QUOTATION
     if whole and fuzz.ratio(a.text.casefold(), b.text.casefold()) >= SAME_QUOTATION:
         return True
-    return any(q in _plain(y.text) for x, y in ((a, b), (b, a)) for q in _quotations(x))
+    return any(_stands_in(q, _plain(y.text)) for x, y in ((a, b), (b, a)) for q in _quotations(x))
+
+
+def _stands_in(quotation: str, text: str) -> bool:
+    """Whether a text has the words of a quotation, or nearly: reports leave words out and correct them."""
+    if quotation in text:
+        return True
+    return SHORTEST_WORDING <= len(quotation) <= len(text) and fuzz.partial_ratio(quotation, text) >= NEARLY
 
 
 def _quotations(s: Statement) -> list[str]:
@@ -258,7 +265,10 @@ def _plain(words: str) -> str:
     return " ".join(_WORD.findall(words.casefold().replace("’", "'")))
 
 
-_IN_MARKS = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘’']+)[’'](?!\w)")
+NEARLY = 90  # per cent of letters
+
+
+_IN_MARKS = re.compile(r"[“\"]([^“”\"]+)(?:[”\"]|$)|(?<!\w)[‘']([^‘’']+)[’'](?!\w)")
 _WORD = re.compile(r"[\w']+")
 
 
