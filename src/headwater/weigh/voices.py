@@ -156,10 +156,12 @@ _LEADERS = frozenset(w.stem for w in content_words("president premier prime chan
 
 
 def _officials(unnamed: Walk, body: Walk) -> bool:
-    """ "Ostmark officials" beside "the Ostmark authorities": perhaps the same."""
+    """ "Ostmark officials" beside "the Ostmark authorities", "officials" beside anybody: perhaps the same."""
     if unnamed.kind != "unnamed" or body.kind != "named":
         return False
     who, whose = (set(plain_label(w.chain[0].label if w.chain else w.label).split()) for w in (unnamed, body))
+    if who and who <= _OFFICIALS:
+        return True  # "officials said": whoever speaks for the place, perhaps him who is named
     return bool(who & _OFFICIALS and whose & _GOVERNMENT) and who - _OFFICIALS == whose - _GOVERNMENT != set()
 
 
