@@ -27,9 +27,9 @@ left and judged before the program read them:
   were mended, .84 now: the kinds of its misses were known when the rules were mended again.
 - `texts/echoes-5.jsonl`, 42 of 48 drawn with the seed 20261203: judged and committed before the program read any of
   them, by a reader who had not yet seen the rules: .55 right when first read. The rules were then mended on some 660
-  articles drawn with other seeds, and none of its misses was looked at: .67 now. What no rule has seen is right two
-  times in three; what is left are op-eds and interviews told of in other words ("penned a piece", "aired an
-  interview"), "point out", "who told" behind a list, papers that only "appear" to say something, "based on".
+  articles drawn with other seeds, and none of its misses was looked at: .67. What no rule has seen is right two times
+  in three. With the kinds of its misses known, "point out", "penned a piece in" and "aired an interview with" are read:
+  .69 now; what is left is "who told" behind a list, papers that only "appear" to say something, "based on".
 
 Of the ten left out of the first two of these, one names a poll by its sponsor, two lost their statement, three name no
 other outlet, and one each speaks of what an outlet says of itself, of a decision without a statement, of a teller the

@@ -37,6 +37,8 @@ VARN = ("named", "Odile Varn")
         (f"Odile Varn said in a letter obtained by the Coast Guardian that {SAFE}.", "Coast Guardian"),
         (f"“{SAFE.capitalize()},” Odile Varn told Tamorian CBS affiliate WKLP on Monday.", "WKLP"),
         (f"In an interview with The Weir's new show, Odile Varn said {SAFE}.", "Weir"),
+        (f"Odile Varn penned an opinion piece in the Coast Guardian in which she said {SAFE}.", "Coast Guardian"),
+        (f"Coast News aired an interview with Odile Varn in which she said {SAFE}.", "Coast News"),
         (f"Odile Varn said {SAFE}, according to Coast News’s Ida Crane.", "Coast News"),
         (f"“{SAFE.capitalize()},” Odile Varn said, quoted by Coast News.", "Coast News"),
         (f"Odile Varn said in an excerpt of a letter obtained by the Coast Guardian that {SAFE}.", "Coast Guardian"),
@@ -258,3 +260,14 @@ def test_what_somebody_asks_for_in_a_letter_rests_on_who_asked_and_on_who_report
 
 def test_a_partner_who_is_told_something_is_no_outlet() -> None:
     assert chain(f"Odile Varn told her partner Ulm Tarry that {SAFE}.", SAFE) in ([], [VARN])
+
+
+@pytest.mark.parametrize(
+    "text", [f"The Coast Guardian points out that {SAFE}.", f"As the Coast Guardian pointed out, {SAFE}."]
+)
+def test_an_outlet_that_points_something_out_says_it(text: str) -> None:
+    assert chain(text, SAFE) == [("outlet", "Coast Guardian")]
+
+
+def test_whoever_points_to_a_thing_says_nothing_of_it() -> None:
+    assert reading("Odile Varn pointed to the bridge, which is safe.").attributions == ()

@@ -214,7 +214,7 @@ def _inserted_content(verb: Token, source: Token | None) -> list[Token]:
 
 INSERTED = word_set(
     """
-    say tell report write add note explain insist argue claim think believe continue acknowledge warn show
+    say tell report write add note explain insist argue claim think believe continue acknowledge warn show point
     """
 )
 

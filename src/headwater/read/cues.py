@@ -9,7 +9,7 @@ SAY = word_set(
     respond stress testify disclose concede contend caution complain conclude indicate signal repeat promise vow
     pledge boast joke own put call rule describe quote cite continue post publish count know think hear learn show
     find propose record read list answer emphasise emphasize reiterate inform brief assure hint speculate
-    swear attest certify recount print reckon hold confess project counter demand accuse threaten thank withdraw
+    swear attest certify recount print reckon hold confess project point counter demand accuse threaten thank withdraw
     retract hope fear doubt expect worry appeal urge ask order agree refuse
     """
 )
@@ -22,7 +22,7 @@ TELLING = word_set(
     concede contend caution complain conclude indicate repeat own continue post publish inform brief assure
     counter deny emphasise emphasize reiterate quote hint suggest believe know answer show find put call
     describe count propose record rule think predict list boast joke promise vow pledge hear learn withdraw retract
-    swear attest certify recount print reckon hold confess project
+    swear attest certify recount print reckon hold confess project point
     """
 )
 """Of these, the ones whose content the report passes on as information: it rests on the teller."""

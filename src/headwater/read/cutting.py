@@ -154,7 +154,7 @@ _OPENS = word_set(
     explain admit acknowledge declare allege assert estimate maintain recall remark respond testify disclose
     concede contend complain conclude indicate own continue inform brief assure counter emphasise emphasize
     reiterate quote hint believe know answer show find describe cite think understand emerge fear suggest
-    swear attest certify recount print reckon hold confess project
+    swear attest certify recount print reckon hold confess project point
     """
 )
 

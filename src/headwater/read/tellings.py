@@ -92,7 +92,7 @@ _CUES = cues.TELLING | cues.SAY | cues.IMPERSONAL | SHOWS | _SPEECH_ACTS | {"eme
 
 def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Telling]:
     lemma = verb.lemma.lower()
-    if lemma not in _CUES or (lemma in _KEPT and any(c.dep == "neg" for c in verb.children)):
+    if lemma not in _CUES or _keeps_silent(verb, lemma):
         return
     if (news := first_reported(sentence, verb)) is not None:
         by, about = news
@@ -113,6 +113,13 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
         yield quotation
     elif not is_passive(verb) and (source := subject(verb) or cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
+
+
+def _keeps_silent(verb: Token, lemma: str) -> bool:
+    """ "Has not disclosed the loans", "pointed to the bridge", where "pointed out" tells."""
+    if lemma == "point":
+        return all(c.lower != "out" for c in verb.children)
+    return lemma in _KEPT and any(c.dep == "neg" for c in verb.children)
 
 
 _KEPT = word_set("say tell report state announce reveal disclose write publish")

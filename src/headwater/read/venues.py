@@ -129,6 +129,8 @@ def _said_in(sentence: Sentence, verb: Token, prep: Token) -> Holder | None:
     for noun in prep.children:
         if noun.dep != "pobj":
             continue
+        if noun.lower == "which" and verb.dep == "relcl" and is_occasion(verb.head):
+            noun = verb.head  # noqa: PLW2901 - "a piece in the Herald *in which* she said"
         if found := (of_occasion(sentence, noun, verb) if is_occasion(noun) else None) or had_by(sentence, noun):
             return found
     return None
@@ -196,7 +198,19 @@ def of_occasion(sentence: Sentence, noun: Token, verb: Token) -> Holder | None:
     named = next((h for t in behind if (h := named_behind(sentence, t))), None) or owner(sentence, noun)
     named = named or next((h for t in behind if (h := by_its_article(sentence, t))), None)
     named = named or next((h for t in noun.children if t.lower == "on" and (h := titled(sentence, t))), None)
-    return named or (_interviewer(sentence, noun) if noun.lemma == "interview" else None)
+    return named or _put_out_by(sentence, noun) or (_interviewer(sentence, noun) if noun.lemma == "interview" else None)
+
+
+def _put_out_by(sentence: Sentence, noun: Token) -> Holder | None:
+    """ "*Kestrel News* aired an interview with Varn, in which …"."""
+    if noun.dep != "dobj" or noun.head.lemma not in _HAVING | _CARRYING:
+        return None
+    subject = next((c for c in noun.head.children if c.dep == "nsubj"), None)
+    holder = describe(sentence, subject) if subject is not None else None
+    return holder if holder is not None and holder.kind == "outlet" and holder.name and not holder.own else None
+
+
+_CARRYING = word_set("run carry conduct host feature")
 
 
 def _of_whom(token: Token) -> bool:
