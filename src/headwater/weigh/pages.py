@@ -153,11 +153,12 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
         placed = [clause.subject, *clause.spans] if clause.subject else clause.spans
         worded = wording.worded(placed) if text == own else Worded.of(text)
         head, said = report.text[clause.head[0] : clause.head[1]], clause.attribution
+        home = reading.sentences[sentence] if sentence >= 0 else (at, at)
         yield Statement(
             report=report.id,
             number=number,
             spans=clause.spans,
-            shown=shown(clause, reading, beside[sentence]),
+            shown=clause.spans if said is None else shown(clause, reading.attributions[said], home, beside[sentence]),
             text=text,
             stems=worded.stems,
             meaning=worded.meaning,

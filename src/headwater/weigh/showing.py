@@ -4,26 +4,22 @@
 the telling long in one statement of ten, and who checks a claim looks for both.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from headwater.model import Clause, Reading, Span, Spans
+from headwater.model import Attribution, Clause, Span, Spans
 
 ONE_GLANCE = 250  # characters; what is longer is shown without its telling, so that the words that count stay in view
 
 
-def shown(clause: Clause, reading: Reading, beside: Sequence[Clause]) -> Spans:
+def shown(clause: Clause, told: Attribution, sentence: Span, beside: Sequence[Clause]) -> Spans:
     """The spans of a clause, the first and the last stretched over the telling before and behind it.
 
-    `beside` are the clauses of its sentence: a stretch never reaches into another, so that who says what another clause
-    says stays with that.
+    `told` is its attribution; `beside` are the clauses of its `sentence`: a stretch never reaches into another, so that
+    who says what another clause says stays with that.
     """
-    if clause.attribution is None:
-        return clause.spans
     first, last = clause.spans[0][0], clause.spans[-1][1]
-    start, end = _sentence(reading, first)
+    start, end = sentence
     others = [span for c in beside if c is not clause for span in c.spans]
-    told = reading.attributions[clause.attribution]
     telling = (*told.source, *told.cue)
     begin = _stretched_back((max([e for _, e in others if e <= first], default=start), first), start, telling)
     finish = _stretched_on((last, min([s for s, _ in others if s >= last], default=end)), end, telling)
@@ -32,12 +28,6 @@ def shown(clause: Clause, reading: Reading, beside: Sequence[Clause]) -> Spans:
     if len(clause.spans) == 1:
         return ((begin, finish),)
     return ((begin, clause.spans[0][1]), *clause.spans[1:-1], (clause.spans[-1][0], finish))
-
-
-def _sentence(reading: Reading, at: int) -> Span:
-    """The sentence that holds a place."""
-    place = bisect_right(reading.sentences, at, key=lambda s: s[0]) - 1
-    return reading.sentences[place] if place >= 0 else (at, at)
 
 
 def _stretched_back(gap: Span, edge: int, telling: Spans) -> int:

@@ -1,6 +1,7 @@
 """Who counts once: when two origins of a claim are one voice, a body's, a person's, an outlet's."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -14,12 +15,7 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
     """Whether two origins count once in a claim: a body, its head, and whoever speaks for it."""
     if a.key == b.key:
         return True
-    if (
-        a.outlet is not None
-        and b.outlet is not None
-        and bare(a.outlet) == bare(b.outlet)
-        and "outlet" in (a.kind, b.kind)
-    ):
+    if "outlet" in (a.kind, b.kind) and a.outlet and b.outlet and bare(a.outlet) == bare(b.outlet):
         return True  # what a report has from an outlet, and what another has from somebody through it
     if {a.kind, b.kind} == {"outlet", "unnamed"} and a.key[1] == b.key[1] and "own account" in f"{a.label} {b.label}":
         return True  # what an outlet says without saying whose word it is may rest on the source it does not name
@@ -41,20 +37,14 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         or _same_name(a.label, b.label)
         or _namesakes(a, b, held)
         or _same_words(a.label, b.label)
-        or _last_name(a, b, held)
-        or _last_name(b, a, held)
-        or _bare_role(a, b, held)
-        or _bare_role(b, a, held)
-        or _leads(a, b, held)
-        or _leads(b, a, held)
-        or _is_some_firm(a, b, held)
-        or _is_some_firm(b, a, held)
-        or _is_its_state(a, b, held)
-        or _is_its_state(b, a, held)
         or bool(_employers(a.label) & _employers(b.label))
-        or _speaks_for(a, b, held)
-        or _speaks_for(b, a, held)
+        or any(rule(x, y, held) for rule in _of_one_to_the_other() for x, y in ((a, b), (b, a)))
     )
+
+
+def _of_one_to_the_other() -> tuple[Callable[[Walk, Walk, World], bool], ...]:
+    """What makes one voice where either of the two is the first: a name cut short, an office, a head, a spokesman."""
+    return _last_name, _bare_role, _leads, _is_some_firm, _is_its_state, _speaks_for
 
 
 def _same_name(a: str, b: str) -> bool:
@@ -159,7 +149,7 @@ def _officials(unnamed: Walk, body: Walk) -> bool:
     """ "Ostmark officials" beside "the Ostmark authorities", "officials" beside anybody: perhaps the same."""
     if unnamed.kind != "unnamed" or body.kind != "named":
         return False
-    who, whose = (set(plain_label(w.chain[0].label if w.chain else w.label).split()) for w in (unnamed, body))
+    who, whose = (set(plain_label(label).split()) for label in _told(unnamed, body))
     if who and who <= _OFFICIALS:
         return True  # "officials said": whoever speaks for the place, perhaps him who is named
     return bool(who & _OFFICIALS and whose & _GOVERNMENT) and who - _OFFICIALS == whose - _GOVERNMENT != set()
@@ -207,7 +197,7 @@ _BODIES = frozenset(
 def _is_bare(walk: Walk) -> bool:
     """Whether a label says only in what, or by whom at large, something is told: "a statement", "authorities"."""
     words = set(plain_label(walk.label.removesuffix("'s own account")).split())
-    return bool(words) and words <= _BARE.get(walk.kind, _GOVERNMENT)
+    return bool(words) and words <= _BARE.get(walk.kind, frozenset())
 
 
 _PAPERS = frozenset(
@@ -217,7 +207,7 @@ _PAPERS = frozenset(
         "short brief later separate finding initial preliminary study research"
     )
 )
-_BARE = {
+_BARE: Mapping[str, frozenset[str]] = {
     "document": _PAPERS,
     "outlet": frozenset(w.stem for w in content_words("report new article paper newspaper outlet media")),
     "named": frozenset(w.stem for w in content_words("authorities twitter facebook instagram website")),
