@@ -7,7 +7,8 @@ covers none, else *silent*; *near*: right, or a claim that comes near covers evi
 story that get a claim that says so although every statement that covers the evidence has been taken out of it: its
 themes are all there, the answer is not. *Strange*: questions to another gold story that get one. *Opposed*: of gold
 claims with rivals, those whose question is answered by evidence of a rival as well, as contradiction or as the rival of
-a claim that says so. The weights of likeness were fitted on these stories, so the figures flatter somewhat.
+a claim that says so.
+The weights of likeness have not seen these stories; the thresholds of `weigh/asking.py` were chosen on half of them.
 Writes benchmarks/results/asking.json.
 """
 

@@ -9,7 +9,7 @@ from headwater.meaning import alignment
 from headwater.read import read_report
 from headwater.weigh.bags import Bags
 from headwater.weigh.likeness import Compared
-from headwater.weigh.measures import MEASURES, Table
+from headwater.weigh.measures import LONG_AGO, MEASURES, Table
 from headwater.weigh.pages import Page, statements
 from headwater.weigh.standing import Sides
 from headwater.words import rarity
@@ -34,6 +34,20 @@ def test_bags_have_in_common_what_their_sets_have(sets: list[frozenset[str]]) ->
     i, j = (side.ravel() for side in np.indices((len(sets), len(sets))))
     common = Bags.of(sets).common(i, j)
     assert common.tolist() == [len(sets[a] & sets[b]) for a, b in zip(i, j, strict=True)]
+
+
+@given(SETS)
+def test_what_the_smaller_of_two_sets_has_alone_does_not_depend_on_their_order(sets: list[frozenset[str]]) -> None:
+    i, j = (side.ravel() for side in np.indices((len(sets), len(sets))))
+    bags = Bags.of(sets, lambda letter: float(ord(letter)))
+    _, alone = bags.shared(i, j)
+    least = [max((ord(x) for x in _smaller(sets[a], sets[b])), default=0) for a, b in zip(i, j, strict=True)]
+    assert alone.tolist() == least
+    assert bags.shared(j, i)[1].tolist() == least
+
+
+def _smaller(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    return a ^ b if len(a) == len(b) else min(a, b, key=len) - max(a, b, key=len)
 
 
 @given(VALUES)
@@ -83,3 +97,16 @@ def test_two_that_speak_of_one_month_have_a_time_in_common() -> None:
     a, b, c = (at[r.id] for r in reports)
     same = seen.own(np.array([a, a]), np.array([b, c]))[:, MEASURES.index("same time")]
     assert same.tolist() == [1.0, 0.0]
+
+
+def test_days_between_reports_count_up_to_a_week_and_where_both_are_known() -> None:
+    reports = {s.report for s in TABLE.found}
+    first, *others = sorted(reports)
+    for day, apart in (("2031-05-03", 2.0), ("2031-07-01", LONG_AGO), (None, 0.0)):
+        days = {first: "2031-05-01T10:00", **dict.fromkeys(others, day)}
+        held = Table.of(TABLE.found, rarity(), published=days)
+        x = held.own(FIRST, SECOND)[:, MEASURES.index("days between their reports")]
+        between = held.report[FIRST] != held.report[SECOND]
+        one = held.report == held.report[[s.report for s in TABLE.found].index(first)]
+        assert set(x[between & (one[FIRST] | one[SECOND])].tolist()) == {apart}
+        assert set(x[~between].tolist()) == {0.0}

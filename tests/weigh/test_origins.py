@@ -299,3 +299,60 @@ _BODIES = (
     *("hospital", "harbour board", "fire brigade", "chess club", "rowing club", "garden club", "brass band"),
     *("water board", "forest office", "bus company", "tram company", "lighthouse", "observatory", "prison"),
 )
+
+
+WORDED = "The burning roof beams of the store fell on the wooden stairs"
+
+
+def test_in_long_reports_the_same_words_for_a_deed_come_from_one_text() -> None:
+    lots = " ".join(f"The {n} of the town said that the {n} would meet on Friday." for n in _BODIES)
+    one, other = f"{WORDED}, the coroner, Piet Sorel, said.", f"{WORDED}, said Ada Brisk, who lives beside it."
+    claim = fire(f"{one} {lots}", f"{other} {lots}").claim("roof beams")
+    assert len(claim.reports) == 2
+    assert claim.independent_origins == 1
+
+
+def test_what_is_said_of_a_time_is_nobodys_evidence() -> None:
+    told = fire(
+        "The coroner, Piet Sorel, said he was in Keld when the grain store burnt down.",
+        "Ada Brisk, who lives beside it, said she was asleep when the grain store burnt down.",
+    )
+    assert all(c.independent_origins == 1 for c in told.account.claims)
+
+
+def test_what_an_outlet_says_without_a_source_may_be_the_word_of_whoever_says_so() -> None:
+    told = fire(
+        f"{DIED}, the coroner, Piet Sorel, said.",
+        f"{DIED}, the Norland Post reported.",
+    )
+    assert told.claim("hree children died").independent_origins == 1
+
+
+def test_what_is_told_of_a_person_does_not_confirm_him() -> None:
+    told = fire(
+        "“I will leave the council of Brannow in May,” said the mayor, Ada Brisk.",
+        "The mayor, Ada Brisk, will leave the council of Brannow in May, the party secretary, Piet Sorel, said.",
+    )
+    assert all(c.independent_origins == 1 for c in told.account.claims)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("President Ilo Marn said", "President Marn said"),
+        ("Trade Secretary Jacob Orr said", "Trade Secretary Jack Orr said"),
+        ("Whip Ilo H. Marn of the lower house said", "the deputy leader, Ilo Marn, said"),
+        ("the coroner, Piet Sorel, said", "the woman said"),
+        ("the coroner, Piet Sorel, said", "a senior official familiar with the matter said"),
+    ],
+)
+def test_a_voice_half_named_may_be_the_one_that_is_named(one: str, other: str) -> None:
+    assert fire(f"{DIED}, {one}.", f"{DIED}, {other}.").claim("hree children died").independent_origins == 1
+
+
+def test_a_sentence_that_only_names_its_teller_claims_nothing() -> None:
+    told = fire(
+        "Mayor Ada Brisk went further. “Somebody locked the doors of the store,” she said.",
+        f"{DIED}, the coroner, Piet Sorel, said. The doors had been locked.",
+    )
+    assert not [c for c in told.account.claims if "went further" in c.text]

@@ -13,7 +13,7 @@ topics are never read here. READINGS: a file to keep readings in, since reading 
 
 import pickle
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -25,19 +25,18 @@ from headwater.link.sameness import likely, profile, seen
 from headwater.model import Reading, Report
 from headwater.read import named
 from headwater.weigh.deeds import Deed, deeds
-from headwater.weigh.happenings import Network, grouped
+from headwater.weigh.happenings import grouped
 from headwater.weigh.resemblance import FEATURES, measured
+from training.network import Recipe, fit
 from training.stories.ecb import TRAIN, Told, happenings
 from training.stories.fit import LEVEL, LIKE, look_alikes, undated
 from training.stories.fit import fit as fit_stories
 
 Floats = NDArray[np.float64]
 TARGET = Path(__file__).parents[2] / "src" / "headwater" / "weigh" / "happenings.tsv"
-PARTS, SEEDS, UNITS = 5, (0, 1, 2), 16
-ROUNDS, BATCH, RATE, LAST_RATE, RIDGE = 10, 1024, 0.004, 0.0003, 3e-4
+PARTS = 5
+RECIPE = Recipe()
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
-Layers = list[NDArray[np.float32]]
-"""Inner weights, offsets, outer weights, bias."""
 
 
 def main(shared: Path, kept: Path | None) -> None:
@@ -57,7 +56,9 @@ def main(shared: Path, kept: Path | None) -> None:
     for least in THRESHOLDS:
         groups = grouped(len(found), dict(zip(which, held.tolist(), strict=True)), least)
         print(least, _shown(right, {names[i]: n for n, group in enumerate(groups) for i in group}))
-    TARGET.write_text("# made by training/happenings/fit.py\n" + "\n".join(_lines(fit(x, y, heavy))) + "\n", "utf-8")
+    TARGET.write_text(
+        "# made by training/happenings/fit.py\n" + "\n".join(fit(x, y, heavy, RECIPE).written(FEATURES)) + "\n", "utf-8"
+    )
 
 
 def readings(reports: Sequence[Report], kept: Path | None) -> list[Reading]:
@@ -99,63 +100,6 @@ def _part(topic: int) -> int:
     return sorted(TRAIN).index(topic) % PARTS
 
 
-def fit(x: Floats, y: Floats, heavy: Floats) -> Network:
-    """The mean of the networks of all seeds, as one."""
-    mean, scale = x.mean(0), x.std(0) + 1e-6
-    z = ((x - mean) / scale).astype(np.float32)
-    each = [_descended(z, y, heavy, seed) for seed in SEEDS]
-    inner = np.hstack([layers[0] for layers in each]).astype(np.float64)
-    offset, outer = (np.concatenate([layers[n] for layers in each]).astype(np.float64) for n in (1, 2))
-    bias = float(np.mean([layers[3][0] for layers in each]))
-    return Network(mean, scale, inner, offset, outer / len(SEEDS), bias)
-
-
-def _descended(z: NDArray[np.float32], y: Floats, heavy: Floats, seed: int) -> Layers:
-    """The weights after ROUNDS over all pairs in random order."""
-    chance = np.random.default_rng(seed)
-    layers: Layers = [
-        chance.normal(0, z.shape[1] ** -0.5, (z.shape[1], UNITS)).astype(np.float32),
-        np.zeros(UNITS, np.float32),
-        chance.normal(0, 0.2, UNITS).astype(np.float32),
-        np.array([-2.0], np.float32),
-    ]
-    first, second = [np.zeros_like(w) for w in layers], [np.zeros_like(w) for w in layers]
-    step = 0
-    for n in range(ROUNDS):
-        rate = RATE * (1 - n / ROUNDS) + LAST_RATE
-        order = chance.permutation(len(z))
-        for batch in np.array_split(order, range(BATCH, len(order), BATCH)):
-            step += 1
-            for k, slope in enumerate(_slopes(layers, z[batch], y[batch], heavy[batch])):
-                first[k] = 0.9 * first[k] + 0.1 * slope
-                second[k] = 0.999 * second[k] + 0.001 * slope**2
-                even = np.sqrt(second[k] / (1 - 0.999**step)) + 1e-8
-                layers[k] = (layers[k] - rate * first[k] / (1 - 0.9**step) / even).astype(np.float32)
-    return layers
-
-
-def _slopes(layers: Layers, z: NDArray[np.float32], y: Floats, heavy: Floats) -> Layers:
-    inner, offset, outer, bias = layers
-    hidden = np.tanh(z @ inner + offset)
-    p = 1 / (1 + np.exp(-(hidden @ outer + bias)))
-    off = ((p - y) * heavy / len(y)).astype(np.float32)
-    below = np.outer(off, outer) * (1 - hidden**2)
-    return [z.T @ below + np.float32(RIDGE) * inner, below.sum(0), hidden.T @ off, np.array([off.sum()])]
-
-
-def _lines(network: Network) -> Iterator[str]:
-    rows = zip(FEATURES, network.mean, network.scale, network.inner, strict=True)
-    for name, mean, scale, units in rows:
-        yield _line(name, [mean, scale, *units])
-    yield _line("offset", network.offset)
-    yield _line("outer", network.outer)
-    yield _line("bias", [network.bias])
-
-
-def _line(name: str, values: Iterable[float]) -> str:
-    return "\t".join([name, *(f"{value:.4g}" for value in values)])
-
-
 def _weight(which: NDArray[np.int64], size: int) -> Floats:
     many = np.maximum(np.bincount(which.ravel(), minlength=size), 1)
     heavy = np.sqrt(1 / many[which[:, 0]] + 1 / many[which[:, 1]])
@@ -169,7 +113,7 @@ def _held_out(found: Sequence[Deed], which: NDArray[np.int64], x: Floats, y: Flo
     out = np.zeros(len(y))
     for n in range(PARTS):
         others, mine = (part != n).all(1), part[:, 0] == n
-        out[mine] = 1 / (1 + np.exp(-fit(x[others], y[others], heavy[others]).odds(x[mine])))
+        out[mine] = 1 / (1 + np.exp(-fit(x[others], y[others], heavy[others], RECIPE).odds(x[mine])))
     return out
 
 

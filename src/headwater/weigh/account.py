@@ -6,9 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-import numpy as np
-
-from headwater.meaning import Passages, Vocabulary
 from headwater.memory import unwatched
 from headwater.model import (
     Account,
@@ -29,18 +26,15 @@ from headwater.weigh.conflicts import Differences, Side, differences
 from headwater.weigh.counting import Group, counted_group
 from headwater.weigh.credibility import Standing, credibility
 from headwater.weigh.disputes import cannot_both_hold
-from headwater.weigh.likeness import Compared, Likeness, Weights
+from headwater.weigh.likeness import Compared, Likeness, shipped
 from headwater.weigh.neighbours import pairs
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.pages import Pages, page, statements
 from headwater.weigh.setting import Setting, Voice
+from headwater.weigh.speaking import speaking
 from headwater.weigh.statements import Statement
 from headwater.weigh.voices import one_voice
 from headwater.words import rarity, stands_alone
-
-REPEATED = 0.35  # alignment at which a headline or pull quote only repeats the body; unrelated sentences stay below
-FEWEST = 3  # words: fewer say nothing by themselves ("Is a satellite"), unless they count or are quoted
-FEWEST_STEMS = 2  # a clause with fewer telling words ("he was conscious") claims nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,48 +117,15 @@ def weighed(
     held = world(story, reports, readings)
     laid_out = {i: page(r, held.readings.get(i), pages) for i, r in held.reports.items()}
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
-    likeness = Likeness(rarity(p.stems for p in laid_out.values()), derived, Weights.shipped())
-    found = sorted(_speaking(statements(story, laid_out)), key=lambda s: (s.report, s.number))
+    telling, days = rarity(p.stems for p in laid_out.values()), {i: r.published for i, r in held.reports.items()}
+    likeness = Likeness(telling, derived, shipped(), days)
+    found = sorted(speaking(statements(story, laid_out)), key=lambda s: (s.report, s.number))
     held = replace(decided(held, found, verdicts), said=Counter(s.report for s in found))
     setting = _setting(held, found)
     table = likeness.table(found)
     seen = Compared.of(table, *pairs(table.stems))
     joined = join(seen, likeness.same(seen), lambda x, y: cannot_both_hold(x, y, setting))
     return Weighed(story, held, likeness, seen, setting, tuple(counted_group(g, held) for g in joined))
-
-
-# ── what counts as a statement ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _speaking(every: Sequence[Statement]) -> list[Statement]:
-    """The statements that claim something: no questions, no wordless pieces, no headline that the body repeats."""
-    worded = [s for s in every if not s.text.rstrip('”" ').endswith("?") and len(s.stems) >= _fewest(s) and _whole(s)]
-    again = _repeating(worded)
-    return [s for n, s in enumerate(worded) if n not in again]
-
-
-def _whole(s: Statement) -> bool:
-    return len(s.text.split()) >= FEWEST or bool(s.numbers) or s.clause.quoted
-
-
-def _fewest(s: Statement) -> int:
-    """Somebody's words count however few; what a report just states takes more of them to be a claim."""
-    return 1 if s.chain else FEWEST_STEMS
-
-
-def _repeating(every: Sequence[Statement]) -> frozenset[int]:
-    """The places of headlines and pull quotes that only repeat what the body of their report says."""
-    body: dict[str, list[int]] = {}
-    for n, s in enumerate(every):
-        if not s.clause.furniture:
-            body.setdefault(s.report, []).append(n)
-    pairs = [(n, m) for n, s in enumerate(every) if s.clause.furniture for m in body.get(s.report, ())]
-    if not pairs:
-        return frozenset()
-    beside, inside = np.array(pairs).T
-    meanings = [s.meaning for s in every]
-    near, _ = Passages.of(meanings, Vocabulary.of(meanings)).alignment(beside, inside)
-    return frozenset(beside[near >= REPEATED].tolist())
 
 
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -42,13 +42,25 @@ class Bags:
 
     def common(self, i: Ints, j: Ints) -> Floats:
         """What the things weigh that statements i[n] and j[n] both have."""
-        out = np.zeros(len(i))
-        some = np.flatnonzero((self.lengths[i] > 0) & (self.lengths[j] > 0))
-        for part, a, b in even_pairs(self.lengths, i[some], j[some], _AT_ONCE):
-            mine, theirs = (self.rows[n, : self.lengths[n].max()] for n in (a, b))
-            both = (mine[:, :, None] == theirs[:, None, :]).any(2) & (mine >= 0)
-            out[some[part]] = (self.weights[mine] * both).sum(1)
-        return out
+        return self.shared(i, j)[0]
+
+    def shared(self, i: Ints, j: Ints) -> tuple[Floats, Floats]:
+        """What the things weigh that statements i[n] and j[n] both have, and the weightiest that one has alone.
+
+        The latter is of the one with fewer things; of two with as many the weightier.
+        """
+        common, alone = np.zeros(len(i)), np.zeros(len(i))
+        for part, a, b in even_pairs(self.lengths, i, j, _AT_ONCE):
+            mine, theirs = (self.rows[n, : max(1, self.lengths[n].max())] for n in (a, b))
+            met = mine[:, :, None] == theirs[:, None, :]
+            weights, both = self.weights[mine], met.any(2)
+            common[part] = (weights * both).sum(1)
+            lacking = (weights * ~both).max(1)
+            as_many = np.flatnonzero(self.lengths[a] == self.lengths[b])
+            other = (self.weights[theirs[as_many]] * ~met[as_many].any(1)).max(1, initial=0.0)
+            lacking[as_many] = np.maximum(lacking[as_many], other)
+            alone[part] = lacking
+        return common, alone
 
 
 def codes(values: Iterable[Hashable], known: dict[Hashable, int] | None = None) -> Ints:

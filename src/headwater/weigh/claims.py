@@ -18,7 +18,7 @@ from headwater.weigh.values import contradict
 
 Pair = tuple[int, int]
 
-ENOUGH = 0.25  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
+ENOUGH = 0.3  # mean likeness at which two groups are one claim; measured by leaving one story out (training/claims)
 
 
 @dataclass(frozen=True, slots=True)

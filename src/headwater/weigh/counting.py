@@ -13,6 +13,7 @@ from headwater.weigh.claims import Joined
 from headwater.weigh.origins import Key, Walk, World, origin, placed, walk
 from headwater.weigh.statements import Statement
 from headwater.weigh.voices import one_voice
+from headwater.words import content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def counted_group(group: Joined, held: World) -> Group:
     members = [Member(s, p, placed(walk(s, held), s.report, held)) for s, p in every]
     members = _settle(members, held)
     counted = _counted(members, group, held.said)
-    voices = _voices(counted, held)
+    speakers = _speakers(counted, held)
+    voices = _voices(counted, speakers)
     traced = [w for w in voices if w.traced]
     untraced = {m.statement.report for m in members if not m.walk.traced}
     fresh = {r for r in untraced if not any(u in held.reports for u in held.upstream.get(r, ()))}
@@ -57,7 +59,7 @@ def counted_group(group: Joined, held: World) -> Group:
     return Group(
         id="c" + fingerprint(first.report, str(first.spans))[:12],
         joined=group,
-        members=tuple(_numbered(m, voices, held) for m in members),
+        members=tuple(_numbered(m, speakers, voices, held) for m in members),
         origins=tuple(origin(w) for w in (traced or voices)),
         independent=max(1, len(traced)),
         at_most=max(at_most, len(traced)),
@@ -146,8 +148,8 @@ def _settled(member: Member, members: Sequence[Member], held: World) -> Member:
 
 
 def _takes_over(found: Walk) -> bool:
-    """Whether a rewrite's own words leave the origin to the report it took from."""
-    return found.kind in ("unknown", "unnamed", "outlet") or found.weak
+    """Whether a rewrite's own words leave the origin to whom it took from; not where they credit a third outlet."""
+    return found.kind in ("unknown", "unnamed") or (found.kind == "outlet" and found.outlet is None) or found.weak
 
 
 def _follow(member: Member, members: Sequence[Member]) -> Member:
@@ -190,20 +192,57 @@ def _relay_link(report: Report) -> ChainLink:
     return ChainLink("outlet", report.outlet, None, report.id, ())
 
 
-def _voices(members: Sequence[Member], held: World) -> list[Walk]:
-    """Walks with distinct origins, one for each voice; those with the fullest labels speak.
+def _speakers(members: Sequence[Member], held: World) -> list[Member]:
+    """One member for each distinct origin.
 
     Two reports with the same quotation have it from one mouth, whatever they call the speaker.
     """
-    if len(members) == 1:
-        return [members[0].walk]
     weight = Counter(m.walk.key for m in members)
-    label = {m.walk.key: m.walk for m in sorted(members, key=lambda m: (len(m.walk.label), m.walk.label))}
     out: list[Member] = []
     for m in sorted(members, key=lambda m: _rank(m.walk, weight)):
-        if not any(one_voice(m.walk, o.walk, held) or _one_wording(m, o) for o in out):
+        if not any(_one_origin(m, o, held) for o in out):
             out.append(m)
-    return [label[m.walk.key] for m in out]
+    return out
+
+
+def _is_about(told: Member, teller: Member, held: World) -> bool:
+    """Whether what one says is about the person who is the other's origin: then it is his deed or word, or his to tell.
+
+    Of 75 such pairs from real reports one has two origins.
+    """
+    if held.type_of.get(teller.walk.key[1]) != "PERSON":
+        return False
+    called = {w.stem for w in content_words(teller.walk.label)}
+    return teller.walk.key[1] in told.statement.names or bool(called & told.statement.stems & _SPOKESMEN)
+
+
+_SPOKESMEN = frozenset(w.stem for w in content_words("spokesman spokeswoman spokesperson"))
+
+
+def _voices(members: Sequence[Member], speakers: Sequence[Member]) -> list[Walk]:
+    """The walks of speakers; of those with one key the one with the fullest label speaks."""
+    label = {m.walk.key: m.walk for m in sorted(members, key=lambda m: (len(m.walk.label), m.walk.label))}
+    return [label[m.walk.key] for m in speakers]
+
+
+def _one_origin(a: Member, b: Member, held: World) -> bool:
+    """Whether what two members say counts as coming from one place."""
+    return (
+        one_voice(a.walk, b.walk, held)
+        or _one_wording(a, b)
+        or _one_telling(a, b, held)
+        or any(_of_an_outlet(x.walk, y.walk) or _is_about(x, y, held) for x, y in ((a, b), (b, a)))
+    )
+
+
+def _of_an_outlet(account: Walk, other: Walk) -> bool:
+    """What an outlet says without saying whose word it is, and somebody who says so: it may be his.
+
+    Of 84 such pairs from real reports, read one by one, none has two origins.
+    """
+    return (
+        account.kind == "outlet" and account.label.endswith("own account") and other.kind not in ("outlet", "unknown")
+    )
 
 
 def _rank(walk: Walk, weight: Mapping[Key, int]) -> tuple[bool, bool, int, int, str]:
@@ -232,6 +271,30 @@ def _one_wording(a: Member, b: Member) -> bool:
 
 
 SHORTEST_WORDING = 30  # characters
+
+
+def _one_telling(a: Member, b: Member, held: World) -> bool:
+    """Whether two statements have so many telling words of the deed in common that both must have them from one text.
+
+    Names and numbers are the same whoever tells it; the words for what was done are not. Of 1,040 pairs from real
+    reports that were read for it, 127 have four or more, and one of them has two origins; of 32 with two 31 have fewer.
+    Short reports say things in plain words, and one pair in two there has two origins (one in thirty in long ones):
+    they take more for it.
+    """
+    crowd = max(held.said[m.statement.report] for m in (a, b))
+    return len(_deed(a.statement) & _deed(b.statement)) >= (WORDED_ALIKE if crowd > USUAL else PLAINLY_ALIKE)
+
+
+WORDED_ALIKE, PLAINLY_ALIKE = 4, 6  # telling words
+
+
+@lru_cache(maxsize=1 << 14)
+def _stems(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(w.stem for word in words for w in content_words(word))
+
+
+def _deed(s: Statement) -> frozenset[str]:
+    return _stems(s.deed.words)
 
 
 def _one_quotation(a: Statement, b: Statement) -> bool:
@@ -279,9 +342,11 @@ FEWEST_BLANKS = 1  # a single word in marks is a term
 SAME_QUOTATION = 85  # per cent of letters; reports differ in marks, spelling and where they cut
 
 
-def _numbered(member: Member, voices: Sequence[Walk], held: World) -> Member:
+def _numbered(member: Member, speakers: Sequence[Member], voices: Sequence[Walk], held: World) -> Member:
     """The member with the id of its origin on the first link of its chain."""
-    mine = origin(next((v for v in voices if one_voice(member.walk, v, held)), member.walk))
+    both = zip(speakers, voices, strict=True)
+    heard = (v for o, v in both if o.walk.traced == member.walk.traced and _one_origin(member, o, held))
+    mine = origin(next(heard, member.walk))
     first, *rest = member.walk.chain or (ChainLink(mine.kind, mine.label, None, None, ()),)
     told = ChainLink(first.kind, first.label, mine.id, first.report, first.spans)
     walked = replace(member.walk, chain=(told, *rest))

@@ -13,47 +13,16 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
 from headwater.weigh.deeds import Deed
+from headwater.weigh.network import Network
 from headwater.weigh.resemblance import FEATURES, Nearness, Pair, measured
 
-Floats = NDArray[np.float64]
 ENOUGH = 0.4
 """Likeness (`_together`) from which two groups of mentions are one happening; by cross-validation over ECB+'s training
 topics, where anything from .35 to .45 does as well within .004."""
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Log odds from what is seen: one hidden layer of tanh units over standardised features."""
-
-    mean: Floats
-    scale: Floats
-    inner: Floats
-    """One row a feature, one column a unit."""
-    offset: Floats
-    outer: Floats
-    bias: float
-
-    def odds(self, x: Floats) -> Floats:
-        """One figure for each row of features."""
-        out: Floats = np.tanh((x - self.mean) / self.scale @ self.inner + self.offset) @ self.outer + self.bias
-        return out
-
-    @classmethod
-    def shipped(cls) -> "Network":
-        """The weights in the package: a line a feature (mean, scale, units), then offsets, outer weights, bias."""
-        lines = files("headwater.weigh").joinpath("happenings.tsv").read_text("utf-8").splitlines()
-        rows = [line.split("\t") for line in lines if line[:1] != "#"]
-        table = {name: np.array([float(value) for value in values]) for name, *values in rows}
-        by_feature = np.array([table[name] for name in FEATURES])
-        return cls(
-            by_feature[:, 0], by_feature[:, 1], by_feature[:, 2:], table["offset"], table["outer"], table["bias"][0]
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +47,7 @@ def judged(found: Sequence[Deed], near: Nearness) -> dict[Pair, Judgement]:
     seen = measured(found, near)
     if not seen:
         return {}
-    odds = np.clip(_network().odds(np.array(list(seen.values()))), -30, 30)
-    scores = (1 / (1 + np.exp(-odds))).tolist()
+    scores = _network().chance(np.array(list(seen.values()))).tolist()
     return {pair: Judgement(score, x) for (pair, x), score in zip(seen.items(), scores, strict=True)}
 
 
@@ -115,4 +83,4 @@ def _together(a: Sequence[int], b: Sequence[int], scores: Mapping[Pair, float]) 
 
 @cache
 def _network() -> Network:
-    return Network.shipped()
+    return Network.shipped("happenings.tsv", FEATURES)

@@ -1,14 +1,13 @@
-"""How likely two statements say the same thing: measures of likeness under a logistic weighting.
+"""How likely two statements say the same thing: measures of likeness weighed by a small network.
 
-The weights come from pairs of statements in stories whose claims are known (`training/claims/fit.py`); each story is
-scored there by weights that were fitted without it. What a pair shares is measured first; then it counts whether each
-is the other's best match in its report, since a report seldom says one thing twice (`measures`).
+The weights come from stories of our own whose claims are known and from pairs of statements in real articles that were
+judged by reading (`training/claims/fit.py`). What a pair shares is measured first; then it counts whether each is the
+other's best match in its report, since a report seldom says one thing twice (`measures`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Self
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from headwater.weigh.bags import Floats, Ints, Weigh
 from headwater.weigh.measures import MEASURES, Table
+from headwater.weigh.network import Network
 from headwater.weigh.statements import Statement
 
 CONTRADICTIONS = ("other number", "polarity", "other day")
@@ -25,26 +25,10 @@ SAID_AGAIN = 0.9
 """Alignment from which two statements of one report are one said twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each measure adds to the log odds."""
-
-    bias: float
-    by_measure: tuple[float, ...]
-
-    @classmethod
-    @cache
-    def shipped(cls) -> "Weights":
-        """The weights in the package, one `name<tab>value` a line."""
-        lines = files("headwater.weigh").joinpath("likeness.tsv").read_text("utf-8").splitlines()
-        table = {name: float(value) for name, value in (line.split("\t") for line in lines if line[:1] != "#")}
-        return cls(table["bias"], tuple(table[name] for name in MEASURES))
-
-    def chance(self, x: Floats) -> Floats:
-        """Probability for every row of measures."""
-        odds = self.bias + x @ np.array(self.by_measure)
-        chance: Floats = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
-        return chance
+@cache
+def shipped() -> Network:
+    """The weights in the package."""
+    return Network.shipped("likeness.tsv", MEASURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +73,13 @@ class Likeness:
 
     weigh: Weigh
     derived: frozenset[frozenset[str]]
-    weights: Weights
+    weights: Network
+    published: Mapping[str, str | None] = field(default_factory=dict)
+    """The day of publication of each report."""
 
     def table(self, found: Sequence[Statement]) -> Table:
         """Statements laid out to be compared."""
-        return Table.of(found, self.weigh, self.derived)
+        return Table.of(found, self.weigh, self.derived, self.published)
 
     def same(self, pairs: Compared) -> Floats:
         """Probability, 0 to 1, for each pair that both say the same thing."""

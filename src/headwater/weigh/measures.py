@@ -4,8 +4,9 @@ Every statement is laid out once as rows of numbers; a measure of a hundred thou
 arrays. Measured pair by pair, ten long reports took twelve seconds.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 import numpy as np
@@ -37,10 +38,19 @@ MEASURES = (
     "same event",
     "same place in a retelling",
     "same teller",
+    "least words",
+    "most telling word left out",
+    "statements of their reports",
+    "days between their reports",
     "each the other's best",
     "lead over the next best",
 )
 _AT_ONCE = 1024
+LONG_AGO = 7.0
+"""Days between two reports that are as good as any more."""
+SHORT = 16
+"""Statements up to which a report is short: those of which the weights know have no fewer."""
+NO_DAYS: Mapping[str, str | None] = {}
 SHADOW = 1.0
 """Share of a match's first look from which another that contradicts takes its place: .9 parts true pairs on gold."""
 
@@ -69,16 +79,26 @@ class Table:
     background: NDArray[np.bool_]
     counting: NDArray[np.bool_]
     """Whether it counts anything."""
+    published: Floats
+    """Day of publication of its report, counted from the year 1; not a number where it has none."""
     derived: Ints
     """Pairs of reports of which one took from the other, as `_pair_code` numbers them, sorted."""
 
     @classmethod
-    def of(cls, found: Sequence[Statement], weigh: Weigh, derived: frozenset[frozenset[str]] = frozenset()) -> Self:
+    def of(
+        cls,
+        found: Sequence[Statement],
+        weigh: Weigh,
+        derived: frozenset[frozenset[str]] = frozenset(),
+        published: Mapping[str, str | None] = NO_DAYS,
+    ) -> Self:
+        """`derived`: pairs of reports of which one took from the other; `published`: when each report was."""
         reports: dict[Hashable, int] = {}
         report = codes((s.report for s in found), reports)
         near = {tuple(sorted(reports[r] for r in pair)) for pair in derived if len(pair) > 1 and pair <= set(reports)}
         places = {s.around: n for n, s in enumerate({s.around: s for s in found}.values())}
         heads = [passage((s.head,)) for s in found]
+        days = {r: _day(published.get(r)) for r in {s.report for s in found}}
         known = Vocabulary.of([*(s.meaning for s in found), *heads, *places])
         return cls(
             found,
@@ -99,6 +119,7 @@ class Table:
             np.array([s.clause.status in ("planned", "conditional") for s in found], dtype=np.bool_),
             np.array([s.clause.background for s in found], dtype=np.bool_),
             np.array([bool(s.numbers) and bool(counts(s)) for s in found], dtype=np.bool_),
+            np.array([days[s.report] for s in found], dtype=np.float64),
             np.array(sorted(_pair_code(np.array([a]), np.array([b]))[0] for a, b in near), dtype=np.int64),
         )
 
@@ -108,7 +129,16 @@ class Table:
 
     def own(self, i: Ints, j: Ints) -> Floats:
         """What each pair has in common by itself: the first of MEASURES, all but the standing beside other pairs."""
-        return np.column_stack([*self._worded(i, j), *self._named(i, j), *self._numbers(i, j), *self._placed(i, j)])
+        worded = self._worded(i, j)
+        return np.column_stack(
+            [
+                *worded[:-1],
+                *self._named(i, j),
+                *self._numbers(i, j),
+                *self._placed(i, j),
+                *self._lengths(i, j, worded[-1]),
+            ]
+        )
 
     def compared(self, i: Ints, j: Ints, own: Floats, asked: NDArray[np.bool_] | slice = slice(None)) -> Floats:
         """All of MEASURES, of the pairs that are `asked` about: beside what each has in common, how it stands.
@@ -138,13 +168,27 @@ class Table:
         return either
 
     def _worded(self, i: Ints, j: Ints) -> tuple[NDArray[np.floating], ...]:
+        """What their words have in common; last, what the most telling word weighs that the shorter one has alone."""
         total = self.stems.total()
         least = np.minimum(total[i], total[j])
+        common, left_out = self.stems.shared(i, j)
         return (
             *self.words.alignment(i, j),
             np.where(self.head[i] == self.head[j], 1.0, np.clip(_cosines(self.heads, i, j), 0.0, 1.0)),
-            np.divide(self.stems.common(i, j), least, out=np.zeros(len(i)), where=least > 0),
+            np.divide(common, least, out=np.zeros(len(i)), where=least > 0),
             np.clip(_cosines(self.around, i, j), 0.0, 1.0),
+            left_out,
+        )
+
+    def _lengths(self, i: Ints, j: Ints, left_out: NDArray[np.floating]) -> tuple[NDArray[np.floating], ...]:
+        """How much there is to be alike in: few words, or long reports with many statements, are alike by chance."""
+        said = np.bincount(self.report)[self.report]
+        apart = np.nan_to_num(np.abs(self.published[i] - self.published[j]))
+        return (
+            np.log(np.maximum(1, np.minimum(self.stems.lengths[i], self.stems.lengths[j]))),
+            left_out,
+            np.log(np.maximum(SHORT, np.maximum(said[i], said[j]))),
+            np.minimum(apart, LONG_AGO),
         )
 
     def _named(self, i: Ints, j: Ints) -> tuple[Floats, ...]:
@@ -176,6 +220,14 @@ class Table:
             np.where(retold, 1 - np.abs(self.place[i] - self.place[j]), 0.0),
             (self.tellers.common(i, j) > 0).astype(np.float64),
         )
+
+
+def _day(published: str | None) -> float:
+    """The day of a date as reports have it (2019-05-17, with or without an hour), counted from the year 1."""
+    try:
+        return float(date.fromisoformat((published or "")[:10]).toordinal())
+    except ValueError:
+        return float("nan")
 
 
 def _cosines(rows: NDArray[np.float32], i: Ints, j: Ints) -> NDArray[np.float32]:

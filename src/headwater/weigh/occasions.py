@@ -141,7 +141,9 @@ def tolls(x: Statement, y: Statement) -> bool:
     return _TOLL.search(x.sentence) is not None or _TOLL.search(y.sentence) is not None
 
 
-_TOLL = re.compile(r"\b(?:tolls?|deaths|fatalities|figures?|estimates?|count(?:s|ed)?|puts?)\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:tolls?|deaths|fatalities|figures?|estimates?|count(?:s|ed)?|puts?|gave|gives)\b", re.IGNORECASE
+)
 
 
 def aside(s: Statement) -> bool:

@@ -35,6 +35,7 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         (a.body is not None and a.body == b.body)  # "Varn Motors" and "the Tarn carmaker Varn Motors"
         or plain_label(a.label) == plain_label(b.label)
         or _same_name(a.label, b.label)
+        or _same_surname(a, b, held)
         or _namesakes(a, b, held)
         or _same_words(a.label, b.label)
         or bool(_employers(a.label) & _employers(b.label))
@@ -64,8 +65,29 @@ def _names(label: str) -> frozenset[tuple[str, str]]:
     return frozenset(
         (x.stem, y.stem)
         for x, y in pairwise(_telling(label))
-        if x.capital and y.capital and label[x.end : y.start] == " " and min(_news()(x.stem), _news()(y.stem)) > RARE
+        if x.capital
+        and y.capital
+        and _INITIALS.fullmatch(label, x.end, y.start)
+        and min(_news()(x.stem), _news()(y.stem)) > RARE
     )
+
+
+_INITIALS = re.compile(r" (?:[A-Z]\. ?)*")
+
+
+def _same_surname(a: Walk, b: Walk, held: World) -> bool:
+    """ "President Ilo Marn" and "President Marn", "Treasury Secretary Jack Orr" and "Treasury Secretary Jacob Orr"."""
+    x, y = (_titled(w.label) for w in (a, b))
+    if not x or not y or x[-1] != y[-1] or not set(x[:-1]) & set(y[:-1]):
+        return False
+    return any(plain_label(held.name_of[e]).split()[-1:] == [x[-1]] for e, t in held.type_of.items() if t == "PERSON")
+
+
+@lru_cache(maxsize=1 << 14)
+def _titled(label: str) -> tuple[str, ...]:
+    """The telling words before any comma, where several stand there and the last begins with a capital."""
+    words = _telling(label.partition(",")[0])
+    return tuple(w.stem for w in words) if len(words) > 1 and words[-1].capital else ()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -155,7 +177,14 @@ def _officials(unnamed: Walk, body: Walk) -> bool:
     return bool(who & _OFFICIALS and whose & _GOVERNMENT) and who - _OFFICIALS == whose - _GOVERNMENT != set()
 
 
-_OFFICIALS = frozenset(w.stem for w in content_words("official officials"))
+_OFFICIALS = frozenset(
+    w.stem
+    for w in content_words(
+        "official source aide insider adviser person people senior top administration government federal familiar "
+        "knowledge matter law enforcement estimate"
+    )
+)
+"""What tells nobody from anybody: whoever is called so and no more may be he who is named."""
 
 
 def _is_some_firm(calling: Walk, firm: Walk, held: World) -> bool:
@@ -207,10 +236,19 @@ _PAPERS = frozenset(
         "short brief later separate finding initial preliminary study research"
     )
 )
+_SOMEBODY = frozenset(
+    w.stem
+    for w in content_words(
+        "woman man author lawyer attorney student teenager suspect victim accuser nominee candidate mother father wife "
+        "husband reporter journalist piece source person spokesman spokeswoman client"
+    )
+)
+"""By what part somebody plays and no more: whoever is meant may be called by name elsewhere."""
 _BARE: Mapping[str, frozenset[str]] = {
     "document": _PAPERS,
     "outlet": frozenset(w.stem for w in content_words("report new article paper newspaper outlet media")),
-    "named": frozenset(w.stem for w in content_words("authorities twitter facebook instagram website")),
+    "named": frozenset(w.stem for w in content_words("authorities administration twitter facebook instagram website"))
+    | _SOMEBODY,
 }
 
 

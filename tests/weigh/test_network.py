@@ -1,0 +1,36 @@
+"""The small network that weighs what is seen of two things."""
+
+import numpy as np
+
+from headwater.weigh.likeness import shipped
+from headwater.weigh.measures import MEASURES
+from headwater.weigh.network import Network
+from training.network import Recipe, fit
+
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]] * 50)
+ONE_OF_TWO = np.array([0.0, 1.0, 1.0, 0.0] * 50)
+
+
+def fitted() -> Network:
+    return fit(CORNERS, ONE_OF_TWO, np.ones(len(CORNERS)), Recipe(seeds=2, rounds=200, batch=50, rate=0.05, ridge=0.0))
+
+
+def test_it_learns_what_no_sum_of_weights_can_tell() -> None:
+    assert ((fitted().chance(CORNERS) > 0.5) == (ONE_OF_TWO > 0.5)).all()
+
+
+def test_fitting_it_again_gives_the_same() -> None:
+    assert (fitted().odds(CORNERS) == fitted().odds(CORNERS)).all()
+
+
+def test_what_is_written_is_read_again() -> None:
+    names = ("first", "second")
+    network = fitted()
+    again = Network.read(["# a remark", *network.written(names)], names)
+    assert np.allclose(again.odds(CORNERS), network.odds(CORNERS), atol=0.05)
+
+
+def test_a_chance_lies_between_none_and_all() -> None:
+    rng = np.random.default_rng(1)
+    p = shipped().chance(rng.normal(0, 5, (200, len(MEASURES))))
+    assert ((p >= 0) & (p <= 1)).all()
