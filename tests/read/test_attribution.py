@@ -113,8 +113,20 @@ def test_a_hidden_teller_is_unknown_and_no_fact_of_the_report(text: str, words: 
             [("named", "Odile Varn"), ("outlet", "Coast Guardian")],
         ),
         (
+            "The bridge had been mined, the Coast Guardian quoted Odile Varn as saying.",
+            [("named", "Odile Varn"), ("outlet", "Coast Guardian")],
+        ),
+        (
             "The Coast Guardian reported on Monday that the bridge had been mined.",
             [("outlet", "Coast Guardian")],
+        ),
+        (
+            "The children were met by the mayor of Keld, Odile Varn, who said the bridge had been mined.",
+            [("named", "mayor of Keld, Odile Varn")],
+        ),
+        (
+            "A driver who said the bridge had been mined turned back.",
+            [("unnamed", "A driver")],
         ),
         (
             "Two officials told the Coast Guardian that General Oster had told militias the bridge had been mined.",

@@ -85,7 +85,12 @@ def with_article(holder: Holder) -> str:
 def tidy(holder: Holder) -> str:
     """What a holder is called in chains: an outlet by its name, others by their phrase, within the longest label."""
     label = with_article(holder) if holder.kind == "outlet" and holder.name is not None else holder.label
-    return " ".join(label.split())[:LONGEST_LABEL]
+    plain = " ".join(label.split())
+    return (_LOOSE_END.sub("", plain) or plain)[:LONGEST_LABEL]
+
+
+_LOOSE_END = re.compile(r"(?:(?:\s|[,;:–—-])+(?:and|or|but|as|to|of|with|that)\b)*[\s,;:–—-]*$")
+"""What a label that was cut too late ends with: "Ada Brisk, and"."""
 
 
 def phrase(token: Token) -> list[Token]:
@@ -104,7 +109,7 @@ def phrase(token: Token) -> list[Token]:
             break
         if right.dep in _PARTS and right.lower != "own":  # "by the mayor's own count": hers, and nobody else's
             words += right.subtree if right.dep in ("prep", "case") else phrase(right)
-    return words
+    return sorted(words, key=lambda t: t.i)  # a comma behind an apposition may hang on what stands before it
 
 
 _SENTENCES = word_set("relcl advcl acl parataxis ccomp dep")

@@ -63,6 +63,7 @@ def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span])
     shell = {saying.i, *(t.i for t in (*passing.subtree, *speaker.subtree)), *(t.i for t in cue_tokens(verb))}
     said = [t for c in saying.children for t in c.subtree if c.dep == "ccomp"]
     said = said or [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), quoted)]
+    said = said or [t for c in verb.children if c.dep == "ccomp" and c.i < verb.i for t in c.subtree]
     if not said:
         return None
     return Telling(
