@@ -356,3 +356,11 @@ def test_a_sentence_that_only_names_its_teller_claims_nothing() -> None:
         f"{DIED}, the coroner, Piet Sorel, said. The doors had been locked.",
     )
     assert not [c for c in told.account.claims if "went further" in c.text]
+
+
+def test_what_a_reporter_saw_of_much_else_confirms_nobody() -> None:
+    told = fire(
+        "The river fell by a metre in an hour as the store burnt, the coroner, Piet Sorel, said.",
+        "Our reporter walked along the river on Sunday and saw boats lying in the mud a metre below the quay.",
+    )
+    assert all(c.independent_origins == 1 for c in told.account.claims)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -101,8 +101,22 @@ def _counted(members: Sequence[Member], group: Joined, said: Mapping[str, int]) 
     if not quoted:
         return [max(traced, key=lambda m: m.score)]
     core = _core(group, said)
-    sure = [m for n, m in enumerate(members) if n in core and m in quoted]
+    known = {n for n in core if members[n] in quoted}
+    sure = [
+        members[n] for n in sorted(known) if members[n].walk.kind != "outlet" or _confirms(n, known, members, group)
+    ]
     return sure or [max(quoted, key=lambda m: m.score)]
+
+
+OWN = 0.75
+"""How like to what others say that must be which an outlet says for itself, or its reporter saw. Of 90 pairs of it with
+another origin in real reports one has two: a reporter tells much that nobody else speaks of."""
+
+
+def _confirms(own: int, known: Set[int], members: Sequence[Member], group: Joined) -> bool:
+    """Whether an outlet's own words are surely what some other origin says; a copy of them says nothing of that."""
+    others = (n for n in known if members[n].walk.key != members[own].walk.key)
+    return any(group.likely.get((min(own, n), max(own, n)), 0.0) >= OWN for n in others)
 
 
 def _core(group: Joined, said: Mapping[str, int]) -> set[int]:

@@ -19,7 +19,7 @@ from headwater.weigh.network import Network
 from headwater.weigh.statements import Statement
 
 CONTRADICTIONS = ("other number", "polarity", "other day")
-FIGURED = 0.3
+FIGURED = 0.4
 """Likeness below which a statement that counts nothing does not say what one says that counts something."""
 SAID_AGAIN = 0.9
 """Alignment from which two statements of one report are one said twice."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from headwater.weigh.origins import Walk
 from headwater.weigh.statements import Statement
 
-SAME_MATTER = 0.3
+SAME_MATTER = 0.4
 """Likeness, if the values agreed, from which two statements are about one thing."""
 NOT_STRANGE = 0.15
 """Alignment of what stands around two statements from which it is not quite different."""
