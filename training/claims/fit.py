@@ -12,7 +12,7 @@ Pairs of statements of two reports, from two places:
 
 Ours are short and dense, the articles long: a network of one hidden layer, which also sees how many statements the
 reports make, fits both better than a logistic regression does. Printed is the average precision on pairs that the
-weights have not seen: ours in six parts, the gold stories, and articles of other months (benchmarks/texts/alike.tsv).
+weights have not seen: ours in six parts, and the gold stories; benchmarks/alike.py has it for articles of other months.
 READINGS: a file to keep what was read in, since reading takes ten minutes.
 """
 
@@ -20,7 +20,7 @@ import gzip
 import json
 import pickle
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -211,15 +211,11 @@ def read(shared: Path, months: Sequence[str], kept: Path | None) -> Read:
         held: Read = Read(*pickle.loads(kept.read_bytes()))  # noqa: S301 - our own file, of this very machine
         return held
     reports = list(_articles(shared, months))
-    readings = list(_read(reports))
+    readings = list(named(None).read(reports))
     made = Read(list(zip(reports, readings, strict=True)), link(reports, readings))
     if kept:
         kept.write_bytes(pickle.dumps(tuple(made)))
     return made
-
-
-def _read(reports: Sequence[Report]) -> Iterable[Reading]:
-    return named(None).read(reports)
 
 
 def _articles(shared: Path, months: Sequence[str]) -> Iterator[Report]:

@@ -42,7 +42,12 @@ class Bags:
 
     def common(self, i: Ints, j: Ints) -> Floats:
         """What the things weigh that statements i[n] and j[n] both have."""
-        return self.shared(i, j)[0]
+        out = np.zeros(len(i))
+        some = np.flatnonzero((self.lengths[i] > 0) & (self.lengths[j] > 0))
+        for part, a, b in even_pairs(self.lengths, i[some], j[some], _AT_ONCE):
+            mine, _, met = self._met(a, b)
+            out[some[part]] = (mine * met.any(2)).sum(1)
+        return out
 
     def shared(self, i: Ints, j: Ints) -> tuple[Floats, Floats]:
         """What the things weigh that statements i[n] and j[n] both have, and the weightiest that one has alone.
@@ -51,16 +56,20 @@ class Bags:
         """
         common, alone = np.zeros(len(i)), np.zeros(len(i))
         for part, a, b in even_pairs(self.lengths, i, j, _AT_ONCE):
-            mine, theirs = (self.rows[n, : max(1, self.lengths[n].max())] for n in (a, b))
-            met = mine[:, :, None] == theirs[:, None, :]
-            weights, both = self.weights[mine], met.any(2)
-            common[part] = (weights * both).sum(1)
-            lacking = (weights * ~both).max(1)
+            mine, theirs, met = self._met(a, b)
+            both = met.any(2)
+            common[part] = (mine * both).sum(1)
+            lacking = (mine * ~both).max(1)
             as_many = np.flatnonzero(self.lengths[a] == self.lengths[b])
-            other = (self.weights[theirs[as_many]] * ~met[as_many].any(1)).max(1, initial=0.0)
+            other = (theirs[as_many] * ~met[as_many].any(1)).max(1, initial=0.0)
             lacking[as_many] = np.maximum(lacking[as_many], other)
             alone[part] = lacking
         return common, alone
+
+    def _met(self, a: Ints, b: Ints) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+        """What the things of both sides weigh, a row a pair, and which of them are the same; what fills up weighs 0."""
+        mine, theirs = (self.rows[n, : max(1, self.lengths[n].max())] for n in (a, b))
+        return self.weights[mine], self.weights[theirs], mine[:, :, None] == theirs[:, None, :]
 
 
 def codes(values: Iterable[Hashable], known: dict[Hashable, int] | None = None) -> Ints:

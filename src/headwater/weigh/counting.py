@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from headwater.model import ChainLink, Origin, Report, fingerprint
 from headwater.weigh.claims import Joined
-from headwater.weigh.origins import Key, Walk, World, origin, placed, walk
+from headwater.weigh.origins import Key, Walk, World, origin, placed, plain_label, walk
 from headwater.weigh.statements import Statement
 from headwater.weigh.voices import one_voice
 from headwater.words import content_words
@@ -226,7 +226,7 @@ def _is_about(told: Member, teller: Member, held: World) -> bool:
     """
     if held.type_of.get(teller.walk.key[1]) != "PERSON":
         return False
-    called = {w.stem for w in content_words(teller.walk.label)}
+    called = set(plain_label(teller.walk.label).split())
     return teller.walk.key[1] in told.statement.names or bool(called & told.statement.stems & _SPOKESMEN)
 
 
