@@ -7,6 +7,9 @@
   (texts/purity.tsv), and how many of them still stand together.
 - order: B-cubed F1 between the stories of that stream in three shuffled orders: taken in one report at a time; the
   same after regrouping by what is kept of them; and given all at once, as `headwater link` is.
+- parted: groups of articles of other years, put together by a looser threshold and divided into events by reading
+  (texts/events.tsv): precision and recall of the pairs that stand in one story, and the share of stories of several of
+  these reports that hold one event. Harder than the stream at large: what nothing holds together is not in the groups.
 - ecb: B-cubed over the validation topics of ECB+ (two incidents of one kind a topic, no dates); beside it tf-idf cosine
   under average linkage at the threshold that is best on these very topics, which flatters it.
 - growth (--growth): seconds for 1,000 more reports where 2,000 and where 24,000 are held, and the memory of it all.
@@ -104,6 +107,33 @@ def purity(home: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def parted(shared: Path) -> dict[str, Any]:
+    """How well groups that share a subject are divided into their events, the stream of their years around them."""
+    lines = (Path(__file__).parent / "texts" / "events.tsv").read_text("utf-8").splitlines()
+    groups = [[event.split() for event in line.split("|")] for line in lines if not line.startswith("#")]
+    others = (r for r, _ in reports(shared / "data/articles/articles-2012-2018.jsonl.gz"))
+    every = sorted(
+        (r for r in others if not str(r.published).startswith(YEARS)), key=lambda r: (r.published or "", r.id)
+    )
+    home = grouped(every)
+    counts: dict[tuple[bool, bool], int] = defaultdict(int)
+    pure: list[bool] = []
+    for group_of in groups:
+        event = {i: n for n, ids in enumerate(group_of) for i in ids}
+        for a, b in itertools.combinations(event, 2):
+            counts[home[a] == home[b], event[a] == event[b]] += 1
+        stories = _sets({i: home[i] for i in event}, event).values()
+        pure += [len({event[i] for i in ids}) == 1 for ids in stories if len(ids) > 1]
+    both = counts[True, True]
+    return {
+        "groups": len(groups),
+        "pairs": sum(counts.values()),
+        "pair_precision": round(both / (both + counts[True, False]), 3),
+        "pair_recall": round(both / (both + counts[False, True]), 3),
+        "stories_of_one_event": round(sum(pure) / len(pure), 3),
+    }
+
+
 def order(every: Sequence[Report]) -> dict[str, float]:
     """How alike the stories of one stream are when it comes in other orders: mean B-cubed F1 between runs."""
     as_they_came, regrouped = [], []
@@ -186,5 +216,7 @@ if __name__ == "__main__":
         record("stories-growth", growth(place))
     else:
         came = mixed(place)
-        record("stories", {"stream": stream(place, came), "order": order(came), "ecb": ecb(place)})
+        record(
+            "stories", {"stream": stream(place, came), "parted": parted(place), "order": order(came), "ecb": ecb(place)}
+        )
         print(f"growth and memory: python -m benchmarks.stories --growth, in {RESULTS / 'stories-growth.json'}")
