@@ -124,3 +124,52 @@ def test_a_last_name_is_a_person_where_the_report_knows_the_person() -> None:
         "would stay shut."
     )
     assert "Marn" in chain(text, "would stay shut")[0][1]
+
+
+def test_one_nurse_is_no_nurse_whom_the_report_names_elsewhere() -> None:
+    before = "Kara Hick, the nurse who was kept in a tent, went home on Monday. At the clinic the mood was low. "
+    assert chain(f"{before}“The gowns were thin,” one nurse said.", "gowns were thin") == [("unnamed", "one nurse")]
+    behind = "One lawyer said the fee was too low. The mayor then sent his lawyer Mark Tarry to the court."
+    assert chain(behind, "fee was too low") == [("unnamed", "One lawyer")]
+
+
+def test_a_ferryman_is_the_ferryman_whose_name_comes_later() -> None:
+    text = "A ferryman said the hull was dry. The ferryman, Olm Tarry, left at noon."
+    assert "Olm Tarry" in chain(text, "hull was dry")[0][1]
+
+
+def test_she_said_means_who_spoke_last_and_nobody_spoken_of() -> None:
+    text = (
+        "A woman in a wheelchair was stuck at the gate, according to Karen Fort, who had come by train. "
+        "“The stewards helped,” she told the Coast Guardian."
+    )
+    assert chain(text, "stewards helped") == [("named", "Karen Fort"), ("outlet", "Coast Guardian")]
+
+
+def test_she_stays_who_she_was_over_sentences_that_name_others() -> None:
+    text = (
+        "Ann Green runs the port. On Monday she met Olm Perdow and two officials. In May she hired Ivo Raum. "
+        "The quay is his, she said."
+    )
+    assert "Ann Green" in chain(text, "quay is his")[0][1]
+
+
+def test_he_can_be_whose_plan_the_sentence_before_was_about() -> None:
+    text = (
+        "Senator Ron Wydal said the fees were too high. In summer President Marn's plan changed. "
+        "He told the Coast Guardian that the gates leak."
+    )
+    assert "Marn" in chain(text, "gates leak")[0][1]
+
+
+def test_an_envoy_to_a_place_keeps_her_name() -> None:
+    text = "U.S. Ambassador to the United Nations Dora Vell told CNN this weekend that the gates leak."
+    assert chain(text, "gates leak") == [
+        ("named", "U.S. Ambassador to the United Nations Dora Vell"),
+        ("outlet", "CNN"),
+    ]
+
+
+def test_a_name_with_a_mark_in_it_is_a_name() -> None:
+    text = "“The gates leak,” Lee Byong-chul, a senior fellow at the Harbour Institute, told the Coast Guardian."
+    assert chain(text, "gates leak")[0][0] == "named"

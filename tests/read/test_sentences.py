@@ -62,6 +62,24 @@ WORDS = st.lists(
 )
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "U.S. Ambassador Dora Vell left the town.",
+        "The U.N. envoy met two U.S. senators.",
+        "The note went to Army Lt. Gen. Ada Brisk.",
+        "She wrote: “Mr. Olm is wrong about the gates.”",
+    ],
+)
+def test_titles_and_initials_end_no_sentence(sentence: str) -> None:
+    assert [(s.start, s.end) for s in segments(sentence, None)] == [(0, len(sentence))]
+
+
+def test_a_sentence_can_end_with_initials() -> None:
+    text = "He moved to the U.S. In May he came back."
+    assert [text[s.start : s.end] for s in segments(text, None)] == ["He moved to the U.S.", "In May he came back."]
+
+
 @given(WORDS.map("".join))
 def test_sentences_are_in_order_and_share_no_character(text: str) -> None:
     edges = [edge for s in segments(text, None) for edge in (s.start, s.end)]

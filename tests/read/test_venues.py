@@ -271,3 +271,48 @@ def test_an_outlet_that_points_something_out_says_it(text: str) -> None:
 
 def test_whoever_points_to_a_thing_says_nothing_of_it() -> None:
     assert reading("Odile Varn pointed to the bridge, which is safe.").attributions == ()
+
+
+def test_a_quotation_of_several_sentences_is_told_where_its_end_is() -> None:
+    text = "“There is a chance that the gates fail. Absolutely,” Odile Varn told Reuters in a long interview."
+    assert chain(text, "chance that the gates fail") == [VARN, ("outlet", "Reuters")]
+    text = (
+        "Ivo Raum was harsh, saying Lisa Grane had dug a “hole.” “The gates leak. They always have,” Odile Varn said "
+        "on Coast News."
+    )
+    assert chain(text, "gates leak") == [VARN, ("outlet", "Coast News")]
+
+
+def test_comments_that_came_in_an_interview_were_told_to_its_outlet() -> None:
+    text = "Odile Varn claimed that the gates leak. Varn's comments came during a morning interview on Coast News."
+    assert chain(text, "gates leak") == [VARN, ("outlet", "Coast News")]
+
+
+def test_what_the_people_of_an_outlet_write_they_write_in_it() -> None:
+    text = "Odile Varn of the Coast Review wrote on Monday that the gates leak."
+    assert chain(text, "gates leak")[1:] == [("outlet", "Coast Review")]
+
+
+def test_a_letter_quoted_by_an_outlet_is_had_from_it() -> None:
+    text = "“The bridge is safe,” Odile Varn said in a letter that was quoted by the Coast Guardian."
+    assert chain(text, "bridge is safe") == [VARN, ("outlet", "Coast Guardian")]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Weir Weekly and the Coast Guardian reported that the gates leak.", "Weir Weekly"),
+        ("Northwire reports: Six old bolts leak, and the mast is rotten.", "Northwire"),
+        ("As Kestrelbeat New York reported, six old bolts leak and the mast is rotten.", "Kestrelbeat New York"),
+        ("It appears that six gates, according to the Coast Guardian and other media outlets, leak.", "Coast Guardian"),
+    ],
+)
+def test_more_ways_to_name_an_outlet(text: str, outlet: str) -> None:
+    assert chain(text, "leak") == [("outlet", outlet)]
+
+
+def test_words_called_to_supporters_are_public_and_orders_to_militias_hearsay() -> None:
+    spoken = "“We will close the gates,” Odile Varn told supporters on Friday, the Coast Guardian reported."
+    assert chain(spoken, "close the gates") == [VARN, ("outlet", "Coast Guardian")]
+    ordered = "Odile Varn told militias that they should “close the gates”, the Coast Guardian reported."
+    assert chain(ordered, "close the gates") == [("outlet", "Coast Guardian")]

@@ -6,14 +6,16 @@ Joshi and Weinstein 1995).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeAlias
 
-from headwater.model import Spans
+from headwater.model import Span, Spans
 from headwater.read import cues
 from headwater.read.holders import Holder, describe
 from headwater.read.parse import Sentence
+from headwater.read.quotes import inside
 from headwater.read.tree import Token
 from headwater.words import word_set
 
@@ -29,6 +31,33 @@ class Candidate:
     at: int
     subject: bool
     holder: Holder
+    teller: bool = False
+    """Whether it tells something there: who spoke last is who "he said" means, whoever else did something."""
+
+
+Pointers: TypeAlias = Mapping[tuple[int, str], int]
+"""Where "he" and "she" first stand as a subject, by the number of the sentence and the word; quotations left out."""
+
+
+def pointers(sentences: list[Sentence], quoted: list[Span]) -> Pointers:
+    """Where a report goes on to speak of whom it spoke of."""
+    found: dict[tuple[int, str], int] = {}
+    for s in sentences:
+        for token in s.tree.tokens:
+            if token.lower in ("he", "she") and token.dep == "nsubj" and not inside(s.span(token), quoted):
+                found.setdefault((s.number, token.lower), s.base + token.idx)
+    return found
+
+
+def followed_back(word: str, sentence: int, at: int, found: Pointers) -> tuple[int, int]:
+    """The first of an unbroken run of sentences about one "he" or "she" that leads up to a place, and where it begins.
+
+    What a discourse is about stays what it is about while it is pronominalised (Grosz, Joshi and Weinstein 1995): who
+    else such a sentence names is not meant by the next "she".
+    """
+    while (before := found.get((sentence - 1, word))) is not None:
+        sentence, at = sentence - 1, before
+    return sentence, at
 
 
 def candidates(sentences: list[Sentence]) -> list[Candidate]:
@@ -65,9 +94,9 @@ _NOUNS = frozenset({"PROPN", "NOUN"})
 
 def _could_be_a_source(token: Token) -> bool:
     """Whether a noun can be a source."""
+    if token.dep == "attr" and token.kind == "PERSON":  # "The loudest is Budget Director Ada Brisk, who …"
+        return True
     if token.dep in ("compound", "appos", "nmod", "amod", "attr") or token.head.lower == "as":
-        return False
-    if token.dep == "poss" and token.kind == "PERSON":  # "Dalen's office said": the office speaks
         return False
     if token.pos == "PROPN":
         return token.kind in ("PERSON", "ORG", "") or token.lower in cues.BODIES
@@ -102,7 +131,7 @@ def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[
     near = near or [c for c in known if c.at < at and _loosely(holder, c, sentence)]
     if not near:
         return None
-    best = max(near, key=lambda c: (c.sentence, c.subject, -c.at if c.subject else c.at))
+    best = max(near, key=lambda c: (c.sentence, c.teller, c.subject, -c.at if c.subject else c.at))
     return replace(best.holder, spans=holder.spans, named_at=best.holder.named_at or best.holder.spans)
 
 

@@ -15,7 +15,15 @@ from headwater.furniture import SILENT
 from headwater.model import Attribution, Credit, Mention, Span, Spans, Tie
 from headwater.outlets import bare
 from headwater.read import cues
-from headwater.read.antecedents import Candidate, antecedent, called_by_kin, candidates
+from headwater.read.antecedents import (
+    Candidate,
+    Pointers,
+    antecedent,
+    called_by_kin,
+    candidates,
+    followed_back,
+    pointers,
+)
 from headwater.read.chains import attribution, entity_at
 from headwater.read.going_on import carried, introduced
 from headwater.read.hearing import heard_beside, printed
@@ -155,12 +163,14 @@ def _resolve(
     """Each telling with its holder put in place of a pronoun or short form; `named` are those whom it can mean."""
     known = list(named)
     out: list[Telling] = []
+    running = pointers(sentences, quoted)
     for telling in raw:
         again = _said_again(telling, out, quoted)
-        holder = again or _whose(_resolved(telling.holder, telling, sentences, known, quoted), telling, known)
+        back = again or _spoken_of(telling, known, running)
+        holder = back or _whose(_resolved(telling.holder, telling, sentences, known, quoted), telling, known)
         if holder.kind != "unknown" and not holder.own:
             at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
-            known.append(Candidate(telling.sentence, at, subject=True, holder=holder))
+            known.append(Candidate(telling.sentence, at, subject=True, holder=holder, teller=not telling.speech_act))
         cites = tuple(_resolved(c, telling, sentences, known, quoted) for c in telling.cites)
         out.append(replace(telling, holder=holder, cites=cites))
     return out
@@ -186,6 +196,17 @@ def _resolved(
     at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
     meant = antecedent(holder, telling.sentence, at, (*telling.content, *_spoken(telling, quoted)), known)
     return _introduced_later(meant, known) if meant is not None else holder
+
+
+def _spoken_of(telling: Telling, known: list[Candidate], running: Pointers) -> Holder | None:
+    """Whom "she" means where the sentences before are about "her" already; None where they are not."""
+    holder = telling.holder
+    if holder.head not in ("he", "she") or not holder.spans:
+        return None
+    sentence, at = followed_back(holder.head, telling.sentence, holder.spans[0][0], running)
+    if sentence == telling.sentence or any(c.teller and telling.sentence > c.sentence >= sentence for c in known):
+        return None
+    return antecedent(holder, sentence, at, (), known)
 
 
 def _printed(holder: Holder, known: list[Candidate]) -> Holder:
@@ -223,16 +244,25 @@ def _fuller(holder: Holder, known: list[Candidate]) -> Holder:
 
 
 def _introduced_later(holder: Holder, known: list[Candidate]) -> Holder:
-    """ "A ferryman saw it" before "the ferryman, Olm Tarry, said": one man, whose name comes later."""
-    if holder.name is not None or holder.kind != "unnamed" or holder.plural:
+    """ "A ferryman saw it" before "the ferryman, Olm Tarry, said": one man, whose name comes later.
+
+    "One lawyer" is one of several, and neither is any ferryman somebody who was named before, nor "his lawyer".
+    """
+    if holder.name is not None or holder.kind != "unnamed" or holder.plural or not holder.spans:
         return holder
-    named = {
-        c.holder.name: c.holder for c in known if c.holder.name and c.holder.person and _has_role(c.holder, holder.head)
-    }
-    if len(named) != 1:
+    if holder.label.lower().startswith(("one ", "another ")):
         return holder
-    only = next(iter(named.values()))
-    return replace(only, spans=holder.spans, named_at=only.named_at or only.spans)
+    bearers = [c for c in known if c.holder.name and c.holder.person and _has_role(c.holder, holder.head)]
+    brought_up = [c for c in bearers if not c.holder.named_at]  # pointers to one stand wherever
+    if len({c.holder.name for c in bearers}) != 1 or not brought_up:
+        return holder
+    first = brought_up[0]
+    if first.at < holder.spans[0][0] or _WHOSE.match(first.holder.label):
+        return holder
+    return replace(first.holder, spans=holder.spans, named_at=first.holder.spans)
+
+
+_WHOSE = re.compile(r"(?:his|her|their|its|[\w.-]+['’]s?)\s", re.IGNORECASE)
 
 
 def _has_role(holder: Holder, role: str) -> bool:

@@ -59,13 +59,37 @@ def carried(tellings: Iterable[Telling], sentences: Sequence[Sentence]) -> list[
     """
     given = _interviews(sentences)
     out: list[Telling] = []
-    for telling in tellings:
+    for telling in _named_behind(list(tellings), given, sentences):
         if _can_go_on(telling, sentences):
             told = _told_before(telling, out, sentences) or _in_interview(telling, given, out, sentences)
             out.append(replace(telling, addressee=told[0], addressee_spans=told[1]) if told else telling)
         else:
             out.append(telling)
     return out
+
+
+def _named_behind(tellings: list[Telling], given: Sequence[Interview], sentences: Sequence[Sentence]) -> list[Telling]:
+    """Tellings, the last one before "Her comments came in an interview with Kestrel" told to Kestrel."""
+    out = list(tellings)
+    for one in given:
+        if _REMARKS.isdisjoint(one.words) or _COME.isdisjoint(one.words):
+            continue
+        before = [n for n, t in enumerate(out) if t.sentence < one.sentence and not t.aside]
+        if not before or any(t.sentence == one.sentence and t.addressee for t in out):
+            continue
+        last = out[before[-1]]
+        named = (last.holder.name or last.holder.head).split()[-1].lower()
+        known = named in one.words or not _HE_OR_HIS.isdisjoint(one.words)
+        near = one.paragraph - sentences[last.sentence].paragraph <= 1
+        if known and near and _can_go_on(last, sentences):
+            at = with_article(one.outlet), one.outlet.spans
+            out[before[-1]] = replace(last, addressee=at[0], addressee_spans=at[1])
+    return out
+
+
+_REMARKS = word_set("comment comments remark remarks claim claims assertion accusation statement allegation")
+_COME = word_set("came come comes made makes make")
+_HE_OR_HIS = word_set("he she his her the")
 
 
 def _can_go_on(telling: Telling, sentences: Sequence[Sentence]) -> bool:

@@ -49,7 +49,10 @@ def according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator[
     if source is None:
         return
     edge = token.i <= 1 or max(phrase) >= len(sentence.tree) - 2
-    scope = sentence.tree if edge else token.head.subtree
+    above = token.head
+    if above.dep == "ccomp" and above.head.lemma in ("appear", "seem"):  # "it appears that six, according to X, will …"
+        above = above.head
+    scope = sentence.tree if edge else above.subtree
     content = [t for t in scope if t.i not in phrase and not t.is_space]
     spans = sentence.spans(content)
     kind: QuoteKind = "mixed" if any(inside(sentence.span(t), quoted) for t in content) else "indirect"

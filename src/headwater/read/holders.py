@@ -1,7 +1,9 @@
 """Who holds the information: what kind of source a noun phrase names, and how to call it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from headwater.model import SourceKind, Spans
 from headwater.read import cues
@@ -39,10 +41,11 @@ UNSAID = Holder("unknown", "no source given", (), "")
 
 def describe(sentence: Sentence, token: Token) -> Holder:
     """What the noun phrase headed by `token` says of the source."""
-    words = _finished(phrase(token))
+    own = phrase(token)
+    words = _finished(own)
     spans = sentence.spans(words)
     label = _label(words)
-    name = _name(token)
+    name = _broken_off(words[len(own) :]) or _name(token)
     base = Holder("named", label, spans, token.lemma.lower(), name, plural=_plural(token))
     if token.pos == "PRON":
         return _pronoun(base, token)
@@ -50,7 +53,8 @@ def describe(sentence: Sentence, token: Token) -> Holder:
         return replace(base, kind="outlet", own=True)
     if _belongs_to(words) is not None:
         return replace(base, anaphor=True, person=True, kind="unnamed")
-    if words[0].lower in ("one", "some", "others") and (name is None or token.pos == "PROPN"):
+    one_of_many = words[0].lower in ("one", "some", "others") and token.lemma.lower() not in cues.DOCUMENTS
+    if one_of_many and (name is None or token.pos == "PROPN"):
         return replace(base, kind="unnamed", person=True)
     if token.lower in cues.SEATS and _definite(token) and not token.is_plural:
         return replace(base, name=None, head=token.lower, person=True, anaphor=True)
@@ -66,14 +70,24 @@ def describe(sentence: Sentence, token: Token) -> Holder:
 
 
 def _finished(words: list[Token]) -> list[Token]:
-    """A phrase with the name behind it where a parse broke it off: "Mayor of" before "Keld Ilo Marn"."""
-    out = list(words)
-    while out[-1].i + 1 < len(out[-1].tree) and (out[-1].pos == "ADP" or len(out) > len(words)):
-        behind = out[-1].nbor(1)
-        if behind.pos != "PROPN":
-            break
-        out.append(behind)
-    return out
+    """A phrase with the name behind it where a parse broke it off.
+
+    "Mayor of" before "Keld Ilo Marn", "ambassador to" before "the Keld Isles Dora Vell", "Director" before "Ada Brisk".
+    """
+    last, behind = words[-1], list(words[-1].tree[words[-1].i + 1 :])
+    if last.pos == "ADP":
+        article = behind[:1] if behind and behind[0].lower == "the" and last.i > 0 else []
+        name = list(takewhile(lambda t: t.pos == "PROPN", behind[len(article) :]))
+        return [*words, *article, *name] if name else words
+    if last.lemma.lower() in cues.ROLES and last.text[:1].isupper():
+        return [*words, *takewhile(lambda t: t.pos == "PROPN" and t.kind == "PERSON", behind)]
+    return words
+
+
+def _broken_off(behind: Sequence[Token]) -> str | None:
+    """The person in the name that a parse broke off."""
+    person = [t for t in behind if t.kind == "PERSON"]
+    return text_of(person) if person else None
 
 
 def with_article(holder: Holder) -> str:
@@ -172,7 +186,8 @@ def _without_edges(words: list[Token]) -> list[Token]:
 
 def _name(token: Token) -> str | None:
     """The proper name in a noun phrase: its head, or the name it stands in apposition to."""
-    if token.pos == "PROPN" and token.text[:1].isupper():
+    torn = token.i > 1 and _hyphenated(token.nbor(-1))  # "Byong-chul": three words to a parser
+    if token.pos == "PROPN" and (token.text[:1].isupper() or torn):
         return _run(token)
     for candidate in [*[c for c in token.children if c.dep == "appos"], *_before_medium(token)]:
         if candidate.pos == "PROPN" and candidate.text[:1].isupper():
@@ -187,13 +202,17 @@ def _before_medium(token: Token) -> list[Token]:
         return []
     lemmas = {t.lemma.lower() for t in (token, *token.lefts)}
     medium = noun in _PLAIN_OUTLETS or (token.lemma == "agency" and bool(lemmas & {"news", "press"}))
-    return [c for c in token.lefts if c.dep in ("compound", "nmod", "poss") and c.pos == "PROPN"][-1:] if medium else []
+    names = [c for c in token.lefts if c.dep in ("compound", "nmod", "poss") and c.pos == "PROPN"]
+    whose = names and names[-1].dep == "poss" and names[-1].kind in ("GPE", "NORP", "PERSON")  # "Arland's newspaper"
+    return names[-1:] if medium and not whose else []
 
 
 def _run(token: Token) -> str:
     """The capitalised words that end in `token`, with whose it is where that is a name ("Arland's Navy")."""
-    first = token.i
+    first, foreign = token.i, ("ORG", "GPE", "NORP") if token.kind == "PERSON" else ()
     while first > 0 and (_belongs(token.tree[first - 1]) or _hyphenated(token.tree[first - 1])):
+        if token.tree[first - 1].kind in foreign:  # "the envoy to the Keld Isles Dora Vell"
+            break
         first -= 1
     while token.tree[first].tag == "POS":
         first += 1
@@ -266,7 +285,7 @@ def _common(base: Holder, token: Token) -> Holder:
         return replace(base, kind="unknown")
     if _nameless(token):
         return replace(base, kind="unnamed", person=True, anaphor=definite and not _of_somebody(token))
-    if noun in cues.DOCUMENTS:
+    if noun in cues.DOCUMENTS or (noun == "point" and any(c.lower == "talking" for c in token.children)):
         below = noun in _PICTURES and any(
             c.lower == "this" for c in token.children
         )  # "this photo shows": nobody's word

@@ -81,9 +81,18 @@ def _following(telling: Telling, sentences: list[Sentence], quoted: list[Span], 
     for s in sentences[telling.sentence + 1 :]:
         if s.number in cued or s.paragraph > paragraph + 1 or not mostly_quoted((s.base, s.end), quoted):
             break
+        if _cued_at_its_end(s, sentences, quoted, cued):
+            break
         found.append(s)
         paragraph = s.paragraph
     return found
+
+
+def _cued_at_its_end(s: Sentence, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> bool:
+    """Whether the quotation that a sentence begins ends in one with a cue: "“It leaks. It always has,” *Varn said*"."""
+    begun = next((q for q in quoted if s.base <= q[0] < s.end < q[1]), None)
+    ends_in = (o for o in sentences[s.number + 1 :] if begun is not None and o.base < begun[1] <= o.end)
+    return any(o.number in cued for o in ends_in)
 
 
 def _holds(content: Spans, s: Sentence) -> bool:

@@ -1,6 +1,7 @@
 """Who does what a verb says, wherever the parser hung it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from headwater.read import cues
 from headwater.read.contents import INSERTED
@@ -9,6 +10,8 @@ from headwater.read.tree import Token
 
 def subject(verb: Token) -> Token | None:
     """Who does what the verb says: its own subject, that of the verb it is joined to, or what it modifies."""
+    if (broken := _broken_in_two(verb)) is not None:
+        return broken
     for child in _tellers_first(verb):
         if child.dep in ("nsubj", "csubj"):
             return verb.head if child.tag in ("WP", "WDT") and verb.dep == "relcl" else child
@@ -20,6 +23,16 @@ def subject(verb: Token) -> Token | None:
         return subject(verb.head)
     if verb.dep in ("xcomp", "advcl") and verb.head.pos in ("VERB", "AUX") and verb.tag in ("VBG", "VB"):
         return subject_passive(verb.head) if verb.tag == "VBG" else None
+    return None
+
+
+def _broken_in_two(verb: Token) -> Token | None:
+    """The first half of one subject that a parse takes for two: "*the envoy to* | the Keld Isles Dora Vell said"."""
+    halves = [c for c in verb.children if c.dep == "nsubj" and c.i < verb.i]
+    for one, two in pairwise(halves):
+        end = max(one.subtree, key=lambda t: t.i)
+        if end.pos == "ADP" and end.i + 1 == min(t.i for t in two.subtree):
+            return one
     return None
 
 
@@ -79,7 +92,15 @@ def noun_behind(verb: Token) -> Token | None:
     return found
 
 
-def could_be_an_outlet(source: Token) -> bool:
-    """A name of one word, or with the article of a title ("the Weir", where the ministry is no name)."""
-    alone = all(c.lower == "the" for c in source.lefts) and source.lower not in cues.BODIES
-    return source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP") and alone
+def could_be_an_outlet(source: Token, *, longer: bool = False) -> bool:
+    """A name of one word, or with the article of a title ("the Weir", where the ministry is no name).
+
+    `longer`: one of several words as well ("Weir Keld"), of which one is no place's and none a person's.
+    """
+    if source.pos != "PROPN" or source.lower in cues.BODIES:
+        return False
+    words = [c for c in source.lefts if c.lower != "the"]
+    if longer and words:
+        kinds = {t.kind for t in (*words, source)}
+        return all(t.pos == "PROPN" for t in words) and "PERSON" not in kinds and not kinds <= {"GPE", "NORP", "LOC"}
+    return source.kind not in ("PERSON", "GPE", "NORP") and not words

@@ -12,14 +12,14 @@ from headwater.model import Span, Spans
 from headwater.read import cues
 from headwater.read.contents import SHOWS, around, as_clause, asks_that, shown, told_content
 from headwater.read.hidden import REPORTED, according, by_account, hedge, hidden, hidden_content, reported_as
-from headwater.read.holders import UNSAID, Holder, describe, with_article
+from headwater.read.holders import UNSAID, Holder, describe, is_outlet_name, phrase, with_article
 from headwater.read.naming import by_its_article, named_behind
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.quoting import cites, quoted_by
 from headwater.read.subjects import could_be_an_outlet, cut_off, noun_behind, subject
 from headwater.read.telling import Telling
-from headwater.read.tree import Token
+from headwater.read.tree import Token, text_of
 from headwater.read.venues import (
     PRODUCTS,
     cited_by,
@@ -56,7 +56,7 @@ def _without_minds(found: list[Telling], sentence: Sentence) -> list[Telling]:
         for t in found
         if not (
             t.holder.kind == "named"
-            and sentence.tree[t.verb].lemma in ("believe", "think")
+            and sentence.tree[t.verb].lemma in ("believe", "think", "know")
             and any(s <= t.cue[0][0] < e for o in passing for s, e in o.content)
         )
     ]
@@ -164,7 +164,8 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
     if content or (tells and ends_in_colon(sentence, verb)):
         cue, had_from = sentence.spans(cue_tokens(verb)), cites(sentence, verb, source)
         citing = verb.lemma == "report" and had_from and holder.name and holder.head not in cues.BODIES
-        if _reported_by_a_name(verb, source, sentence, content) or (citing and source.kind != "PERSON"):
+        by_a_name = _reported_by_a_name(verb, source, sentence, content) or _beside_an_outlet(verb, source)
+        if by_a_name or (citing and source.kind != "PERSON"):
             holder = replace(holder, kind="outlet", person=False)
         telling = Telling(sentence.number, verb.i, holder, cue, content, kind, aside=as_clause(verb), cites=had_from)
         yield _had(_addressed(telling, sentence, verb), sentence, source)
@@ -204,8 +205,18 @@ def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content:
     """ "…, Northwire reported": behind its content, "reported" with a bare name is how outlets are cited."""
     behind = bool(content) and content[0][0] < sentence.span(source)[0]
     titled = any(c.text == "The" and c.i > 0 and not c.nbor(-1).is_punct for c in source.lefts)  # as titles are written
-    behind = behind or any(c.lower == "as" and c.i < verb.i for c in verb.children)  # "as Northwire reported, …"
-    return verb.lemma == "report" and (behind or titled) and could_be_an_outlet(source)
+    after_as = any(c.lower == "as" and c.i < verb.i for c in verb.children)  # "as Northwire reported, …"
+    colon = verb.lower == "reports" and verb.i + 1 < len(verb.tree) and verb.nbor(1).text == ":"
+    known = could_be_an_outlet(source, longer=after_as)
+    return verb.lemma == "report" and (behind or titled or after_as or colon) and known
+
+
+def _beside_an_outlet(verb: Token, source: Token) -> bool:
+    """ "Weir Weekly and *the Wall Street Journal* reported": what reports beside an outlet is one."""
+    beside = [c for c in source.children if c.dep == "conj"]
+    named = source.pos == "PROPN" and source.kind not in ("PERSON", "GPE", "NORP")
+    outlets = (c.lower in cues.MANY_MEDIA or (c.pos == "PROPN" and is_outlet_name(text_of(phrase(c)))) for c in beside)
+    return verb.lemma == "report" and named and any(outlets)
 
 
 def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
@@ -223,8 +234,15 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
         return telling
     nouns = {t.lemma.lower() for t in addressee.subtree}
     institution = addressee.pos == "PROPN" and addressee.kind not in ("PERSON", "GPE", "NORP", "LOC", "FAC")
-    public = bool(nouns & (cues.PRESS | cues.MEDIA)) or institution or verb.lemma != "tell"
+    # "“…,” she told supporters": somebody wrote the words down; "told militias that they should “…”" is hearsay.
+    quoted = addressee.is_plural and _opens_with_a_mark(telling, sentence)
+    public = bool(nouns & (cues.PRESS | cues.MEDIA)) or institution or verb.lemma != "tell" or quoted
     return replace(telling, public=public)
+
+
+def _opens_with_a_mark(telling: Telling, sentence: Sentence) -> bool:
+    first = telling.content[0][0] - sentence.base if telling.content else -1
+    return first >= 0 and sentence.tree.text[first : first + 1] in ('"', "“")
 
 
 def _had(telling: Telling, sentence: Sentence, source: Token) -> Telling:
@@ -242,7 +260,7 @@ def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: H
     known = holder is not None and holder.name and (holder.kind == "outlet" or _one_outlet_told(verb, addressee))
     if known:
         return holder
-    direct = _heard_for(sentence, verb, addressee) if verb.lemma in _WITH_OBJECT else None
+    direct = _heard_for(sentence, verb, addressee) if verb.lemma in _WITH_OBJECT else _writes_for(sentence, verb)
     if found := direct or venue(sentence, verb) or _as_reported_by(sentence, verb):
         return found
     upper = verb.head
@@ -264,6 +282,15 @@ def _heard_for(sentence: Sentence, verb: Token, addressee: Token | None) -> Hold
         return None
     people = [t for t in addressee.subtree if t.lower in ("of", "from", "for", "with", "at")]
     return next((h for t in people if (h := named_behind(sentence, t))), None) or staff_of(sentence, addressee)
+
+
+def _writes_for(sentence: Sentence, verb: Token) -> Holder | None:
+    """ "Ida Crane of *Kestrel News* wrote": what its people write, they write in it."""
+    author = subject(verb) if verb.lemma == "write" else None
+    if author is None or author.kind != "PERSON":
+        return None
+    behind = (c for c in author.children if c.lower in ("of", "at", "for"))
+    return next((h for c in behind if (h := named_behind(sentence, c))), None)
 
 
 def _as_reported_by(sentence: Sentence, verb: Token) -> Holder | None:

@@ -148,7 +148,11 @@ def had_by(sentence: Sentence, thing: Token) -> Holder | None:
             inner = (had_by(sentence, c) for c in clause.children if c.dep == "pobj")
             if found := next((h for h in inner if h), None):
                 return found
-        if clause.dep in ("acl", "relcl") and clause.lemma in _HAVING and (found := _who_has(sentence, clause)):
+        if (
+            clause.dep in ("acl", "relcl")
+            and clause.lemma in _HAVING | _CITING
+            and (found := _who_has(sentence, clause))
+        ):
             return found
     return None
 
