@@ -173,3 +173,17 @@ def test_an_envoy_to_a_place_keeps_her_name() -> None:
 def test_a_name_with_a_mark_in_it_is_a_name() -> None:
     text = "“The gates leak,” Lee Byong-chul, a senior fellow at the Harbour Institute, told the Coast Guardian."
     assert chain(text, "gates leak")[0][0] == "named"
+
+
+def test_the_governor_is_the_only_one_whose_title_says_so() -> None:
+    text = (
+        "Tamoria Gov. Rick Snyd and a clerk blamed the town. The Republican governor said the gates leak. "
+        "“They always have,” he told the Coast Guardian."
+    )
+    assert "Rick Snyd" in chain(text, "gates leak")[0][1]
+    assert "Rick Snyd" in chain(text, "always have")[0][1]
+
+
+def test_whoever_only_opens_the_sentence_is_not_who_speaks_in_it() -> None:
+    text = "Lisa Ellmer spoke out. In the mould of clerks like Mike Corran of Keld, she said the gates leak."
+    assert "Ellmer" in chain(text, "gates leak")[0][1]

@@ -316,3 +316,23 @@ def test_words_called_to_supporters_are_public_and_orders_to_militias_hearsay() 
     assert chain(spoken, "close the gates") == [VARN, ("outlet", "Coast Guardian")]
     ordered = "Odile Varn told militias that they should “close the gates”, the Coast Guardian reported."
     assert chain(ordered, "close the gates") == [("outlet", "Coast Guardian")]
+
+
+def test_a_report_in_an_outlet_that_something_is_so_is_the_outlets() -> None:
+    text = "The port stayed shut despite a report in the Coast Guardian that the bridge is safe."
+    assert chain(text, "bridge is safe") == [("outlet", "Coast Guardian")]
+
+
+def test_who_is_wanted_to_explain_something_has_not_explained_it() -> None:
+    text = "Her lawyers want Odile Varn to explain how the bridge was closed, according to the Coast Guardian."
+    assert VARN not in chain(text, "bridge was closed")
+
+
+def test_what_was_first_reported_elsewhere_is_the_sentence_before() -> None:
+    text = (
+        "Odile Varn met an envoy on the bridge. The meeting was first reported by the Coast Guardian on Saturday and "
+        "confirmed by a lawyer."
+    )
+    assert chain(text, "met an envoy") == [("outlet", "Coast Guardian")]
+    told = "The ministry said the envoy had left. The departure was first reported by the Coast Guardian."
+    assert chain(told, "envoy had left") == [("named", "ministry")]

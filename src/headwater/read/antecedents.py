@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from headwater.model import Span, Spans
 from headwater.read import cues
-from headwater.read.holders import Holder, describe
+from headwater.read.holders import Holder, alone, describe
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.tree import Token
@@ -72,6 +72,8 @@ def candidates(sentences: list[Sentence]) -> list[Candidate]:
                 if not (holder.anaphor or holder.own or holder.kind == "unknown" or _bare_document(holder)):
                     salient = _is_subject(token) or _is_spoken_for(token)
                     out.append(Candidate(s.number, s.base + token.idx, salient, holder))
+                    if (one := alone(s, token)) is not None:
+                        out.append(Candidate(s.number, s.base + token.idx, salient, one))
     return _with_persons(out)
 
 
@@ -131,8 +133,17 @@ def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[
     near = near or [c for c in known if c.at < at and _loosely(holder, c, sentence)]
     if not near:
         return None
-    best = max(near, key=lambda c: (c.sentence, c.teller, c.subject, -c.at if c.subject else c.at))
+    best = max(near, key=lambda c: _nearness(c, sentence))
     return replace(best.holder, spans=holder.spans, named_at=best.holder.named_at or best.holder.spans)
+
+
+def _nearness(c: Candidate, sentence: int) -> tuple[float, bool, bool, int]:
+    """The nearest sentence first, in it whoever tells, then its subjects from the left, then the rest from the right.
+
+    Who is no subject of the pointer's own sentence stands behind those of the one before: "like Ivo Raum, she …".
+    """
+    aside = c.sentence == sentence and not c.subject
+    return c.sentence - (1.5 if aside else 0.0), c.teller, c.subject, -c.at if c.subject else c.at
 
 
 def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
@@ -143,12 +154,19 @@ def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
     if c.holder.kind != "named" or c.holder.name is None or not c.subject:
         return False
     if holder.head in cues.SEATS:
-        return c.holder.person is True and sentence - c.sentence <= 1
+        return (
+            c.holder.person is True and sentence - c.sentence <= 1 and _OTHER_SEATS.isdisjoint(_words(c.holder.label))
+        )
     if holder.head == "it":
         return sentence - c.sentence == 1
     return holder.head in _ANY_BODY and c.holder.person is not True and sentence - c.sentence <= MEMORY
 
 
+def _words(label: str) -> list[str]:
+    return re.findall(r"\w+", label.lower())
+
+
+_OTHER_SEATS = word_set("president gov governor secretary mayor judge justice ambassador")
 _ANY_BODY = word_set(
     "company firm group agency organisation organization body maker operator bank airline club carrier retailer lender "
     "insurer carmaker automaker manufacturer developer brewer"
@@ -186,9 +204,18 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         return lambda h: h.head == head or (h.kind == "named" and h.person is False)
     if holder.kind == "unnamed":
         return lambda h: h.kind == "unnamed" and (h.head == head or head in ("source", "official"))
+    also = _SHORT.get(head, head)
     return lambda h: (
-        (h.head == head or head in h.label.lower().replace(",", " ").split()) and (holder.plural or not h.plural)
+        (h.head == head or not {head, also}.isdisjoint(re.findall(r"[\w-]+", h.label.lower())))
+        and (holder.plural or not h.plural)
     )
+
+
+_SHORT = {
+    "governor": "gov", "senator": "sen", "general": "gen", "representative": "rep", "congressman": "rep",
+    "congresswoman": "rep", "professor": "prof", "lieutenant": "lt", "colonel": "col", "president-elect": "president",
+}  # fmt: skip
+"""What stands before a name for what follows as "the governor"."""
 
 
 @lru_cache(maxsize=1 << 12)  # every pronoun asks it of everybody before it

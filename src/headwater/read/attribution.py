@@ -25,7 +25,7 @@ from headwater.read.antecedents import (
     pointers,
 )
 from headwater.read.chains import attribution, entity_at
-from headwater.read.going_on import carried, introduced
+from headwater.read.going_on import carried, first_told_elsewhere, introduced
 from headwater.read.hearing import heard_beside, printed
 from headwater.read.hearsay import credited, find_hearsay
 from headwater.read.holders import LONGEST_LABEL, Holder, is_outlet_name
@@ -63,7 +63,8 @@ def told(
     """Every attribution of a report, in text order; `quoted` are its quotations, `heard` what an encoder marked."""
     raw = [t for s in sentences if s.furniture not in SILENT for t in tellings(s, _touching(s, quoted))]
     raw, beside = heard_beside(raw, heard or (), sentences, quoted)
-    raw = [introduced(t, sentences, quoted) for t in raw]
+    held = {t.sentence for t in raw}
+    raw = [first_told_elsewhere(introduced(t, sentences, quoted), sentences, held) for t in raw]
     raw = [_ours(_within(_not_to_a_person(t, mentions), quoted), outlet) for t in raw if t.content]
     raw = _outlets_alike([_titled(t, text, mentions) for t in raw])
     known = candidates(sentences)
@@ -164,12 +165,15 @@ def _resolve(
     known = list(named)
     out: list[Telling] = []
     running = pointers(sentences, quoted)
+    persons = {c.holder.name.split()[-1] for c in known if c.holder.person is True and c.holder.name}
     for telling in raw:
         again = _said_again(telling, out, quoted)
         back = again or _spoken_of(telling, known, running)
         holder = back or _whose(_resolved(telling.holder, telling, sentences, known, quoted), telling, known)
         if holder.kind != "unknown" and not holder.own:
             at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
+            if holder.person is None and holder.name in persons:
+                holder = replace(holder, person=True)
             known.append(Candidate(telling.sentence, at, subject=True, holder=holder, teller=not telling.speech_act))
         cites = tuple(_resolved(c, telling, sentences, known, quoted) for c in telling.cites)
         out.append(replace(telling, holder=holder, cites=cites))

@@ -1,6 +1,6 @@
 """What goes on behind a telling: the paragraph that a colon introduces, the interview in which more is said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from headwater.model import Span, Spans
@@ -27,6 +27,24 @@ def introduced(telling: Telling, sentences: Sequence[Sentence], quoted: list[Spa
     below = tuple((s.base, s.end) for s in sentences[number:] if s.paragraph == sentences[number].paragraph)
     spoken = all(mostly_quoted(span, quoted) for span in (*telling.content, *below))
     return replace(telling, content=(*telling.content, *below), kind="direct" if spoken else telling.kind)
+
+
+def first_told_elsewhere(telling: Telling, sentences: Sequence[Sentence], held: Set[int]) -> Telling:
+    """A telling with the sentence before it, where it says who told that: "The talks were first reported by the Weir".
+
+    `held` are the sentences in which somebody tells something: what has a teller of its own has that one.
+    """
+    sentence = sentences[telling.sentence]
+    verb = sentence.tree[telling.verb]
+    subject = next((c for c in verb.children if c.dep == "nsubjpass"), None)
+    first = any(c.lower == "first" and c.i < verb.i for c in verb.children)
+    if subject is None or not first or telling.sentence - 1 in held or telling.sentence == 0:
+        return telling
+    points_back = subject.lower in ("it", "this", "that") or any(c.lower in ("the", "this") for c in subject.lefts)
+    before = sentences[telling.sentence - 1]
+    if not points_back or sentence.paragraph - before.paragraph > 1 or before.furniture is not None:
+        return telling
+    return replace(telling, content=((before.base, before.end), *telling.content))
 
 
 # ── interviews ───────────────────────────────────────────────────────────────────────────────────────────────────────

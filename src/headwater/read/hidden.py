@@ -105,11 +105,14 @@ def reported_as(sentence: Sentence, noun: Token) -> Iterator[Telling]:
     owner = None if noun.head.lemma in _UNDOES else _owner(noun)
     if owner is None and noun.lemma not in RUMOURS:
         return
+    outlet = teller(sentence, noun) if owner is None and noun.lemma == "report" else UNSAID  # "a report in the Herald"
     for clause in noun.children:
         if clause.dep in ("acl", "ccomp") and any(c.lower == "that" for c in clause.children):
             cue = sentence.spans([noun])
             told = sentence.spans(list(clause.subtree))
-            if owner is not None:
+            if outlet.kind == "outlet" and outlet.name:
+                yield Telling(sentence.number, noun.i, outlet, cue, told, "indirect", score=0.8)
+            elif owner is not None:
                 yield Telling(sentence.number, noun.i, teller(sentence, owner), cue, told, "indirect", score=0.8)
             else:
                 holder = Holder("unknown", noun.text, cue, noun.lemma)

@@ -111,7 +111,7 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
         quotation := quoted_by(sentence, verb, quoted)
     ):
         yield quotation
-    elif not is_passive(verb) and (source := subject(verb) or cut_off(verb)) is not None:
+    elif not is_passive(verb) and not _wanted(verb) and (source := subject(verb) or cut_off(verb)) is not None:
         yield from _told(sentence, verb, source, quoted)
 
 
@@ -120,6 +120,12 @@ def _keeps_silent(verb: Token, lemma: str) -> bool:
     if lemma == "point":
         return all(c.lower != "out" for c in verb.children)
     return lemma in _KEPT and any(c.dep == "neg" for c in verb.children)
+
+
+def _wanted(verb: Token) -> bool:
+    """ "Its lawyers want *Varn to explain* how …": she has explained nothing."""
+    marked = any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+    return marked and any(c.dep == "nsubj" for c in verb.children)
 
 
 _KEPT = word_set("say tell report state announce reveal disclose write publish")

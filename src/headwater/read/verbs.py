@@ -4,8 +4,11 @@ from headwater.read.tree import PLACE, Token
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb has a passive subject or auxiliary."""
-    return any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
+    """Whether a verb has a passive subject or auxiliary, or shares those of one before: "was seen and *confirmed*"."""
+    if any(c.dep in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    shares = verb.tag == "VBN" and verb.dep == "conj" and all(c.dep not in ("nsubj", "aux") for c in verb.children)
+    return shares and verb.head.tag == "VBN" and is_passive(verb.head)
 
 
 def cue_tokens(verb: Token) -> list[Token]:
