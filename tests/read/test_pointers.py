@@ -187,3 +187,16 @@ def test_the_governor_is_the_only_one_whose_title_says_so() -> None:
 def test_whoever_only_opens_the_sentence_is_not_who_speaks_in_it() -> None:
     text = "Lisa Ellmer spoke out. In the mould of clerks like Mike Corran of Keld, she said the gates leak."
     assert "Ellmer" in chain(text, "gates leak")[0][1]
+
+
+def test_who_was_asked_is_who_answers() -> None:
+    text = "On Monday Robin Robart asked Odile Varn whether the gates leak. “They always have,” she said."
+    assert "Varn" in chain(text, "always have")[0][1]
+
+
+def test_a_last_name_that_looks_like_many_is_one_person() -> None:
+    text = (
+        "Bern Sanders met the clerks. Sanders acknowledged that he has lost votes to Clara Brisk. "
+        "However, he told the Coast Guardian, “I think the gates leak.”"
+    )
+    assert "Sanders" in chain(text, "gates leak")[0][1]

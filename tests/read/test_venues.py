@@ -336,3 +336,9 @@ def test_what_was_first_reported_elsewhere_is_the_sentence_before() -> None:
     assert chain(text, "met an envoy") == [("outlet", "Coast Guardian")]
     told = "The ministry said the envoy had left. The departure was first reported by the Coast Guardian."
     assert chain(told, "envoy had left") == [("named", "ministry")]
+
+
+def test_what_stands_before_a_colon_is_not_told_behind_it() -> None:
+    text = "Ivo Raum reached out to the port: In an interview with Coast News, he remarked that the bridge is safe."
+    assert chain(text, "bridge is safe") == [("named", "Ivo Raum"), ("outlet", "Coast News")]
+    assert chain(text, "reached out") == []

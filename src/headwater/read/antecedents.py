@@ -6,7 +6,7 @@ Joshi and Weinstein 1995).
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -70,7 +70,7 @@ def candidates(sentences: list[Sentence]) -> list[Candidate]:
             if (token.pos in _NOUNS or token.tag == "NNS") and _could_be_a_source(token):
                 holder = describe(s, token)
                 if not (holder.anaphor or holder.own or holder.kind == "unknown" or _bare_document(holder)):
-                    salient = _is_subject(token) or _is_spoken_for(token)
+                    salient = (_is_subject(token) and not _asks(token)) or _is_spoken_for(token) or _is_asked(token)
                     out.append(Candidate(s.number, s.base + token.idx, salient, holder))
                     if (one := alone(s, token)) is not None:
                         out.append(Candidate(s.number, s.base + token.idx, salient, one))
@@ -79,11 +79,22 @@ def candidates(sentences: list[Sentence]) -> list[Candidate]:
 
 def _with_persons(found: list[Candidate]) -> list[Candidate]:
     """Candidates, those by their last name alone persons where the report has them as persons elsewhere."""
-    persons = {c.holder.name.split()[-1] for c in found if c.holder.person is True and c.holder.name}
-    return [
-        replace(c, holder=replace(c.holder, person=True)) if c.holder.person is None and c.holder.name in persons else c
-        for c in found
-    ]
+    persons = last_names(found)
+    return [replace(c, holder=by_last_name(c.holder, persons)) for c in found]
+
+
+def last_names(known: Iterable[Candidate]) -> frozenset[str]:
+    """The last names of the persons among those whom a report has brought up."""
+    return frozenset(c.holder.name.split()[-1] for c in known if c.holder.person is True and c.holder.name)
+
+
+def by_last_name(holder: Holder, persons: frozenset[str]) -> Holder:
+    """A holder that is called by one of these last names: a person, and one, though a tagger takes Sanders for many."""
+    called = holder.name or holder.label
+    as_many = holder.plural and holder.label == called and called.endswith("s")
+    if called not in persons or not (holder.person is None or as_many):
+        return holder
+    return replace(holder, name=called, person=True, plural=holder.plural and not as_many)
 
 
 def _bare_document(holder: Holder) -> bool:
@@ -113,6 +124,15 @@ _SOURCES = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
 
 def _is_subject(token: Token) -> bool:
     return token.dep in ("nsubj", "nsubjpass", "agent") or (token.dep == "pobj" and token.head.dep == "agent")
+
+
+def _asks(token: Token) -> bool:
+    """ "*Crane* asked Varn whether …": what is said next is the answer."""
+    return token.dep == "nsubj" and token.head.lemma == "ask" and any(_is_asked(c) for c in token.head.children)
+
+
+def _is_asked(token: Token) -> bool:
+    return token.dep in ("dobj", "dative") and token.head.lemma == "ask" and token.kind == "PERSON"
 
 
 def _is_spoken_for(token: Token) -> bool:

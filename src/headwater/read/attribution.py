@@ -19,9 +19,11 @@ from headwater.read.antecedents import (
     Candidate,
     Pointers,
     antecedent,
+    by_last_name,
     called_by_kin,
     candidates,
     followed_back,
+    last_names,
     pointers,
 )
 from headwater.read.chains import attribution, entity_at
@@ -165,15 +167,14 @@ def _resolve(
     known = list(named)
     out: list[Telling] = []
     running = pointers(sentences, quoted)
-    persons = {c.holder.name.split()[-1] for c in known if c.holder.person is True and c.holder.name}
+    persons = last_names(known)
     for telling in raw:
         again = _said_again(telling, out, quoted)
         back = again or _spoken_of(telling, known, running)
         holder = back or _whose(_resolved(telling.holder, telling, sentences, known, quoted), telling, known)
         if holder.kind != "unknown" and not holder.own:
             at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
-            if holder.person is None and holder.name in persons:
-                holder = replace(holder, person=True)
+            holder = by_last_name(holder, persons)
             known.append(Candidate(telling.sentence, at, subject=True, holder=holder, teller=not telling.speech_act))
         cites = tuple(_resolved(c, telling, sentences, known, quoted) for c in telling.cites)
         out.append(replace(telling, holder=holder, cites=cites))

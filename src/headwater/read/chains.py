@@ -75,12 +75,17 @@ def _relays(telling: Telling, every: list[Telling], *, according: bool) -> list[
         and t.sentence == telling.sentence
         and t.verb != telling.verb
         and (
-            (_holds(t, cue) and not _holds(telling, t.cue[0][0]))
+            (_holds(t, cue) and (not _holds(telling, t.cue[0][0]) or _behind(t, telling)))
             or (_holds(t, at) and _larger(t, telling))
             or (according and telling.holder.kind != "outlet" and _holds(telling, t.cue[0][0]))
         )
     ]
     return sorted((t for t in outer if t.holder.kind == "outlet" and not t.holder.own), key=_size)
+
+
+def _behind(outer: Telling, inner: Telling) -> bool:
+    """ "“…,” Varn said in a statement Monday, *Kestrel reported*": who stands behind all of it, however parsed."""
+    return outer.cue[0][0] > inner.cue[0][0] and outer.content[0][0] <= inner.content[0][0] < outer.cue[0][0]
 
 
 def _holds(telling: Telling, place: int) -> bool:

@@ -119,6 +119,9 @@ def _clause_content(verb: Token, source: Token | None) -> list[Token]:
     )
     heads = [c for c in verb.children if c.dep in kinds and not (source and source in c.subtree) and not _of_object(c)]
     heads = [h for h in heads if not any(t.text == ";" for t in verb.tree[min(h.i, verb.i) : max(h.i, verb.i)])]
+    that = [h for h in heads if h.i > verb.i and any(c.lower == "that" and c.dep == "mark" for c in h.children)]
+    if that and heads[0].i < verb.i:  # "Marn reaches out: in an interview he remarked *that …*"
+        heads = that
     if not heads:
         return _content_elsewhere(verb)
     if verb.dep == "ROOT" and heads[0].i < verb.i:
