@@ -33,10 +33,13 @@ class Candidate:
     holder: Holder
     teller: bool = False
     """Whether it tells something there: who spoke last is who "he said" means, whoever else did something."""
+    owner: bool = False
+    """Whether a subject is his: "*Varn's* plan changed"."""
 
 
 Pointers: TypeAlias = Mapping[tuple[int, str], int]
-"""Where "he" and "she" first stand as a subject, by the number of the sentence and the word; quotations left out."""
+"""Where "he" and "she" are the subject of a main clause, by the number of the sentence and the word; quotations left
+out."""
 
 
 def pointers(sentences: list[Sentence], quoted: list[Span]) -> Pointers:
@@ -44,7 +47,8 @@ def pointers(sentences: list[Sentence], quoted: list[Span]) -> Pointers:
     found: dict[tuple[int, str], int] = {}
     for s in sentences:
         for token in s.tree.tokens:
-            if token.lower in ("he", "she") and token.dep == "nsubj" and not inside(s.span(token), quoted):
+            main = token.dep == "nsubj" and token.head.dep == "ROOT"
+            if main and token.lower in ("he", "she") and not inside(s.span(token), quoted):
                 found.setdefault((s.number, token.lower), s.base + token.idx)
     return found
 
@@ -71,7 +75,8 @@ def candidates(sentences: list[Sentence]) -> list[Candidate]:
                 holder = describe(s, token)
                 if not (holder.anaphor or holder.own or holder.kind == "unknown" or _bare_document(holder)):
                     salient = (_is_subject(token) and not _asks(token)) or _is_spoken_for(token) or _is_asked(token)
-                    out.append(Candidate(s.number, s.base + token.idx, salient, holder))
+                    owner = token.dep == "poss" and _is_subject(token.head)
+                    out.append(Candidate(s.number, s.base + token.idx, salient, holder, owner=owner))
                     if (one := alone(s, token)) is not None:
                         out.append(Candidate(s.number, s.base + token.idx, salient, one))
     return _with_persons(out)
@@ -111,6 +116,8 @@ def _could_be_a_source(token: Token) -> bool:
         return True
     if token.dep in ("compound", "appos", "nmod", "amod", "attr") or token.head.lower == "as":
         return False
+    if token.pos == "PROPN" and token.lower == token.text and "-" not in (token.nbor(-1).text if token.i else ""):
+        return False  # the "state" of a "secretary of state"
     if token.pos == "PROPN":
         return token.kind in ("PERSON", "ORG", "") or token.lower in cues.BODIES
     noun = token.lemma.lower()
@@ -162,7 +169,7 @@ def _nearness(c: Candidate, sentence: int) -> tuple[float, bool, bool, int]:
 
     Who is no subject of the pointer's own sentence stands behind those of the one before: "like Ivo Raum, she …".
     """
-    aside = c.sentence == sentence and not c.subject
+    aside = c.sentence == sentence and not c.subject and not c.owner
     return c.sentence - (1.5 if aside else 0.0), c.teller, c.subject, -c.at if c.subject else c.at
 
 
@@ -255,6 +262,10 @@ _KIN = word_set(
     "stepfather stepmother widow widower"
 )
 _NEITHER = frozenset[str]()
-_MEN = word_set("father husband son brother uncle nephew grandfather mr king prince spokesman actor widower")
-_WOMEN = word_set("mother wife daughter sister aunt niece grandmother mrs ms queen princess spokeswoman actress widow")
+_MEN = word_set(
+    "man boy gentleman father husband son brother uncle nephew grandfather mr king prince spokesman actor widower"
+)
+_WOMEN = word_set(
+    "woman girl lady mother wife daughter sister aunt niece grandmother mrs ms queen princess spokeswoman actress widow"
+)
 _PARTS = word_set("one two three some another several both most neither")

@@ -200,7 +200,7 @@ def _resolved(
     holder = _printed(holder, known)
     at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
     meant = antecedent(holder, telling.sentence, at, (*telling.content, *_spoken(telling, quoted)), known)
-    return _introduced_later(meant, known) if meant is not None else holder
+    return _introduced_later(_fuller(meant, known), known) if meant is not None else holder
 
 
 def _spoken_of(telling: Telling, known: list[Candidate], running: Pointers) -> Holder | None:

@@ -73,7 +73,7 @@ def alone(sentence: Sentence, token: Token) -> Holder | None:
     """The first of several joined persons by himself: "*Gov. Olm Tarry* and the clerk"; None where nobody is joined."""
     if token.kind != "PERSON" or all(c.dep != "conj" for c in token.children):
         return None
-    words = [t for t in phrase(token) if t.i <= token.i]
+    words = [t for t in phrase(token) if t.i <= token.i and t.lower not in ("both", "either", "neither")]
     label, name = _label(words), _name(token)
     return Holder("named", label, sentence.spans(words), token.lower, name, person=True) if name else None
 
