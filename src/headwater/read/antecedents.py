@@ -233,7 +233,10 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         return lambda h: h.kind == "unnamed" and (h.head == head or head in ("source", "official"))
     also = _SHORT.get(head, head)
     return lambda h: (
-        (h.head == head or not {head, also}.isdisjoint(re.findall(r"[\w-]+", h.label.lower())))
+        (
+            h.head == head
+            or not {head, also}.isdisjoint(w.rstrip(".") for w in h.label.lower().replace(",", " ").split())
+        )
         and (holder.plural or not h.plural)
     )
 
