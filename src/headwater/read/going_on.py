@@ -97,7 +97,7 @@ def _named_behind(tellings: list[Telling], given: Sequence[Interview], sentences
             continue
         last = out[before[-1]]
         named = (last.holder.name or last.holder.head).split()[-1].lower()
-        known = named in one.words or not _HE_OR_HIS.isdisjoint(one.words)
+        known = named in one.words or not _POINTING.isdisjoint(one.words)
         near = one.paragraph - sentences[last.sentence].paragraph <= 1
         if known and near and _can_go_on(last, sentences):
             at = with_article(one.outlet), one.outlet.spans
@@ -107,7 +107,7 @@ def _named_behind(tellings: list[Telling], given: Sequence[Interview], sentences
 
 _REMARKS = word_set("comment comments remark remarks claim claims assertion accusation statement allegation")
 _COME = word_set("came come comes made makes make")
-_HE_OR_HIS = word_set("he she his her the")
+_POINTING = word_set("he she his her the")
 
 
 def _can_go_on(telling: Telling, sentences: Sequence[Sentence]) -> bool:

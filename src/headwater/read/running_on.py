@@ -91,8 +91,10 @@ def _following(telling: Telling, sentences: list[Sentence], quoted: list[Span], 
 def _cued_at_its_end(s: Sentence, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> bool:
     """Whether the quotation that a sentence begins ends in one with a cue: "“It leaks. It always has,” *Varn said*"."""
     begun = next((q for q in quoted if s.base <= q[0] < s.end < q[1]), None)
-    ends_in = (o for o in sentences[s.number + 1 :] if begun is not None and o.base < begun[1] <= o.end)
-    return any(o.number in cued for o in ends_in)
+    if begun is None:
+        return False
+    ends_in = next((o for o in sentences[s.number + 1 :] if o.base < begun[1] <= o.end), None)
+    return ends_in is not None and ends_in.number in cued
 
 
 def _holds(content: Spans, s: Sentence) -> bool:
