@@ -57,7 +57,7 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
             for c in verb.children
             if c.i < verb.i and c.dep in _LOOSE
             for t in c.subtree
-            if _said(sentence, t, quoted)
+            if inside(sentence.span(t), quoted)
         }
     marks = [
         q
@@ -85,10 +85,6 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
 
 
 _LOOSE = frozenset({"advmod", "npadvmod", "tmod", "intj"})
-
-
-def _said(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
-    return inside(sentence.span(token), quoted)
 
 
 def _told_by_others(verb: Token) -> Set[int]:

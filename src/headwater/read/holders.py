@@ -83,13 +83,14 @@ def _finished(words: list[Token]) -> list[Token]:
 
     "Mayor of" before "Keld Ilo Marn", "ambassador to" before "the Keld Isles Dora Vell", "Director" before "Ada Brisk".
     """
-    last, behind = words[-1], list(words[-1].tree[words[-1].i + 1 :])
+    last = words[-1]
     if last.pos == "ADP":
-        article = behind[:1] if behind and behind[0].lower == "the" and last.i > 0 else []
+        behind = last.tree[last.i + 1 :]
+        article = behind[:1] if behind and behind[0].lower == "the" else []
         name = list(takewhile(lambda t: t.pos == "PROPN", behind[len(article) :]))
         return [*words, *article, *name] if name else words
     if last.lemma.lower() in cues.ROLES and last.text[:1].isupper():
-        return [*words, *takewhile(lambda t: t.pos == "PROPN" and t.kind == "PERSON", behind)]
+        return [*words, *takewhile(lambda t: t.pos == "PROPN" and t.kind == "PERSON", last.tree[last.i + 1 :])]
     return words
 
 
