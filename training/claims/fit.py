@@ -13,6 +13,9 @@ Pairs of statements of two reports, from two places:
 Ours are short and dense, the articles long: a network of one hidden layer, which also sees how many statements the
 reports make, fits both better than a logistic regression does. Printed is the average precision on pairs that the
 weights have not seen: ours in six parts, and the gold stories; benchmarks/alike.py has it for articles of other months.
+
+The second judge (`Wording`) is a logistic regression over the network's odds and the cosine of both wordings' vectors
+(training/claims/vectors.py, fitted on other stories), fitted where the network has not seen the pair.
 READINGS: a file to keep what was read in, since reading takes ten minutes.
 """
 
@@ -31,10 +34,10 @@ from headwater.link.names import identities
 from headwater.model import Reading, Report, Story, by_id
 from headwater.read import named, read_report
 from headwater.weigh.bags import Floats
-from headwater.weigh.likeness import Compared
+from headwater.weigh.likeness import Compared, Weights
 from headwater.weigh.measures import MEASURES, Table
 from headwater.weigh.neighbours import pairs
-from headwater.weigh.network import Network
+from headwater.weigh.network import Network, Wording, probability
 from headwater.weigh.pages import Page, statements
 from headwater.weigh.speaking import speaking
 from headwater.weigh.statements import Statement
@@ -51,10 +54,16 @@ HELD_BACK_MONTHS = ("2014-08", "2014-09", "2014-10", "2018-05", "2018-06")
 PARTS = 6
 REAL = 0.15
 """What a pair of real articles counts, which were drawn as likely ones, beside one of ours, which are all there are."""
+STEPS = 30
 RECIPE = Recipe(seeds=12, units=8, rounds=60, batch=256, rate=0.003, last_rate=0.0003, ridge=2e-3)
 
-Examples = tuple[Floats, Floats]
-"""Measures, and 1 for pairs that say the same."""
+
+class Examples(NamedTuple):
+    """Pairs: their measures, how near their wordings are, and 1 where they say the same."""
+
+    x: Floats
+    near: Floats
+    same: Floats
 
 
 class Pair(NamedTuple):
@@ -76,23 +85,56 @@ def main(shared: Path, kept: Path | None) -> None:
     gold = [examples(json.loads(p.read_text("utf-8"))) for p in sorted((shared / "gold").glob("*.json"))]
     told = [examples(json.loads(p.read_text("utf-8"))) for p in sorted(TOLD.glob("*.json"))]
     real = judged(read(shared, MONTHS, kept), judgements(JUDGED))
-    print(f"{len(real[1])} judged pairs, {int(real[1].sum())} of them the same")
-    held_out = []
+    print(f"{len(real.same)} judged pairs, {int(real.same.sum())} of them the same")
+    seen, odds = [], []
     for part in range(PARTS):
-        network = fitted([s for n, s in enumerate(told) if n % PARTS != part], real)
-        held_out += [(network.chance(x), y) for n, (x, y) in enumerate(told) if n % PARTS == part]
-    score("ours, in six parts", np.concatenate([p for p, _ in held_out]), np.concatenate([y for _, y in held_out]))
-    network = fitted(told, real)
-    score("gold", network.chance(together(gold)[0]), together(gold)[1])
-    TARGET.write_text("# made by training/claims/fit.py\n" + "\n".join(network.written(MEASURES)) + "\n", "utf-8")
+        ours, theirs = _apart(told, real, part)
+        network = fitted(*_apart(told, real, part, others=True))
+        seen.append(_weighted(ours, theirs))
+        odds.append(network.odds(seen[-1][0].x))
+    pairs_seen, heavy = together([pair for pair, _ in seen]), np.concatenate([w for _, w in seen])
+    unseen = np.concatenate(odds)
+    wording = judge(unseen, pairs_seen.near, pairs_seen.same, heavy)
+    mine = heavy == 1
+    score("ours, in six parts", probability(unseen)[mine], pairs_seen.same[mine])
+    score("with wordings", probability(wording.odds(unseen, pairs_seen.near))[mine], pairs_seen.same[mine])
+    weights = Weights(fitted(told, real), wording)
+    for name, p in zip(("gold", "with wordings"), weights.chances(together(gold).x, together(gold).near), strict=True):
+        score(name, p, together(gold).same)
+    lines = [*weights.measures.written(MEASURES), wording.written()]
+    TARGET.write_text("# made by training/claims/fit.py\n" + "\n".join(lines) + "\n", "utf-8")
+
+
+def _apart(
+    told: Sequence[Examples], real: Examples, part: int, *, others: bool = False
+) -> tuple[list[Examples], Examples]:
+    """Every sixth story of ours and judged pair from `part` on, or all others."""
+    mine = [story for n, story in enumerate(told) if (n % PARTS == part) != others]
+    chosen = (np.arange(len(real.same)) * PARTS // max(1, len(real.same)) == part) != others
+    return mine, Examples(*(values[chosen] for values in real))
+
+
+def _weighted(told: Sequence[Examples], real: Examples) -> tuple[Examples, Floats]:
+    """All of these pairs, and what each counts."""
+    every = together([*told, real])
+    heavy = np.ones(len(every.same))
+    heavy[len(heavy) - len(real.same) :] = REAL
+    return every, heavy
 
 
 def fitted(told: Sequence[Examples], real: Examples) -> Network:
     """The network for some stories and the pairs of real articles."""
-    x, y = together([*told, real])
-    heavy = np.ones(len(y))
-    heavy[len(y) - len(real[1]) :] = REAL
-    return fit(x, y, heavy / heavy.mean(), RECIPE)
+    every, heavy = _weighted(told, real)
+    return fit(every.x, every.same, heavy / heavy.mean(), RECIPE)
+
+
+def judge(odds: Floats, near: Floats, same: Floats, heavy: Floats) -> Wording:
+    """The logistic regression, by Newton's method."""
+    x, weights = np.column_stack([np.ones(len(odds)), odds, near]), np.zeros(3)
+    for _ in range(STEPS):
+        p = probability(x @ weights)
+        weights = weights + np.linalg.solve((x * (heavy * p * (1 - p))[:, None]).T @ x, x.T @ (heavy * (same - p)))
+    return Wording(*map(float, weights))
 
 
 def score(name: str, p: Floats, y: Floats) -> None:
@@ -110,7 +152,11 @@ def average_precision(p: Floats, y: Floats) -> float:
 
 
 def together(stories: Sequence[Examples]) -> Examples:
-    return np.vstack([x for x, _ in stories]), np.concatenate([y for _, y in stories])
+    return Examples(
+        np.vstack([s.x for s in stories]),
+        np.concatenate([s.near for s in stories]),
+        np.concatenate([s.same for s in stories]),
+    )
 
 
 # ── stories whose claims are known ───────────────────────────────────────────────────────────────────────────────────
@@ -132,7 +178,7 @@ def examples(gold: dict[str, Any]) -> Examples:
     x = table.measures(first, second)
     kept = [n for n, (i, j) in enumerate(near) if found[i].report != found[j].report and (covered[i] or covered[j])]
     y = np.array([bool(covered[i] & covered[j]) for i, j in near[kept]], dtype=np.float64)
-    return x[kept], y
+    return Examples(x[kept], table.nearness(first, second)[kept], y)
 
 
 def laid_out(
@@ -175,7 +221,7 @@ def judged(held: Read, wanted: Sequence[Pair]) -> Examples:
     reports = by_id([report for report, _ in held.reports])
     readings = {report.id: made for report, made in held.reports}
     made = [_of_story(story, reports, readings, wanted) for story in held.stories if len(story.reports) > 1]
-    return together([m for m in made if len(m[1])])
+    return together([m for m in made if len(m.same)])
 
 
 def _of_story(
@@ -183,7 +229,7 @@ def _of_story(
 ) -> Examples:
     mine = [p for p in wanted if p.a[0] in story.reports and p.b[0] in story.reports]
     if not mine:
-        return np.zeros((0, len(MEASURES))), np.zeros(0)
+        return Examples(np.zeros((0, len(MEASURES))), np.zeros(0), np.zeros(0))
     derived = frozenset(frozenset((d.source, d.target)) for d in story.derivations)
     found, table = laid_out(story, reports, readings, derived)
     first, second = pairs(table.stems)
@@ -194,7 +240,7 @@ def _of_story(
     x = table.compared(every.i, every.j, every.own)
     place = {pair: n for n, pair in enumerate(zip(every.i.tolist(), every.j.tolist(), strict=True))}
     kept = [place[m, n] for m, n, _ in known]
-    return x[kept], np.array([float(same) for *_, same in known])
+    return Examples(x[kept], table.nearness(i, j), np.array([float(same) for *_, same in known]))
 
 
 def _at(found: Sequence[Statement], place: tuple[str, int]) -> int | None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from headwater.read.plugged import Reader, named
     from headwater.read.reader import read_report
+    from headwater.read.wordings import wording_vector
 
-__all__ = ["Reader", "named", "read_report"]
-_HOMES = {"Reader": "plugged", "named": "plugged", "read_report": "reader"}
+__all__ = ["Reader", "named", "read_report", "wording_vector"]
+_HOMES = {"Reader": "plugged", "named": "plugged", "read_report": "reader", "wording_vector": "wordings"}
 
 
 def __getattr__(name: str) -> object:

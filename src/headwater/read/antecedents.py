@@ -103,8 +103,12 @@ def by_last_name(holder: Holder, persons: frozenset[str]) -> Holder:
 
 
 def _bare_document(holder: Holder) -> bool:
-    """ "A statement" names no source: "the statement said" after it points at whoever put it out."""
-    return holder.kind == "document" and (len(holder.label.split()) <= 2 or holder.label.endswith("of its own"))
+    """ "A statement" names no source, nor "its statement to the exchange": "the statement said" after it points at
+    whoever put it out."""
+    words = holder.label.lower().split()
+    return holder.kind == "document" and (
+        len(words) <= 2 or words[0] in ("its", "his", "her", "their") or words[-3:] == ["of", "its", "own"]
+    )
 
 
 _NOUNS = frozenset({"PROPN", "NOUN"})
@@ -174,9 +178,10 @@ def _nearness(c: Candidate, sentence: int) -> tuple[float, bool, bool, int]:
 
 
 def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
-    """The last resort: "it" for a subject just before that was taken for a person, "the company" for any named body.
+    """The last resort: "it" for a subject just before that was taken for a person, any named body for "the company".
 
-    "The Vermont senator" is whoever was just the subject, since the press calls them so right after their names.
+    What "the statement" says such a body says, too. "The Vermont senator" is whoever was just the subject, since the
+    press calls them so right after their names.
     """
     if c.holder.kind != "named" or c.holder.name is None or not c.subject:
         return False
@@ -186,7 +191,8 @@ def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
         )
     if holder.head == "it":
         return sentence - c.sentence == 1
-    return holder.head in _ANY_BODY and c.holder.person is not True and sentence - c.sentence <= MEMORY
+    whoever = holder.head in _ANY_BODY or holder.kind == "document"
+    return whoever and c.holder.person is not True and sentence - c.sentence <= MEMORY
 
 
 def _words(label: str) -> list[str]:

@@ -7,13 +7,13 @@ neighbour in the batch would change what is read. One by one, a window gives the
 import json
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import onnxruntime
 
+from headwater.read.embeddings import Embeddings, embeddings, weights
 from headwater.read.heads import Heads, Marks
 from headwater.read.projective import Floats
 from headwater.read.windows import Window
@@ -48,7 +48,7 @@ class Recent:
 class Encoder:
     """The graph, its embeddings and its heads."""
 
-    def __init__(self, folder: Path, threads: int) -> None:
+    def __init__(self, folder: Path, threads: int, table: Embeddings) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -61,16 +61,13 @@ class Encoder:
             providers=["CPUExecutionProvider"],
             disabled_optimizers=["SkipLayerNormFusion"],
         )
-        with np.load(folder / "embeddings.npz") as file:
-            self._rows, self._scales = file["rows"], file["scales"].astype(np.float32)
-            self._places, self._shapes = file["places"].astype(np.float32), file["shapes"].astype(np.float32)
+        self._table = table
         self.heads = Heads.load(folder)
 
     def states(self, window: Window) -> Floats:
         """What the encoder makes of each word of a window: (words, widths of all heads)."""
-        pieces = np.array(window.pieces)
-        x = self._rows[pieces] * self._scales[pieces, None]
-        x += self._places[: len(pieces)] + self._shapes[list(window.shapes)]
+        x = self._table.of(window.pieces)
+        x += self._table.places[: len(window.pieces)] + self._table.shapes[list(window.shapes)]
         out: list[Floats] = self._session.run(None, {"x": x[None], "first": np.array(window.first, np.int64)})
         return out[0]
 
@@ -89,11 +86,11 @@ class Encoder:
 @cache
 def weights_id() -> str:
     """Twelve digits that change whenever the weights do, so that no account mixes readings of two unawares."""
-    about: dict[str, str] = json.loads((files(__package__) / "weights" / "heads.json").read_text("utf-8"))
+    about: dict[str, str] = json.loads((weights() / "heads.json").read_text("utf-8"))
     return about["id"]
 
 
 @cache
 def encoder(threads: int = 1) -> Encoder:
     """The encoder with the weights of this package, loaded once a process (0.2 s, 60 MB)."""
-    return Encoder(Path(str(files(__package__) / "weights")), threads)
+    return Encoder(weights(), threads, embeddings())

@@ -13,6 +13,8 @@ PAD, UNKNOWN, CLS, SEP = 0, 100, 101, 102
 LONGEST_WORD = 12
 """Pieces kept of one word; only addresses and noise have more."""
 SHAPES = ("lower", "title", "capitals", "capital", "mixed", "digits", "mark", "symbol")
+MARK_SHAPE = 6
+"""That of a mark, which CLS and SEP have too."""
 
 
 @cache

@@ -13,13 +13,12 @@ from hashlib import sha256
 from itertools import accumulate, chain, pairwise
 from zlib import crc32
 
-from headwater.read.pieces import CLS, SEP, pieces, shape
+from headwater.read.pieces import CLS, MARK_SHAPE, SEP, pieces, shape
 
 LIMIT = 192
 """Pieces a window aims at; longer ones cost more than their context is worth."""
 LONGEST = 510
 """Pieces the encoder can take; only a paragraph of one endless sentence comes near."""
-_MARK_SHAPE = 6
 
 Pieces = tuple[int, ...]
 
@@ -100,12 +99,12 @@ def _ends_here(paragraph: Sequence[Pieces]) -> bool:
 
 
 def _window(words: Sequence[str], cut: Sequence[Pieces], group: list[tuple[int, int]]) -> Window:
-    numbers, shapes, first = [CLS], [_MARK_SHAPE], []
+    numbers, shapes, first = [CLS], [MARK_SHAPE], []
     for start, end in group:
         for i in range(start, end):
             first.append(len(numbers))
             numbers += cut[i]
             shapes += (shape(words[i]),) * len(cut[i])
         numbers.append(SEP)
-        shapes.append(_MARK_SHAPE)
+        shapes.append(MARK_SHAPE)
     return Window(group[0][0], group[-1][1], tuple(numbers), tuple(shapes), tuple(first))

@@ -60,7 +60,7 @@ def _answers(question: Reading, whole: Weighed) -> tuple[list[Reply], list[Reply
     beside = [n for n, (s, _) in enumerate(members) if s.stems & asked.stems]
     opposed = {n for n in beside if contradict(found[n], asked)}
     pairs = Compared.of(whole.likeness.table(found), np.array(beside, np.int64), np.full(len(beside), last, np.int64))
-    same, matter = whole.likeness.same(pairs).tolist(), whole.likeness.matter(pairs).tolist()
+    same, matter = whole.likeness.same(pairs).joining.tolist(), whole.likeness.matter(pairs).tolist()
     alike = {n: p for n, p in zip(beside, same, strict=True) if n not in opposed and p >= NEAR}
     sure = {n for n, p in alike.items() if _says(p, coverage(asked.meaning, found[n].meaning))}
     says = _best((members[n][1], alike[n]) for n in sure)

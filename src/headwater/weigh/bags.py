@@ -11,6 +11,8 @@ from headwater.meaning import even_pairs
 
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
+Vectors: TypeAlias = NDArray[np.float32]
+"""A row a thing."""
 Weigh: TypeAlias = Callable[[str], float]
 
 _AT_ONCE = 512

@@ -1,17 +1,18 @@
 """Statements joined into claims: what several reports have in common.
 
 Average-link clustering over the likeness of pairs, strongest pairs first, under the rule that no claim holds two values
-of one thing. Pairs that share no telling word are never compared: of the pairs known to be one claim without any common
-stem, likeness finds none, and leaving them out keeps large stories from growing with the square of their size.
+of one thing. Only neighbours are compared (`neighbours`), which keeps large stories from growing with the square of
+their size.
 """
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
 from headwater.weigh.bags import Floats
-from headwater.weigh.likeness import Compared
+from headwater.weigh.likeness import Compared, Same
 from headwater.weigh.neighbours import MOST
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import contradict
@@ -30,6 +31,12 @@ class _Scores:
     held: Mapping[int, float]
     """By the number of the first statement, which is the smaller, times `many`, plus that of the second."""
 
+    @classmethod
+    def of_pairs(cls, pairs: Compared, values: Floats) -> Self:
+        """One value a pair."""
+        many = len(pairs.table.found)
+        return cls(many, dict(zip((pairs.i * many + pairs.j).tolist(), values.tolist(), strict=True)))
+
     def of(self, i: int, j: int) -> float | None:
         """None for two that were not compared."""
         return self.held.get(i * self.many + j if i < j else j * self.many + i)
@@ -41,9 +48,9 @@ class Joined:
 
     statements: tuple[Statement, ...]
     scores: tuple[float, ...]
-    """How surely each belongs: its likeness to the nearest of the others."""
+    """How surely each belongs: its likeness to the nearest of the others, as counting has it."""
     likely: Mapping[Pair, float]
-    """Likeness of the pairs that were compared, by places among the statements, the smaller first."""
+    """Likeness, as counting has it, of pairs that were compared: by places among the statements, the smaller first."""
 
     def only(self, kept: Sequence[int]) -> "Joined":
         """Those at some places, in order, each as sure as it was."""
@@ -52,14 +59,14 @@ class Joined:
         return Joined(tuple(self.statements[n] for n in kept), tuple(self.scores[n] for n in kept), likely)
 
 
-def join(pairs: Compared, likely: Floats, apart: Callable[[Statement, Statement], bool] = contradict) -> list[Joined]:
+def join(pairs: Compared, same: Same, apart: Callable[[Statement, Statement], bool] = contradict) -> list[Joined]:
     """Groups of statements that say the same, strongest groups first.
 
-    `likely`: for each of the pairs, that both say the same. Every statement is in exactly one group. No group holds
-    two that are `apart`: that cannot both hold.
+    `same`: how likely each of the pairs says the same. Every statement is in exactly one group. No group holds two that
+    are `apart`: that cannot both hold.
     """
-    found = pairs.table.found
-    score = _Scores(len(found), dict(zip((pairs.i * len(found) + pairs.j).tolist(), likely.tolist(), strict=True)))
+    found, likely = pairs.table.found, same.joining
+    score, sure = (_Scores.of_pairs(pairs, values) for values in same)
     met = np.bincount(np.concatenate([pairs.i, pairs.j]), minlength=len(found))
     crowded = set(np.flatnonzero(met >= MOST).tolist())
     group = {i: [i] for i in range(len(found))}
@@ -73,7 +80,7 @@ def join(pairs: Compared, likely: Floats, apart: Callable[[Statement, Statement]
                 group[k] = a
     groups = {id(g): sorted(g) for g in group.values()}.values()
     return [
-        Joined(tuple(found[i] for i in g), tuple(_belonging(i, g, score) for i in g), _likely(g, score)) for g in groups
+        Joined(tuple(found[i] for i in g), tuple(_belonging(i, g, sure) for i in g), _likely(g, sure)) for g in groups
     ]
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.meaning import Passages, Vocabulary, passage
-from headwater.weigh.bags import Bags, Floats, Ints, Weigh, codes
+from headwater.read import wording_vector
+from headwater.weigh.bags import Bags, Floats, Ints, Vectors, Weigh, codes
 from headwater.weigh.standing import Sides
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import counts, negative, numbers_compared
@@ -63,6 +64,8 @@ class Table:
     words: Passages
     """All their telling words; those of the deed lead."""
     around: NDArray[np.float32]
+    wholes: Vectors
+    """What each says as a whole; zeros where there is one report, whose statements are not joined."""
     heads: NDArray[np.float32]
     head: Ints
     stems: Bags
@@ -104,6 +107,9 @@ class Table:
             found,
             Passages.of([s.meaning for s in found], known, [len(s.deed.words) for s in found]),
             Passages.of(list(places), known).direction()[[places[s.around] for s in found]],
+            np.stack([wording_vector(s.text) for s in found])
+            if len(reports) > 1
+            else np.zeros((len(found), 1), np.float32),
             known.directions[[known.numbers[h.words[0]] for h in heads]],
             codes(s.head.lower() for s in found),
             Bags.of((s.stems for s in found), weigh),
@@ -160,6 +166,11 @@ class Table:
         most = np.maximum(*Sides.of(i, j, self.report).most(np.where(against, look, 0.0)))
         either: NDArray[np.bool_] = (most >= SHADOW * look) & ~against
         return either
+
+    def nearness(self, i: Ints, j: Ints) -> Floats:
+        """Cosines of what the two of each pair say as a whole."""
+        near: Floats = _cosines(self.wholes, i, j).astype(np.float64)
+        return near
 
     def can_differ(self, i: Ints, j: Ints) -> NDArray[np.bool_]:
         """Whether two statements have values that could differ at all: nine pairs in ten have none."""

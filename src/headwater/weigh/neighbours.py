@@ -1,12 +1,14 @@
-"""Which statements are worth comparing: for each the few that share its most telling words.
+"""Which statements are worth comparing: for each the few that share its most telling words or are nearest in wording.
 
 Comparing all that share a word grows with the square of a story; with a bounded number of neighbours it does not. Of
-pairs known to be one claim without any common stem, likeness finds hardly any.
+the pairs known to be one claim every third shares no telling word ("the lights went out", "supply failed").
 """
+
+from itertools import pairwise
 
 import numpy as np
 
-from headwater.weigh.bags import Bags, Floats, Ints
+from headwater.weigh.bags import Bags, Floats, Ints, Vectors
 
 MOST = 24
 """Neighbours of one statement. With 12 a claim in twenty of the gold stories is joined otherwise, with 24 none."""
@@ -16,6 +18,42 @@ WINDOW = 12
 """... so many that are like it in their other words."""
 LEAST = 1.0
 """Nats that a stem must weigh to bring two together."""
+NEAR = 0.6
+"""Cosine from which two statements that are each other's nearest in their reports are neighbours whatever their words:
+of our own stories' pairs that say the same without a common word it holds 71 of 277 (from .5 on joins nothing more)."""
+
+
+def neighbours(stems: Bags, wholes: Vectors, report: Ints) -> tuple[Ints, Ints]:
+    """Indices of statements that are worth comparing: first sides, which are the smaller, and second sides.
+
+    `stems`: those of each statement, each with what it tells in nats; `wholes`: the vector of each, of unit length;
+    `report`: the number of its report.
+    """
+    i, j = pairs(stems)
+    a, b = nearest(wholes, report)
+    many = max(1, len(wholes))
+    return np.divmod(np.union1d(i * many + j, np.minimum(a, b) * many + np.maximum(a, b)), many)
+
+
+def nearest(wholes: Vectors, report: Ints) -> tuple[Ints, Ints]:
+    """Indices of statements of two reports that are each other's nearest there, and near enough."""
+    order = np.argsort(report, kind="stable")
+    rows, begins = wholes[order], np.flatnonzero(np.diff(report[order], prepend=-1))
+    found = [np.zeros((2, 0), dtype=np.int64)]
+    for start, end in pairwise([*begins.tolist(), len(order)]):
+        later = begins[begins >= end] - end
+        if not len(later):
+            break
+        near = rows[start:end] @ rows[end:].T
+        second = np.arange(near.shape[1])
+        first = near.argmax(axis=0)
+        most = np.maximum.reduceat(near, later, axis=1)
+        its_report = np.repeat(np.arange(len(later)), np.diff(later, append=len(second)))
+        best = near[first, second]
+        kept = (best >= NEAR) & (best >= most[first, its_report])
+        found.append(np.stack([order[start + first[kept]], order[end + second[kept]]]))
+    both = np.concatenate(found, axis=1)
+    return both[0], both[1]
 
 
 def pairs(stems: Bags) -> tuple[Ints, Ints]:

@@ -29,8 +29,7 @@ class Network:
 
     def chance(self, x: Floats) -> Floats:
         """Probability, 0 to 1, for each row of features."""
-        chance: Floats = 1 / (1 + np.exp(-np.clip(self.odds(x), -30.0, 30.0)))
-        return chance
+        return probability(self.odds(x))
 
     @classmethod
     def read(cls, lines: Iterable[str], features: Sequence[str]) -> Self:
@@ -56,6 +55,36 @@ class Network:
             _line("outer", self.outer),
             _line("bias", [self.bias]),
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Log odds from those of a network and from how near two wordings are: a logistic regression."""
+
+    bias: float
+    by_odds: float
+    by_nearness: float
+
+    def odds(self, odds: Floats, near: Floats) -> Floats:
+        """One figure for each; `near`: cosines."""
+        return self.bias + self.by_odds * odds + self.by_nearness * near
+
+    @classmethod
+    def read(cls, lines: Iterable[str]) -> Self:
+        """From the line that `written` gives."""
+        (row,) = (line.split("\t")[1:] for line in lines if line.startswith("wording\t"))
+        bias, by_odds, by_nearness = map(float, row)
+        return cls(bias, by_odds, by_nearness)
+
+    def written(self) -> str:
+        """The line that `read` takes."""
+        return _line("wording", [self.bias, self.by_odds, self.by_nearness])
+
+
+def probability(odds: Floats) -> Floats:
+    """0 to 1, of log odds."""
+    chance: Floats = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
+    return chance
 
 
 def _line(name: str, values: Iterable[float]) -> str:
