@@ -18,11 +18,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from benchmarks.program import NO_DATA, data, record
 from headwater.weigh.claims import ENOUGH
-from headwater.weigh.likeness import CAUTION, shipped
+from headwater.weigh.likeness import shipped
 from training.claims.fit import HELD_BACK, HELD_BACK_MONTHS, average_precision, judged, judgements, read
 
 EDGES = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0)
@@ -31,7 +29,7 @@ EDGES = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0)
 def main(shared: Path, kept: Path | None) -> dict[str, Any]:
     x, near, y = judged(read(shared, HELD_BACK_MONTHS, kept), judgements(HELD_BACK))
     measured, worded = shipped().chances(x, near)
-    p = np.maximum(measured, worded - CAUTION)
+    p = shipped().same(x, near).joining
     joined = p >= ENOUGH
     return {
         "pairs": len(y),

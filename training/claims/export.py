@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.claims.vectors import Vectors
-from training.reader.model import HEADS, HIDDEN
+from training.reader.model import HIDDEN
 
 
 class Graph(nn.Module):
@@ -27,14 +27,7 @@ class Graph(nn.Module):
 
     def forward(self, x: Tensor, shapes: Tensor) -> Tensor:
         encoder = self.model.encoder
-        length = x.shape[1]
-        x = encoder.norm(x + encoder.place.weight[:length] + encoder.shape(shapes))
-        for layer in encoder.layers:
-            turned = layer.qkv(x).view(length, 3 * HEADS, HIDDEN // HEADS).transpose(0, 1)
-            q, k, v = turned.split(HEADS, 0)
-            weights = (q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5).softmax(-1)
-            x = layer.norm1(x + layer.out((weights @ v).transpose(0, 1).reshape(1, length, HIDDEN)))
-            x = layer.norm2(x + layer.down(functional.gelu(layer.up(x))))
+        x = encoder.alone(x + encoder.place.weight[: x.shape[1]] + encoder.shape(shapes))
         return functional.normalize(self.model.out(x[0].mean(0)), dim=-1)
 
 

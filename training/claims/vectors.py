@@ -28,14 +28,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from headwater.read.pieces import CLS, SEP, pieces, shape
-from headwater.read.tokens import words
+from headwater.read.embeddings import Embeddings
+from headwater.read.pieces import CLS, MARK_SHAPE, SEP
+from headwater.read.wordings import cut
 from training.reader.model import HIDDEN, Encoder
 
 SEED = 1
 WIDTH = 192
-LONGEST = 62
-"""Pieces kept of a statement."""
 RIVAL_OR_SAME = 3.0
 """What a pair that is about one matter counts, beside one that is not."""
 CHECKPOINT_EVERY = 200
@@ -82,13 +81,8 @@ class Vectors(nn.Module):
     def start(self, minilm: Path, reader: Path) -> None:
         """The sentence encoder's layers over the embeddings that the package has already."""
         self.encoder.start_from(minilm)
-        with np.load(reader / "embeddings.npz") as file:
-            self.encoder.word.weight.data = torch.tensor(file["rows"] * file["scales"].astype(np.float32)[:, None])
-
-
-def cut(text: str) -> Cut:
-    found = [(p, shape(text[s:e])) for s, e in words(text) for p in pieces(text[s:e])]
-    return tuple(found[:LONGEST])
+        every = range(self.encoder.word.num_embeddings)
+        self.encoder.word.weight.data = torch.tensor(Embeddings.load(reader).of(every))
 
 
 def stories(folder: Path) -> list[Story]:
@@ -106,7 +100,7 @@ def _story(claims: Sequence[dict[str, object]]) -> Story:
 
 def laid(wordings: Sequence[Cut], chance: random.Random) -> tuple[Tensor, Tensor, Tensor]:
     """Numbers, shapes and mask of the wordings; some pieces are hidden."""
-    made = [((CLS, 6), *way, (SEP, 6)) for way in wordings]
+    made = [((CLS, MARK_SHAPE), *way, (SEP, MARK_SHAPE)) for way in wordings]
     most = max(map(len, made))
     numbers, shapes = (torch.zeros(len(made), most, dtype=torch.long) for _ in range(2))
     mask = torch.zeros(len(made), most, dtype=torch.bool)

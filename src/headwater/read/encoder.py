@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import onnxruntime
 
 from headwater.read.embeddings import Embeddings, embeddings, weights
 from headwater.read.heads import Heads, Marks
 from headwater.read.projective import Floats
+from headwater.read.sessions import session
 from headwater.read.windows import Window
 
 
@@ -49,18 +49,7 @@ class Encoder:
     """The graph, its embeddings and its heads."""
 
     def __init__(self, folder: Path, threads: int, table: Embeddings) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # An addition and a norm fused are slower than the two apart: 15,700 pieces a second against 13,600, and as near
-        # to what the float graph says (.094 off at a standard deviation of 1.67).
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
+        self._session = session(folder / "encoder.onnx", threads)
         self._table = table
         self.heads = Heads.load(folder)
 

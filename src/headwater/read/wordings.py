@@ -7,13 +7,14 @@ is the same on every run.
 """
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from headwater.read.embeddings import Embeddings, embeddings, weights
 from headwater.read.pieces import CLS, MARK_SHAPE, SEP, pieces, shape
+from headwater.read.sessions import session
 from headwater.read.tokens import words
 
 LONGEST = 62
@@ -23,32 +24,31 @@ _KEPT = 1 << 15
 Vector = NDArray[np.float32]
 
 
+def cut(text: str) -> tuple[tuple[int, int], ...]:
+    """The pieces of a wording, each with the shape of its word, as many as are read."""
+    found = [(piece, shape(text[s:e])) for s, e in words(text) for piece in pieces(text[s:e])]
+    return tuple(found[:LONGEST])
+
+
 class WordingEncoder:
     """The graph over the reader's embeddings."""
 
-    def __init__(self, graph: str, table: Embeddings) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
-        )
+    def __init__(self, graph: Path, table: Embeddings) -> None:
+        self._session = session(graph)
         self._table = table
 
     def vector(self, text: str) -> Vector:
         """Of unit length, 192 numbers; cosines of two tell how near their wordings are in what they say."""
-        cut = [(piece, shape(text[s:e])) for s, e in words(text) for piece in pieces(text[s:e])][:LONGEST]
-        numbers = [CLS, *(piece for piece, _ in cut), SEP]
-        shapes = np.array([MARK_SHAPE, *(form for _, form in cut), MARK_SHAPE], np.int64)
-        (found,) = self._session.run(None, {"x": self._table.of(numbers)[None], "shapes": shapes})
-        vector: Vector = found
+        found = cut(text)
+        numbers = [CLS, *(piece for piece, _ in found), SEP]
+        shapes = np.array([MARK_SHAPE, *(form for _, form in found), MARK_SHAPE], np.int64)
+        vector: Vector = self._session.run(None, {"x": self._table.of(numbers)[None], "shapes": shapes})[0]
         return vector
 
 
 @cache
 def _encoder() -> WordingEncoder:
-    return WordingEncoder(str(weights() / "wordings.onnx"), embeddings())
+    return WordingEncoder(weights() / "wordings.onnx", embeddings())
 
 
 @lru_cache(maxsize=_KEPT)

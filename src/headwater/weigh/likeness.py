@@ -45,6 +45,11 @@ class Weights:
         odds = self.measures.odds(x)
         return probability(odds), probability(self.wording.odds(odds, near))
 
+    def same(self, x: Floats, near: Floats) -> "Same":
+        """What the more generous and the stricter of the judges make of pairs."""
+        measured, worded = self.chances(x, near)
+        return Same(np.maximum(measured, worded - CAUTION), np.minimum(measured, worded))
+
 
 class Same(NamedTuple):
     """For each pair the probability, 0 to 1, that both say the same."""
@@ -125,8 +130,7 @@ class Likeness:
             chance = np.where(shadowed | (one_counts & (likely < FIGURED)), 0.0, likely)
             return np.where(table.report[i] == table.report[j], again, chance)
 
-        measured, worded = self.weights.chances(x, table.nearness(i, j))
-        return Same(settled(np.maximum(measured, worded - CAUTION)), settled(np.minimum(measured, worded)))
+        return Same(*map(settled, self.weights.same(x, table.nearness(i, j))))
 
     def matter(self, pairs: Compared, asked: NDArray[np.bool_] | slice = slice(None)) -> Floats:
         """Probability that both are about one thing: that they would say the same if their values agreed.
