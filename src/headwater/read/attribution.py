@@ -199,8 +199,19 @@ def _resolved(
         return _introduced_later(_fuller(holder, known), known)
     holder = _printed(holder, known)
     at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
-    meant = antecedent(holder, telling.sentence, at, (*telling.content, *_spoken(telling, quoted)), known)
+    told = (*telling.content, *_spoken(telling, quoted), *_asked_about(telling, sentences[telling.sentence]))
+    meant = antecedent(holder, telling.sentence, at, told, known)
     return _introduced_later(_fuller(meant, known), known) if meant is not None else holder
+
+
+def _asked_about(telling: Telling, sentence: Sentence) -> Spans:
+    """ "*Asked about Orr's words on the bridge*, he said …": whom the question names, does not answer it."""
+    asked = (c for c in sentence.tree[telling.verb].children if c.dep == "advcl" and c.i < telling.verb)
+    about = (c for c in asked if c.tag == "VBN" and c.lemma in _ASKED)
+    return tuple(s for c in about for s in sentence.spans(list(c.subtree)))
+
+
+_ASKED = frozenset({"ask", "question", "press", "quiz"})
 
 
 def _spoken_of(telling: Telling, known: list[Candidate], running: Pointers) -> Holder | None:

@@ -64,16 +64,16 @@ def entity_at(spans: Spans, mentions: tuple[Mention, ...]) -> str | None:
 def _relays(telling: Telling, every: list[Telling], *, according: bool) -> list[Telling]:
     """Tellings around this one whose holder only passes on: outlets, and "reportedly".
 
-    An "according to the ministry" behind what an outlet reports is a part of what it reports.
+    An "according to the ministry" behind what an outlet reports is a part of what it reports. "As Kestrel reported" in
+    front of what somebody says passes him on; within his words it says whom he has it from (`_upstream`).
     """
     at, cue = telling.content[0][0], telling.cue[0][0]
     outer = [
         t
         for t in every
         if t is not telling
-        and not t.aside
-        and t.sentence == telling.sentence
-        and t.verb != telling.verb
+        and (according or not (t.aside and _holds(telling, t.cue[0][0])))
+        and ((t.sentence == telling.sentence and t.verb != telling.verb) or _prints(t, telling))
         and (
             (_holds(t, cue) and (not _holds(telling, t.cue[0][0]) or _behind(t, telling)))
             or (_holds(t, at) and _larger(t, telling))
@@ -81,6 +81,11 @@ def _relays(telling: Telling, every: list[Telling], *, according: bool) -> list[
         )
     ]
     return sorted((t for t in outer if t.holder.kind == "outlet" and not t.holder.own), key=_size)
+
+
+def _prints(outer: Telling, inner: Telling) -> bool:
+    """Whether an outlet's words that are printed below its name ("the Herald writes:") go on to another sentence."""
+    return outer.holder.kind == "outlet" and outer.sentence < inner.sentence
 
 
 def _behind(outer: Telling, inner: Telling) -> bool:
@@ -111,7 +116,7 @@ def _upstream(
     """The outlet that a speaker has it from, where the report says so beside what he is quoted with."""
     sentence = sentences[telling.sentence]
     for h in hearsay:
-        if not same_speaker(telling, h, every, sentences):
+        if not same_speaker(telling, h, every, sentences) or _leads_over(h, telling):
             continue
         if (
             h.binds
@@ -124,9 +129,20 @@ def _upstream(
     return []
 
 
+def _leads_over(h: Hearsay, telling: Telling) -> bool:
+    """ "*As Kestrel reported*, Varn wrote …": it passes on who stands behind it."""
+    first = min(s for s, _ in (*telling.cue, *telling.holder.spans))
+    return h.sentence == telling.sentence and h.span[0] < first and not _holds(telling, h.span[0])
+
+
 def _once(steps: list[Step]) -> list[Step]:
     out: list[Step] = []
     for step in steps:
-        if not any(step.kind == o.kind and step.label == o.label for o in out):
+        if not any(step.kind == o.kind and _same(step, o) for o in out):
             out.append(step)
     return out
+
+
+def _same(step: Step, other: Step) -> bool:
+    """Whether two steps of one kind are one: "NBC News" and then "the NBC report"."""
+    return step.label == other.label or (step.kind == "outlet" and same_outlet(step.label, other.label))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from headwater.model import QuoteKind, Span, Spans
 from headwater.read import cues
 from headwater.read.parse import Sentence
-from headwater.read.quotes import inside, mostly_quoted
+from headwater.read.quotes import inside, mostly_quoted, within_marks
 from headwater.read.tree import Token
 from headwater.words import word_set
 
@@ -23,8 +23,15 @@ def as_clause(verb: Token) -> bool:
     """ "…, as its agenda shows": the sentence around it is what is told."""
     marked = any(c.lower == "as" and c.i < verb.i for c in verb.children)
     objects = ("dobj", "ccomp", "xcomp", "prep")
-    complete = any(c.dep in objects and c.i > verb.i and not _says_when(c) for c in verb.children)
+    complete = any(
+        c.dep in objects and c.i > verb.i and not _says_when(c) and not _is_told(c, verb) for c in verb.children
+    )
     return verb.dep == "advcl" and marked and not complete and verb.head.pos in ("VERB", "AUX")
+
+
+def _is_told(addressee: Token, verb: Token) -> bool:
+    """ "As one of them told *the Herald*, …": whom it was told is not what was told."""
+    return verb.lemma == "tell" and addressee.dep == "dobj"
 
 
 def _says_when(prep: Token) -> bool:
@@ -49,13 +56,13 @@ def around(verb: Token) -> list[Token]:
 
 def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: list[Span]) -> tuple[Spans, QuoteKind]:
     """Where what a verb tells stands, and how it is quoted; empty where it tells nothing."""
-    tokens = _clause_content(verb, source) or _inserted_content(verb, source)
+    tokens = within_marks(sentence, verb, _clause_content(verb, source) or _inserted_content(verb, source), quoted)
     shell = {t.i for t in _shell(verb, source)}
     if not inside(sentence.span(verb), quoted):  # "“It leaks. Absolutely,” she told …": the parser hangs it on "told"
         shell -= {
             t.i
             for c in verb.children
-            if c.i < verb.i and c.dep in _LOOSE
+            if c.i < verb.i and c.dep in _LOOSE and not _alone_in_marks(c)
             for t in c.subtree
             if inside(sentence.span(t), quoted)
         }
@@ -84,6 +91,13 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
     return spans, "direct" if all(mostly_quoted(s, marks) for s in spans) else "mixed"
 
 
+def _alone_in_marks(word: Token) -> bool:
+    """ "He “immediately” briefed the board": a word whose choice is somebody else's, nothing that is told."""
+    around = [t.text for t in word.tree[max(0, word.i - 1) : word.i + 2]]
+    return around[0] in _MARKS and around[-1] in _MARKS
+
+
+_MARKS = frozenset('"“”')
 _LOOSE = frozenset({"advmod", "npadvmod", "tmod", "intj"})
 
 
@@ -101,7 +115,7 @@ def _has_teller(verb: Token) -> bool:
 
 
 _MEANWHILE = word_set("after before when while since until because though although")
-_QUOTABLE = cues.TELLING | word_set("ask demand order urge call")
+_QUOTABLE = (cues.TELLING | word_set("ask demand order urge call")) - word_set("hear know learn")
 
 
 def _clause_content(verb: Token, source: Token | None) -> list[Token]:

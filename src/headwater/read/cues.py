@@ -47,6 +47,7 @@ DOCUMENTS = word_set(
     report study poll law bill ruling verdict diary email e-mail cable message announcement release appeal data
     figures minutes manifest flyer leaflet pamphlet brochure placard manifesto certificate book logbook sheet contract
     invoice waybill receipt ledger licence license permit warrant lawsuit affidavit testimony deposition finding
+    datum form disclosure statistics census
     """
 )
 """Nouns of things that tell by being read or looked at."""
@@ -115,7 +116,8 @@ UNNAMED = word_set(
     traders driver drivers passenger passengers colleague colleagues agent agents doctor doctors policeman
     policemen lawyer lawyers observer observers farmer militant militants fighter fighters commander commanders
     politician politicians banker executive executives adviser advisers advisor advisors staffer staffers friend
-    friends relative relatives family families
+    friends relative relatives family families boy boys girl girls child children teenager teenagers teen teens caller
+    callers survivor survivors victim victims patient patients tourist tourists suspect suspects
     """
 )
 """People without a name."""
@@ -128,7 +130,7 @@ PRESS = word_set(
     television newspaper news interview agency outlet council inquiry hearing congress senate channel station
     broadcaster exchange lawmakers deputies assembly investors shareholders judge judges jury jurors tribunal magistrate
     magistrates commission panel mps senators congressmen police investigator investigators detective detectives forum
-    summit rally crowd audience
+    summit rally crowd audience voter voters supporters constituents viewers listeners readers
     """
 )
 """Addressees that make a telling public."""

@@ -1,12 +1,13 @@
 """Tellings whose teller is no subject of a verb: "according to", "it is understood", "reportedly", "fears that …"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from headwater.model import QuoteKind, Span
 from headwater.read import cues
 from headwater.read.holders import UNSAID, Holder, with_article
 from headwater.read.parse import Sentence
-from headwater.read.quotes import inside
+from headwater.read.quotes import inside, within_marks
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
 from headwater.read.venues import cited_by, employer, teller
@@ -53,13 +54,14 @@ def according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator[
     if above.dep == "ccomp" and above.head.lemma in ("appear", "seem"):  # "it appears that six, according to X, will …"
         above = above.head
     scope = sentence.tree if edge else above.subtree
-    content = [t for t in scope if t.i not in phrase and not t.is_space]
+    content = within_marks(sentence, token, [t for t in scope if t.i not in phrase and not t.is_space], quoted)
     spans = sentence.spans(content)
     kind: QuoteKind = "mixed" if any(inside(sentence.span(t), quoted) for t in content) else "indirect"
     cue = sentence.spans([t for t in token.subtree if t.i <= source.i and t.lower in ("according", "to")][:2])
     passing = cited_by(sentence, source)
     holder = teller(sentence, source)
-    staff = employer(sentence, source) if holder.kind == "named" and source.kind == "PERSON" else None
+    outlet = employer(sentence, source) if holder.kind == "named" and source.kind == "PERSON" else None
+    staff = replace(outlet, spans=holder.spans, named_at=outlet.spans) if outlet else None
     yield Telling(
         sentence.number,
         token.i,

@@ -153,7 +153,7 @@ def is_outlet_name(name: str) -> bool:
         words = words[:-1]
     if len(words) > 1 and words[-1] == "magazine":
         return True
-    if not words or not _OUTLET_ENDS.intersection((words[-1], *words[-1].split("-")[1:])):
+    if not words or not _OUTLET_ENDS.intersection((words[-1], *words[-1].split("-"))):
         return False
     if words[-1] in ("agency", "service", "press"):
         return len(words) > 1 and bool({"news", "press", "associated", "free"} & set(words[:-1]))
@@ -323,7 +323,7 @@ def _is_authored(report: Token) -> bool:
     beside = {t.lemma.lower() for t in report.lefts}
     if beside & _OF_THE_PRESS:
         return False
-    author = any(c.lower in ("by", "of") and c.dep == "prep" for c in report.children)
+    author = any((c.lower in ("by", "of") and c.dep == "prep") or c.lower == "based" for c in report.children)
     return author or bool(beside & _OFFICIAL) or any(t.dep in ("compound", "poss") for t in report.lefts)
 
 
@@ -355,7 +355,8 @@ def _of_somebody(token: Token) -> bool:
 def _nameless(token: Token) -> bool:
     if any(c.lower in cues.NO_NAME for c in token.children):
         return True
-    return token.lemma.lower() in cues.UNNAMED and not _is_body(token)
+    chief = token.lemma.lower() == "executive" and any(c.lower == "chief" for c in token.lefts)
+    return token.lemma.lower() in cues.UNNAMED and not chief and not _is_body(token)
 
 
 def _is_body(token: Token) -> bool:

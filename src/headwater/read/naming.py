@@ -34,14 +34,18 @@ def named_behind(sentence: Sentence, token: Token) -> Holder | None:
 
 
 def by_its_article(sentence: Sentence, token: Token) -> Holder | None:
-    """The outlet of one name behind a word whose article is written as titles are: "told *The Weir*"."""
-    the, *name = [*sentence.tree.tokens[token.i + 1 : token.i + 4], None, None, None][:3]
-    if the is None or the.text != "The" or name[0] is None or not name[0].text[:1].isupper():
+    """The outlet behind a word whose article is written as titles are: "told *The Weir*", "told *The New Weir*"."""
+    words = sentence.tree.tokens[token.i + 1 : token.i + 2 + LONGEST_NAME]
+    name = list(takewhile(lambda t: t.text[:1].isupper() or t.text == "-", words[1:]))
+    if not name or words[0].text != "The" or len(name) == LONGEST_NAME:
         return None
-    longer = name[1] is not None and (name[1].text[:1].isupper() or name[1].text == "-")
-    if longer or name[0].kind in ("GPE", "NORP") or name[0].lower in cues.BODIES:
+    other = {"NORP", "PERSON"} if len(name) > 1 else {"NORP", "GPE"}  # "told The New Republic"
+    if any(t.kind in other for t in name) or name[-1].lower in cues.BODIES | cues.ROLES:
         return None
-    return replace(outlet_of(sentence, [name[0]]), label=f"The {name[0].text}")
+    return replace(outlet_of(sentence, name), label=f"The {text_of_words(name)}")
+
+
+LONGEST_NAME = 4
 
 
 def _affiliate(sentence: Sentence, words: Sequence[Token]) -> Holder | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from headwater.model import Span
 from headwater.read.parse import Sentence
+from headwater.read.tree import Token
 
 _OPEN, _CLOSE = "“„«", "”»"
 _MARK = re.compile(rf"[{_OPEN}{_CLOSE}\"]")
@@ -63,6 +64,15 @@ def inside(span: Span, quoted: list[Span]) -> bool:
 
 
 _FAR = 1 << 62
+
+
+def within_marks(sentence: Sentence, cue: Token, told: list[Token], quoted: list[Span]) -> list[Token]:
+    """What a cue that is itself quoted can govern: what stands in the same quotation, where any of it does.
+
+    'The Herald reported a rise: "It began in May and grew, the data shows."' - the data shows nothing of the Herald.
+    """
+    around = [q for q in quoted if inside(sentence.span(cue), [q])]
+    return [t for t in told if inside(sentence.span(t), around)] or told
 
 
 def mostly_quoted(span: Span, quoted: list[Span]) -> bool:

@@ -116,9 +116,11 @@ def _verbal(sentence: Sentence, verb: Token, quoted: list[Span]) -> Iterator[Tel
 
 
 def _keeps_silent(verb: Token, lemma: str) -> bool:
-    """ "Has not disclosed the loans", "pointed to the bridge", where "pointed out" tells."""
+    """ "Has not disclosed the loans", "pointed to the bridge", where "pointed out" tells, "continued to hold it"."""
     if lemma == "point":
         return all(c.lower != "out" for c in verb.children)
+    if lemma == "continue" and any(c.dep == "xcomp" and c.i > verb.i for c in verb.children):
+        return True
     return lemma in _KEPT and any(c.dep == "neg" for c in verb.children)
 
 
@@ -133,11 +135,16 @@ _KEPT = word_set("say tell report state announce reveal disclose write publish")
 
 
 def _before_inserted(verb: Token) -> list[Token]:
-    """The clause behind which ", as first reported by …" stands: all of it but that."""
+    """The clause behind which ", as first reported by …" stands: all of it but that.
+
+    What follows ", which was first reported by …, and" is no part of it.
+    """
     top = verb.head
     while top.pos not in ("VERB", "AUX") and top.head is not top:
         top = top.head
     own = {t.i for t in verb.subtree}
+    if verb.dep == "relcl":
+        own |= {t.i for c in top.children if c.i > verb.i and c.dep in ("cc", "conj") for t in c.subtree}
     return [t for t in top.subtree if t.i not in own and not t.is_space]
 
 
@@ -151,9 +158,10 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
             return
         source = behind
     holder = teller(sentence, source)
-    if holder.kind == "named" and verb.lemma == "report":
-        holder = employer(sentence, source) or holder
-    if holder.label.rstrip(".").lower() in _TITLES_ALONE:  # the name behind it was lost
+    if holder.kind == "named" and verb.lemma == "report" and (outlet := employer(sentence, source)):
+        holder = replace(outlet, spans=holder.spans, named_at=outlet.spans)
+    called = holder.label.rstrip(".").lower()
+    if called in _TITLES_ALONE or called.split()[:1] in _NOBODY:  # the name behind it was lost, or nobody told it
         return
     shows = verb.lemma in (SHOWS if holder.kind == "document" else _FINDS) and (
         holder.kind == "document" or (holder.kind == "outlet" and source.lemma.lower() in PRODUCTS)
@@ -165,7 +173,7 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
         or asks_that(verb)
     )
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
-    if tells and (not content or (holder.kind == "outlet" and as_clause(verb))):
+    if tells and (not content or (as_clause(verb) and (holder.kind == "outlet" or verb.lemma == "tell"))):
         content = sentence.spans(shown(verb) if shows else around(verb))
     if content or (tells and ends_in_colon(sentence, verb)):
         cue, had_from = sentence.spans(cue_tokens(verb)), cites(sentence, verb, source)
@@ -205,6 +213,7 @@ def _quoted_only(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
 
 
 _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
+_NOBODY = [[word] for word in ("no", "not", "nobody", "none", "neither", "nothing")]
 
 
 def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content: Spans) -> bool:

@@ -26,7 +26,7 @@ def teller(sentence: Sentence, token: Token) -> Holder:
 PRODUCTS = word_set(
     """
     report reporting article story account investigation editorial analysis scoop piece review column blog website
-    commentary tally estimate projection count
+    commentary tally estimate projection count data datum database
     """
 )
 
@@ -60,13 +60,17 @@ def _printed_in(sentence: Sentence, token: Token) -> Holder | None:
 
 
 def passed_on_by(sentence: Sentence, verb: Token) -> Holder | None:
-    """The outlet of an inserted "as first reported by the Herald", "first reported by Kestrel News"."""
+    """The outlet of an inserted "as first reported by the Herald", "which was first reported by Kestrel News"."""
     broken = verb.lemma in _BROKEN or (
         verb.lemma in _CITING and verb.dep == "advcl"
     )  # "…, she said, quoted by Kestrel"
-    if verb.tag != "VBN" or not broken or verb.dep not in ("advcl", "acl"):
+    which = verb.dep == "relcl" and any(c.lower == "which" and c.dep == "nsubjpass" for c in verb.children)
+    if verb.tag != "VBN" or not broken or not (which or verb.dep in ("advcl", "acl")):
         return None
     by = next((c for c in verb.children if c.lower == "by"), None)
+    if by is None and not which:  # "as reported in an article in the Herald"
+        within = (c for c in verb.children if c.lower == "in")
+        return next((h for c in within for n in c.children if (h := _printed_in(sentence, n))), None)
     return named_behind(sentence, by) if by is not None else None
 
 

@@ -1,0 +1,90 @@
+"""Who stands behind what an outlet passes on: order, what lies within its quotation, what is printed below its name."""
+
+import pytest
+
+from tests.read.asking import chain, reading, told
+
+VARN = ("named", "Odile Varn")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("As the Coast Guardian reported, Odile Varn wrote in May, “The bridge is safe and dry.”", "Coast Guardian"),
+        ("“The bridge is safe and dry,” Odile Varn told The New Weir in an interview printed on Sunday.", "New Weir"),
+        ("“The bridge is safe and dry,” said Odile Varn, according to the Harrow Times-Courier.", "Times-Courier"),
+        ("“The bridge is safe and dry,” Odile Varn wrote in a letter, as reported in an article in the Sun.", "Sun"),
+    ],
+)
+def test_an_outlet_stands_behind_the_one_whom_it_quotes(text: str, wanted: str) -> None:
+    first, (kind, outlet) = chain(text, "bridge is safe")
+    assert first == VARN
+    assert kind == "outlet"
+    assert outlet.endswith(wanted)
+
+
+def test_what_is_printed_below_an_outlets_name_is_passed_on_by_it() -> None:
+    text = (
+        "The Coast Guardian writes that:\n\n“An hour before the vote, Odile Varn formally said that the council would "
+        "take the offer of the port.”"
+    )
+    assert chain(text, "take the offer") == [VARN, ("outlet", "Coast Guardian")]
+
+
+def test_a_document_named_behind_an_outlet_is_where_the_outlet_has_it_from() -> None:
+    text = (
+        "As first reported by the Coast Guardian, the port paid Varn 5,000 crowns before the vote, according to a "
+        "disclosure form that he filed in April."
+    )
+    assert [kind for kind, _ in chain(text, "paid Varn")] == ["document", "outlet"]
+
+
+def test_an_outlets_data_are_the_outlets() -> None:
+    text = "The port had a record deficit of nine million crowns last year, according to Bloomberg data."
+    assert chain(text, "record deficit") == [("outlet", "Bloomberg")]
+
+
+def test_a_clause_that_an_outlet_first_reported_is_its_own_and_what_follows_is_not() -> None:
+    text = "The council has bought the old mill, which was first reported by the Coast Guardian."
+    assert chain(text, "old mill") == [("outlet", "Coast Guardian")]
+
+
+def test_within_a_quotation_a_telling_governs_nothing_outside_it() -> None:
+    text = (
+        "The Coast Guardian reported that the port had taken in rifles for a year: “The shipments, which began in May, "
+        "grew into a heavier flow in autumn, the data shows.”"
+    )
+    assert chain(text, "taken in rifles") == [("outlet", "Coast Guardian")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not a single member of the council said the bridge is safe.",
+        "The others continued to occupy the old bridge in protest.",
+        "Odile Varn then “immediately” briefed the council on the matter.",
+    ],
+)
+def test_nobody_tells_where_nothing_is_told(text: str) -> None:
+    assert not reading(text).attributions
+
+
+def test_a_reporter_called_by_his_outlet_is_the_outlets_voice_and_stands_in_full() -> None:
+    text = "The bridge is safe and dry, the Coast Guardian's Ida Crane reports."
+    (told,) = reading(text).attributions
+    assert [(s.kind, s.label) for s in told.chain] == [("outlet", "The Coast Guardian")]
+    assert [text[s:e] for s, e in told.source] == ["the Coast Guardian's Ida Crane"]
+
+
+def test_whom_a_question_names_is_not_who_answers_it() -> None:
+    text = (
+        "Piet Orr will not go. Asked about the statement by the party's chairman, Olm Tarry, that he was not "
+        "welcome there, he said on Coast News that he would honour the wish."
+    )
+    assert chain(text, "honour the wish")[0] == ("named", "Piet Orr")
+
+
+def test_what_one_told_an_outlet_is_all_that_stands_around_as_one_told_it() -> None:
+    text = "As one source told the Coast Guardian, Varn was “caught off guard” and only heard of it from the radio."
+    assert chain(text, "caught off")[-1] == ("outlet", "Coast Guardian")
+    assert [told(text, a)[-28:] for a in reading(text).attributions] == ["only heard of it from the radio"[-28:]]
