@@ -34,6 +34,19 @@ def test_what_the_reports_say_is_found_in_other_words(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("Forty explosives were sunk there.", "The navy of Ostmark secretly laid 40 mines"),
+        ("The admiral rang to give the command.", "The order came by telephone"),
+    ],
+)
+def test_what_shares_no_telling_word_with_the_reports_comes_near_by_its_wording(words: str, claim: str) -> None:
+    (found,) = asked(words).stories
+    told = {c.id: c.text for c in found.account.claims}
+    assert any(told[m.claim].startswith(claim) for m in (*found.says, *found.near))
+
+
+@pytest.mark.parametrize(
     "words",
     ["The king of Ostmark resigned.", "Fish from Port Tollen was exported to four states.", "Nobody knows.", "Mines."],
 )
