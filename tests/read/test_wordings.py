@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from headwater.read import wording_vector
+from headwater.read import wording_vector, wording_vectors
 
 
 def nearness(a: str, b: str) -> float:
@@ -31,6 +31,15 @@ def test_a_vector_has_unit_length_and_is_the_same_again() -> None:
     assert np.isclose(np.linalg.norm(one), 1, atol=1e-5)
     wording_vector.cache_clear()
     assert (wording_vector("The ministry denied it.") == one).all()
+
+
+def test_many_made_side_by_side_are_the_same_as_one_by_one() -> None:
+    texts = [f"The {n}th barge was sunk at the pier." for n in range(60)]
+    wording_vector.cache_clear()
+    together = wording_vectors(texts)
+    wording_vector.cache_clear()
+    assert all((one == wording_vector(text)).all() for one, text in zip(together, texts, strict=True))
+    assert wording_vectors([]) == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "a" * 5000, "word " * 400, "\x00\ud7ff", "Ωμέγα 東京"])

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from headwater.read.plugged import Reader, named
     from headwater.read.reader import read_report
-    from headwater.read.wordings import wording_vector
+    from headwater.read.wordings import wording_vector, wording_vectors
 
-__all__ = ["Reader", "named", "read_report", "wording_vector"]
-_HOMES = {"Reader": "plugged", "named": "plugged", "read_report": "reader", "wording_vector": "wordings"}
+__all__ = ["Reader", "named", "read_report", "wording_vector", "wording_vectors"]
+_HOMES = {
+    "Reader": "plugged",
+    "named": "plugged",
+    "read_report": "reader",
+    "wording_vector": "wordings",
+    "wording_vectors": "wordings",
+}
 
 
 def __getattr__(name: str) -> object:

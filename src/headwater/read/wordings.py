@@ -6,6 +6,9 @@ differs in a "not" or a number alone lies near, too. Wordings are read one by on
 is the same on every run.
 """
 
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -57,3 +60,19 @@ def wording_vector(text: str) -> Vector:
     found = _encoder().vector(text)
     found.flags.writeable = False
     return found
+
+
+def wording_vectors(texts: Iterable[str]) -> list[Vector]:
+    """The vector of each text, the same as `wording_vector` gives; many are made side by side, a thread a core.
+
+    ONNX Runtime lets other threads run while it works: 1,000 wordings take half as long on two cores.
+    """
+    wanted = list(texts)
+    if len(wanted) < _MANY:
+        return [wording_vector(text) for text in wanted]
+    _encoder()  # loaded once, before two threads ask for it
+    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as threads:
+        return list(threads.map(wording_vector, wanted))
+
+
+_MANY, _MOST_THREADS = 40, 4

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.meaning import Passages, Vocabulary, passage
-from headwater.read import wording_vector
+from headwater.read import wording_vectors
 from headwater.weigh.bags import Bags, Floats, Ints, Vectors, Weigh, codes
 from headwater.weigh.standing import Sides
 from headwater.weigh.statements import Statement
@@ -107,7 +107,7 @@ class Table:
             found,
             Passages.of([s.meaning for s in found], known, [len(s.deed.words) for s in found]),
             Passages.of(list(places), known).direction()[[places[s.around] for s in found]],
-            np.stack([wording_vector(s.text) for s in found])
+            np.stack(wording_vectors(s.text for s in found))
             if len(reports) > 1
             else np.zeros((len(found), 1), np.float32),
             known.directions[[known.numbers[h.words[0]] for h in heads]],
