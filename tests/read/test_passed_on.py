@@ -88,3 +88,45 @@ def test_what_one_told_an_outlet_is_all_that_stands_around_as_one_told_it() -> N
     text = "As one source told the Coast Guardian, Varn was “caught off guard” and only heard of it from the radio."
     assert chain(text, "caught off")[-1] == ("outlet", "Coast Guardian")
     assert [told(text, a)[-28:] for a in reading(text).attributions] == ["only heard of it from the radio"[-28:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Mr. Bloomberg said on Coast News that the bridge is safe.",
+            [("named", "Mr. Bloomberg"), ("outlet", "Coast News")],
+        ),
+        (
+            "“The bridge is safe,” Odile Varn told MSNBC, citing “a common wish to keep it.”",
+            [VARN, ("outlet", "MSNBC")],
+        ),
+        (
+            "Odile Varn renewed the quarrel in an interview with The Sun newspaper, saying the bridge is safe.",
+            [VARN, ("outlet", "Sun")],
+        ),
+        (
+            "On Sunday the Coast Guardian published an investigation that concluded the bridge is safe.",
+            [("outlet", "Coast Guardian")],
+        ),
+        (
+            "Shares fell after the newspaper Vedomosti reported the bridge is safe, citing people familiar with it.",
+            [("unnamed", "people familiar with it"), ("outlet", "Vedomosti")],
+        ),
+        ("The bridge is safe, according to preliminary results.", [("document", "preliminary results")]),
+    ],
+)
+def test_who_had_it_from_whom(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert chain(text, "bridge is safe") == wanted
+
+
+def test_a_reporter_is_no_outlet_because_he_reported() -> None:
+    text = "As Ida Crane reported in the Coast Guardian, this was no joke. She had heard Orr claim the bridge is safe."
+    assert all(
+        step.label != "Ida Crane" for a in reading(text).attributions for step in a.chain if step.kind == "outlet"
+    )
+
+
+def test_he_is_a_person_where_one_was_named() -> None:
+    text = "Piet Orr left early. The states chose another path than Common Ground. He told Coast News the bridge is safe."
+    assert chain(text, "bridge is safe")[0] == ("named", "Piet Orr")

@@ -164,6 +164,8 @@ def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[
     near = near or [c for c in known if c.at < at and _loosely(holder, c, sentence)]
     if not near:
         return None
+    if holder.head in ("he", "she"):  # "Common Core" is somebody only where nobody else can be meant
+        near = [c for c in near if c.holder.person is True] or near
     best = max(near, key=lambda c: _nearness(c, sentence))
     return replace(best.holder, spans=holder.spans, named_at=best.holder.named_at or best.holder.spans)
 

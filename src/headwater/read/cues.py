@@ -47,7 +47,7 @@ DOCUMENTS = word_set(
     report study poll law bill ruling verdict diary email e-mail cable message announcement release appeal data
     figures minutes manifest flyer leaflet pamphlet brochure placard manifesto certificate book logbook sheet contract
     invoice waybill receipt ledger licence license permit warrant lawsuit affidavit testimony deposition finding
-    datum form disclosure statistics census
+    datum form disclosure statistics census result
     """
 )
 """Nouns of things that tell by being read or looked at."""
@@ -72,7 +72,7 @@ OUTLET_WORDS = word_set(
     newsletter press newsweek economist channel today npr cnbc msnbc itv cbc nhk rt sputnik yonhap
     kyodo ansa dpa efe anadolu kcna pti slate salon buzzfeed vox breitbart huffpost propublica intercept
     medium record argus register mercury advertiser enquirer voice beacon lantern metropolitan circuit monitor
-    associated
+    associated presse week
     """
 )
 """Words that end or make the name of an outlet; only together with a verb of reporting or as an addressee."""

@@ -59,7 +59,7 @@ def describe(sentence: Sentence, token: Token) -> Holder:
     if token.lower in cues.SEATS and _definite(token) and not token.is_plural:
         return replace(base, name=None, head=token.lower, person=True, anaphor=True)
     if name is not None:
-        outlet = is_outlet_name(name) or _called_an_outlet(words)
+        outlet = (is_outlet_name(name) or _called_an_outlet(words)) and words[0].lower.rstrip(".") not in _COURTESY
         person = not outlet and _is_person(token, name, words)
         return replace(base, kind="outlet" if outlet else "named", head=name.split()[-1].lower(), person=person)
     if _nameless_outlet(token):
@@ -161,6 +161,10 @@ def is_outlet_name(name: str) -> bool:
 
 
 _OUTLET_ENDS = cues.OUTLET_WORDS | {"service"}
+
+
+_COURTESY = word_set("mr mrs ms miss dr sir dame lord lady")
+"""What nobody calls an outlet: "Mr. Bloomberg said"."""
 
 
 def _called_an_outlet(words: list[Token]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from headwater.model import Span
+from headwater.read import cues
 from headwater.read.holders import Holder, describe, with_article
 from headwater.read.naming import owner
 from headwater.read.parse import Sentence
@@ -80,8 +81,17 @@ def _quoting(sentence: Sentence, verb: Token, saying: Token, quoted: list[Span])
 
 def cites(sentence: Sentence, verb: Token, source: Token) -> tuple[Holder, ...]:
     """Holders after "citing" or "quoting" that hang on the telling verb."""
-    every = [c for t in verb.subtree if t.lower in ("citing", "quoting") for c in t.children if c.dep == "dobj"]
-    return tuple(_alone(sentence, c) if source in c.subtree else teller(sentence, c) for c in every)
+    own = [t for t in verb.subtree if t.lower in _CITING] or [
+        t for t in verb.tree[verb.i :] if t.lower in _CITING and verb in t.head.subtree
+    ]  # "shares fell after Kestrel reported a ban, *citing two officials*": the parser hangs it on the fall
+    every = [c for t in own for c in t.children if c.dep == "dobj"]
+    found = (_alone(sentence, c) if source in c.subtree else teller(sentence, c) for c in every)
+    return tuple(h for h in found if h.kind != "unnamed" or h.plural or h.head in _WHOEVER)
+
+
+_CITING = frozenset({"citing", "quoting"})
+_WHOEVER = cues.UNNAMED | cues.ROLES | cues.BODIES
+"""Who can have said something, one alone; "citing *a bipartisan appetite*" says why."""
 
 
 def _alone(sentence: Sentence, cited: Token) -> Holder:

@@ -175,6 +175,8 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
     content, kind = told_content(sentence, verb, source, quoted) if tells else ((), "indirect")
     if tells and (not content or (as_clause(verb) and (holder.kind == "outlet" or verb.lemma == "tell"))):
         content = sentence.spans(shown(verb) if shows else around(verb))
+    if verb.lemma == "continue" and kind == "indirect":  # "the building continued for years"
+        return
     if content or (tells and ends_in_colon(sentence, verb)):
         cue, had_from = sentence.spans(cue_tokens(verb)), cites(sentence, verb, source)
         citing = verb.lemma == "report" and had_from and holder.name and holder.head not in cues.BODIES
@@ -283,8 +285,10 @@ def _told_to(sentence: Sentence, verb: Token, addressee: Token | None, holder: H
         passing = subject(upper.head)
         relay = teller(sentence, passing) if passing is not None else UNSAID
         return relay if relay.kind == "outlet" and not relay.own else None
-    if verb.lower not in ("saying", "adding") or upper is verb or upper.lemma not in ("tell", "say"):
+    if verb.lower not in ("saying", "adding") or upper is verb or verb.dep != "advcl":
         return None
+    if upper.lemma not in ("tell", "say"):  # "renewed the quarrel in an interview with Kestrel, saying …"
+        return venue(sentence, upper)
     told = _addressee(upper)
     return _told_to(sentence, upper, told, describe(sentence, told) if told is not None else None)
 

@@ -19,7 +19,7 @@ def teller(sentence: Sentence, token: Token) -> Holder:
         return replace(holder, kind="outlet", name=name, person=False, anaphor=False)  # "a local CBS affiliate"
     if token.lemma.lower() not in PRODUCTS or holder.own or (holder.kind == "outlet" and holder.name):
         return holder
-    outlet = owner(sentence, token) or _printed_in(sentence, token)
+    outlet = owner(sentence, token) or _printed_in(sentence, token) or _put_out_by(sentence, token)
     return replace(outlet, spans=holder.spans) if outlet else holder
 
 
