@@ -128,5 +128,5 @@ def test_a_reporter_is_no_outlet_because_he_reported() -> None:
 
 
 def test_he_is_a_person_where_one_was_named() -> None:
-    text = "Piet Orr left early. The states chose another path than Common Ground. He told Coast News the bridge is safe."
+    text = "Piet Orr left early. The state left the path of Common Ground. He told Coast News the bridge is safe."
     assert chain(text, "bridge is safe")[0] == ("named", "Piet Orr")
