@@ -72,8 +72,8 @@ def _relays(telling: Telling, every: list[Telling], *, according: bool) -> list[
         t
         for t in every
         if t is not telling
-        and (according or not (t.aside and _holds(telling, t.cue[0][0])))
         and ((t.sentence == telling.sentence and t.verb != telling.verb) or _prints(t, telling))
+        and (according or not (t.aside and _holds(telling, t.cue[0][0])))
         and (
             (_holds(t, cue) and (not _holds(telling, t.cue[0][0]) or _behind(t, telling)))
             or (_holds(t, at) and _larger(t, telling))

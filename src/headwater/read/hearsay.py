@@ -53,10 +53,9 @@ def find_hearsay(text: str, sentences: list[Sentence], outlet: str) -> list[Hear
         for pattern, binds in ((_AS_REPORTED, True), (_KNOWS_FROM, True), (_READS, True), (_REPORT_BY, False)):
             for m in pattern.finditer(words):
                 name = re.sub(r"'s?$", "", m.group(1))
-                body = name.split()[-1].lower() in cues.BODIES
-                reporting = pattern is _AS_REPORTED and not body
                 if pattern is _AS_REPORTED and _a_person(s, m.end(1)):
                     continue
+                reporting = pattern is _AS_REPORTED and name.split()[-1].lower() not in cues.BODIES
                 if not same_outlet(name, outlet) and (reporting or _outlet_like(name, text)):
                     found.append(Hearsay(s.number, s.paragraph, name, (s.base + m.start(1), s.base + m.end(1)), binds))
     return found

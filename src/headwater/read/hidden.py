@@ -1,7 +1,6 @@
 """Tellings whose teller is no subject of a verb: "according to", "it is understood", "reportedly", "fears that …"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from headwater.model import QuoteKind, Span
 from headwater.read import cues
@@ -60,8 +59,7 @@ def according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator[
     cue = sentence.spans([t for t in token.subtree if t.i <= source.i and t.lower in ("according", "to")][:2])
     passing = cited_by(sentence, source)
     holder = teller(sentence, source)
-    outlet = employer(sentence, source) if holder.kind == "named" and source.kind == "PERSON" else None
-    staff = replace(outlet, spans=holder.spans, named_at=outlet.spans) if outlet else None
+    staff = employer(sentence, source, holder) if holder.kind == "named" and source.kind == "PERSON" else None
     yield Telling(
         sentence.number,
         token.i,

@@ -158,10 +158,10 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
             return
         source = behind
     holder = teller(sentence, source)
-    if holder.kind == "named" and verb.lemma == "report" and (outlet := employer(sentence, source)):
-        holder = replace(outlet, spans=holder.spans, named_at=outlet.spans)
+    if holder.kind == "named" and verb.lemma == "report":
+        holder = employer(sentence, source, holder) or holder
     called = holder.label.rstrip(".").lower()
-    if called in _TITLES_ALONE or called.split()[:1] in _NOBODY:  # the name behind it was lost, or nobody told it
+    if called in _TITLES_ALONE or called.split(" ", 1)[0] in _NOBODY:  # the name behind it was lost, or nobody told it
         return
     shows = verb.lemma in (SHOWS if holder.kind == "document" else _FINDS) and (
         holder.kind == "document" or (holder.kind == "outlet" and source.lemma.lower() in PRODUCTS)
@@ -215,7 +215,7 @@ def _quoted_only(sentence: Sentence, token: Token, quoted: list[Span]) -> bool:
 
 
 _TITLES_ALONE = word_set("mr mrs ms dr sir sen rep gov gen")
-_NOBODY = [[word] for word in ("no", "not", "nobody", "none", "neither", "nothing")]
+_NOBODY = word_set("no not nobody none neither nothing")
 
 
 def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content: Spans) -> bool:

@@ -40,14 +40,19 @@ def staff_of(sentence: Sentence, person: Token) -> Holder | None:
     return replace(describe(sentence, who), kind="outlet", person=False) if who is not None else None
 
 
-def employer(sentence: Sentence, person: Token) -> Holder | None:
-    """The outlet whose people report: "*NBC*'s Ida Crane", "Ida Crane of *Kestrel News*"; not its affiliate."""
+def employer(sentence: Sentence, person: Token, reporter: Holder) -> Holder | None:
+    """The outlet whose people report, where `reporter` stands: "NBC's Ida Crane", "Ida Crane of Kestrel News".
+
+    None where it is only its affiliate.
+    """
     outlet = owner(sentence, person)
     if outlet is None:
-        return next((h for c in person.children if c.lower == "of" if (h := named_behind(sentence, c))), None)
-    end = outlet.spans[-1][1] - sentence.base
-    behind = next((t for t in sentence.tree if t.idx >= end), None)
-    return outlet if behind is not None and (behind.tag == "POS" or behind.lemma in _STAFF) else None
+        outlet = next((h for c in person.children if c.lower == "of" if (h := named_behind(sentence, c))), None)
+    else:
+        end = outlet.spans[-1][1] - sentence.base
+        behind = next((t for t in sentence.tree if t.idx >= end), None)
+        outlet = outlet if behind is not None and (behind.tag == "POS" or behind.lemma in _STAFF) else None
+    return replace(outlet, spans=reporter.spans, named_at=outlet.spans) if outlet else None
 
 
 _STAFF = word_set("correspondent reporter anchor host columnist journalist editor writer photographer")
