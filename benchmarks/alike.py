@@ -28,8 +28,9 @@ EDGES = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0)
 
 def main(shared: Path, kept: Path | None) -> dict[str, Any]:
     x, near, y = judged(read(shared, HELD_BACK_MONTHS, kept), judgements(HELD_BACK))
-    measured, worded = shipped().chances(x, near)
-    p = shipped().same(x, near).joining
+    odds = shipped().measures.odds(x)
+    measured, worded = shipped().chances(odds, near)
+    p = shipped().same(odds, near).joining
     joined = p >= ENOUGH
     return {
         "pairs": len(y),

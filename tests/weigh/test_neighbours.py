@@ -72,9 +72,10 @@ def test_the_nearest_in_wording_are_each_the_others_nearest_in_another_report(
     vectors = np.array([[x, y, z] for x, y, z, _ in rows], np.float32).reshape(-1, 3)
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
     report = np.array([r for *_, r in rows], np.int64)
-    first, second = neighbours.nearest(vectors, report)
+    first, second = neighbours.nearest(vectors, report, neighbours.NEAR)
     near = vectors @ vectors.T
     for a, b in zip(first.tolist(), second.tolist(), strict=True):
+        assert a < b
         assert report[a] != report[b]
         assert near[a, b] >= neighbours.NEAR - 1e-6
         assert near[a, b] >= near[a, report == report[b]].max() - 1e-6
@@ -85,5 +86,5 @@ def test_what_shares_no_word_is_compared_where_it_is_nearest_in_wording() -> Non
     told_here = ["The lights went out in the town.", "The mayor called for calm."]
     told_there = ["Schools will open on Thursday.", "Supply failed across the city."]
     vectors = np.stack([wording_vector(text) for text in (*told_here, *told_there)])
-    first, second = neighbours.nearest(vectors, np.array([0, 0, 1, 1]))
+    first, second = neighbours.nearest(vectors, np.array([0, 0, 1, 1]), neighbours.NEAR)
     assert (0, 3) in zip(first.tolist(), second.tolist(), strict=True)

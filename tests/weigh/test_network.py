@@ -3,7 +3,6 @@
 import numpy as np
 
 from headwater.weigh.likeness import shipped
-from headwater.weigh.measures import MEASURES
 from headwater.weigh.network import Network, Wording
 from training.network import Recipe, fit
 
@@ -32,12 +31,12 @@ def test_what_is_written_is_read_again() -> None:
 
 def test_a_chance_lies_between_none_and_all() -> None:
     rng = np.random.default_rng(1)
-    both = shipped().chances(rng.normal(0, 5, (200, len(MEASURES))), rng.uniform(-1, 1, 200))
+    both = shipped().chances(rng.normal(0, 5, 200), rng.uniform(-1, 1, 200))
     assert all(((p >= 0) & (p <= 1)).all() for p in both)
 
 
 def test_the_nearer_two_wordings_are_the_likelier_they_say_the_same() -> None:
-    _, worded = shipped().chances(np.zeros((21, len(MEASURES))), np.linspace(-1, 1, 21))
+    _, worded = shipped().chances(np.zeros(21), np.linspace(-1, 1, 21))
     assert (np.diff(worded) > 0).all()
 
 

@@ -99,8 +99,10 @@ def main(shared: Path, kept: Path | None) -> None:
     score("ours, in six parts", probability(unseen)[mine], pairs_seen.same[mine])
     score("with wordings", probability(wording.odds(unseen, pairs_seen.near))[mine], pairs_seen.same[mine])
     weights = Weights(fitted(told, real), wording)
-    for name, p in zip(("gold", "with wordings"), weights.chances(together(gold).x, together(gold).near), strict=True):
-        score(name, p, together(gold).same)
+    every = together(gold)
+    judges = weights.chances(weights.measures.odds(every.x), every.near)
+    for name, p in zip(("gold", "with wordings"), judges, strict=True):
+        score(name, p, every.same)
     lines = [*weights.measures.written(MEASURES), wording.written()]
     TARGET.write_text("# made by training/claims/fit.py\n" + "\n".join(lines) + "\n", "utf-8")
 

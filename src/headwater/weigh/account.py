@@ -27,7 +27,6 @@ from headwater.weigh.counting import Group, counted_group
 from headwater.weigh.credibility import Standing, credibility
 from headwater.weigh.disputes import cannot_both_hold
 from headwater.weigh.likeness import Compared, Likeness, shipped
-from headwater.weigh.neighbours import neighbours
 from headwater.weigh.origins import World, decided, world
 from headwater.weigh.pages import Pages, page, statements
 from headwater.weigh.setting import Setting, Voice
@@ -122,8 +121,7 @@ def weighed(
     found = sorted(speaking(statements(story, laid_out)), key=lambda s: (s.report, s.number))
     held = replace(decided(held, found, verdicts), said=Counter(s.report for s in found))
     setting = _setting(held, found)
-    table = likeness.table(found)
-    seen = Compared.of(table, *neighbours(table.stems, table.wholes, table.report))
+    seen = likeness.in_question(likeness.table(found))
     joined = join(seen, likeness.same(seen), lambda x, y: cannot_both_hold(x, y, setting))
     return Weighed(story, held, likeness, seen, setting, tuple(counted_group(g, held) for g in joined))
 

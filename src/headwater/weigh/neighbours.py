@@ -21,22 +21,15 @@ LEAST = 1.0
 NEAR = 0.6
 """Cosine from which two statements that are each other's nearest in their reports are neighbours whatever their words:
 of our own stories' pairs that say the same without a common word it holds 71 of 277 (from .5 on joins nothing more)."""
+MAYBE_NEAR = 0.3
+"""The same by the mean of their words' vectors, which costs nothing: worth measuring, not yet worth a vector."""
 
 
-def neighbours(stems: Bags, wholes: Vectors, report: Ints) -> tuple[Ints, Ints]:
-    """Indices of statements that are worth comparing: first sides, which are the smaller, and second sides.
+def nearest(wholes: Vectors, report: Ints, least: float) -> tuple[Ints, Ints]:
+    """Indices of statements of two reports that are each other's nearest there, from a cosine on: the smaller first.
 
-    `stems`: those of each statement, each with what it tells in nats; `wholes`: the vector of each, of unit length;
-    `report`: the number of its report.
+    `wholes`: the vector of each, of unit length; `report`: the number of its report.
     """
-    i, j = pairs(stems)
-    a, b = nearest(wholes, report)
-    many = max(1, len(wholes))
-    return np.divmod(np.union1d(i * many + j, np.minimum(a, b) * many + np.maximum(a, b)), many)
-
-
-def nearest(wholes: Vectors, report: Ints) -> tuple[Ints, Ints]:
-    """Indices of statements of two reports that are each other's nearest there, and near enough."""
     order = np.argsort(report, kind="stable")
     rows, begins = wholes[order], np.flatnonzero(np.diff(report[order], prepend=-1))
     found = [np.zeros((2, 0), dtype=np.int64)]
@@ -50,10 +43,10 @@ def nearest(wholes: Vectors, report: Ints) -> tuple[Ints, Ints]:
         most = np.maximum.reduceat(near, later, axis=1)
         its_report = np.repeat(np.arange(len(later)), np.diff(later, append=len(second)))
         best = near[first, second]
-        kept = (best >= NEAR) & (best >= most[first, its_report])
+        kept = (best >= least) & (best >= most[first, its_report])
         found.append(np.stack([order[start + first[kept]], order[end + second[kept]]]))
     both = np.concatenate(found, axis=1)
-    return both[0], both[1]
+    return both.min(0), both.max(0)
 
 
 def pairs(stems: Bags) -> tuple[Ints, Ints]:
