@@ -81,7 +81,7 @@ _SIZES = (1,) * 12 + (2,) * 6 + (3,) * 4 + (4, 5, 6, 7, 8, 10, 12, 15, 20, 40)
 """Of 32 stories, as in a stream of news: most are told once."""
 
 
-def filled(place: Path, reports: int) -> None:
+def filled(place: str | Path, reports: int) -> None:
     """Make a store of so many reports in stories with accounts; each story of two or more has a history."""
     dice = Random(5)  # noqa: S311 - no secret hangs on it
     words = _words(dice)

@@ -1,14 +1,16 @@
 """How fast pages and API calls are with 25,000 reports in the store, at 20 requests a second.
 
-    python -m benchmarks.pages [--reports N] [--seconds N] [--store FILE]
+    python -m benchmarks.pages [--reports N] [--seconds N] [--store FILE | --postgresql]
 
 The store is made of invented words, the same every time: stories of one to a hundred and twenty reports (few are long,
 as in a stream of news), each with claims that some of its reports share, names, copies and a history. The service runs
 as a program of its own with one process; requests start on the beat whether the last ones are answered or not, so that
 what piles up is counted in. Every page is asked for about stories, claims, reports and names drawn anew each time.
 The load of the machine stands beside the figures, since whatever else runs there slows every answer, and so does what
-an answer costs: the processor time of the service (Linux), which other programs change little. Writes
-benchmarks/results/pages.json for 25,000 reports; exits 1 where a kind takes more than 200 ms at the 95th percentile.
+an answer costs: the processor time of the service (Linux), which other programs change little. With --postgresql the
+store is in a database of a PostgreSQL server that is started for it; what that server costs is in the time only. Writes
+benchmarks/results/pages.json, or pages-postgresql.json, for 25,000 reports; exits 1 where a kind takes more than 200 ms
+at the 95th percentile.
 """
 
 import argparse
@@ -21,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -32,6 +34,7 @@ import httpx
 
 from benchmarks.invented import filled
 from benchmarks.program import record
+from tests.store.postgres import server
 
 RATE = 20
 LIMIT = 0.2
@@ -143,7 +146,7 @@ def _all(client: httpx.Client, path: str) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def running(store: Path) -> Iterator[tuple[str, int]]:
+def running(store: str | Path) -> Iterator[tuple[str, int]]:
     """The service over a store, in a process of its own: its address and its number."""
     with subprocess.Popen([*PROGRAM, "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True) as program:
         assert program.stderr is not None  # noqa: S101 - it was asked for above
@@ -208,12 +211,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=25_000)
     parser.add_argument("--seconds", type=int, default=5, help="how long each kind is asked for")
-    parser.add_argument("--store", type=Path, help="where the store is made, or was")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--store", type=Path, help="where the store is made, or was")
+    where.add_argument("--postgresql", action="store_true", help="in a database of a server started for it")
     given = parser.parse_args()
     before = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder:
-        place = given.store or Path(folder) / "pages.db"
-        if not place.exists():
+    with ExitStack() as stack:
+        if given.postgresql:
+            place = stack.enter_context(server()).database()
+        else:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            place = str(given.store or Path(folder) / "pages.db")
+        if not Path(place).exists():
             filled(place, given.reports)
         with running(place) as (address, process):
             ids = known(address)
@@ -233,7 +242,7 @@ def main() -> int:
         "kinds": found,
     }
     if given.reports == 25_000:
-        record("pages", figures)
+        record("pages-postgresql" if given.postgresql else "pages", figures)
     else:
         print(json.dumps(figures, indent=2))
     return int(worst > 1000 * LIMIT)

@@ -55,6 +55,27 @@ def label_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def without_links(text: str) -> str:
+    """The text with blanks for the links that stand behind a name in the middle of a sentence.
+
+    Every other character stands where it stood. Of one large outlet's 791 articles 690 have such links, mostly behind
+    the names of those who speak.
+    """
+    if " MORE" not in text:
+        return text
+    return "".join(_unlinked(line) if " MORE" in line else line for line in text.splitlines(keepends=True))
+
+
+def _unlinked(line: str) -> str:
+    parts, at = [], 0
+    for match in _LABELS.finditer(line):
+        if part := _linked(match):
+            start, end = match.span(part)
+            parts += [line[at:start], " " * (end - start)]
+            at = end
+    return "".join([*parts, line[at:]])
+
+
 # ── captions ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _AGENCY = _any(
@@ -171,6 +192,7 @@ def _is_form(line: str) -> bool:
 # ── labels ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _TIME = r"\d{1,2}:\d\d"
+_SURNAME = r"(?:Mc|Mac|De|O['’])?[A-Z][a-z’'-]{2,20}"
 _LABELS = re.compile(
     _any(
         rf"\b(?:JUST WATCHED|NOW PLAYING|UP NEXT)\b.{{1,160}}?\bReplay\b.{{1,200}}?{_TIME}\b",
@@ -182,11 +204,11 @@ _LABELS = re.compile(
         rf"(?:\b{_BUTTON}(?: +|$)){{3,}}",
         r"\bSkip in Skip\b(?: x (?:Embed|Share)\b){0,2}|(?<!\S)Story [Cc]ontinue[sd] [Bb]elow\b",
         # Quill Ada Jo QuillTen bridges closed Mill burns down MORE: links behind a name, which they print again in full
-        r"\b(?P<name>[A-Z][a-z’'-]{2,20})(?P<links>\s+(?:[A-Z(][\w.()’'-]{0,20}\s+){1,4}(?P=name)"
-        r"(?=[A-Z\d‘'])[^\n]{10,400}?\bMORE\b)",
+        rf"\b(?P<name>{_SURNAME})(?P<links>\s+(?:[A-Z(][\w.()’'-]{{0,20}}\s+){{1,4}}(?P=name)"
+        r"(?=[A-Z\d‘'])[^\n]{10,560}?\bMORE\b)",
         # Ilse Brand Ilse Maria Brand Ten bridges closed MORE
-        r"\b(?P<first>[A-Z][a-z’'-]{2,20}) (?P<last>[A-Z][a-z’'-]{2,20})(?P<more>\s+(?P=first)\s+"
-        r"(?:[A-Z][\w.’'-]{0,20}\s+){0,3}(?P=last)\s[^\n]{10,400}?\bMORE\b)",
+        rf"\b(?P<first>[A-Z][a-z’'-]{{2,20}}) (?P<last>{_SURNAME})(?P<more>\s+(?P=first)\s+"
+        r"(?:[A-Z][\w.’'-]{0,20}\s+){0,3}(?P=last)\s[^\n]{10,560}?\bMORE\b)",
     )
 )
 
@@ -211,8 +233,12 @@ def _labels(line: str) -> Iterator[PageWords]:
     if not _has_one(line, _LABEL_WORDS):
         return
     for match in _LABELS.finditer(line):
-        part = next((p for p in ("links", "more") if match[p]), 0)
-        yield PageWords(*match.span(part), "label")
+        yield PageWords(*match.span(_linked(match) or 0), "label")
+
+
+def _linked(match: re.Match[str]) -> str | None:
+    """The part of a label that holds the links behind a name, where it is one."""
+    return next((part for part in ("links", "more") if match[part]), None)
 
 
 # ── signatures ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -130,3 +130,14 @@ def test_a_reporter_is_no_outlet_because_he_reported() -> None:
 def test_he_is_a_person_where_one_was_named() -> None:
     text = "Piet Orr left early. The state left the path of Common Ground. He told Coast News the bridge is safe."
     assert chain(text, "bridge is safe")[0] == ("named", "Piet Orr")
+
+
+@pytest.mark.parametrize("whom", ["senators", "lawmakers", "shareholders", "jurors", "its viewers", "a hearing"])
+def test_what_is_told_to_many_in_public_is_told_as_a_source(whom: str) -> None:
+    text = f"The Coast Guardian reported on Friday that the port authority told {whom} that the bridge was unsafe."
+    assert chain(text, "bridge was unsafe") == [("named", "port authority"), ("outlet", "Coast Guardian")]
+
+
+def test_an_order_given_to_some_is_a_deed() -> None:
+    text = "The Coast Guardian reported on Friday that the admiral told his captains to prepare for war."
+    assert chain(text, "prepare for war") == [("outlet", "Coast Guardian")]

@@ -3,11 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Self
 
+from headwater.labels import without_links
 from headwater.link.citing import short_forms
 from headwater.link.described import described
 from headwater.link.described import key as description
@@ -60,13 +61,19 @@ class Named:
 
 def named(reports: Sequence[Report], read: Mapping[str, Reading], split: Set[str]) -> Named:
     """The names of a story; `read` by report id, `split` are names that people have told apart."""
-    ordered = sorted(reports, key=lambda r: r.id)
+    ordered = sorted(map(_unlinked, reports), key=lambda r: r.id)
     outlets = sorted({r.outlet for r in ordered})
     found = [f for r in ordered for f in forms(r, read.get(r.id), outlets)]
     known = _known(found, {w for r in ordered for w in _SMALL.findall(r.text)})
     texts = {r.id: r.text for r in ordered}
     unnamed = _described(f for r in ordered for f in described(r, read.get(r.id)))
     return Named(texts, _nodes(known, _kinds(known, outlets), texts, split), split, unnamed)
+
+
+def _unlinked(report: Report) -> Report:
+    """A report without the headlines of others that its page set behind names."""
+    text = without_links(report.text)
+    return report if text is report.text else replace(report, text=text)
 
 
 def _described(found: Iterable[Form]) -> dict[str, Node]:

@@ -19,7 +19,7 @@ from importlib.resources import files
 from itertools import combinations
 from typing import Self
 
-from headwater.labels import label_spans
+from headwater.labels import label_spans, without_links
 from headwater.meaning import Vector, vector
 from headwater.model import Report
 from headwater.words import Rarity, Word, begins, content_words, rarity, stem
@@ -203,7 +203,7 @@ def shared(a: Profile, b: Profile, most: int = 6) -> tuple[str, ...]:
 
 
 def _whole(report: Report) -> str:
-    return f"{report.text}\n{report.title or ''}"
+    return f"{without_links(report.text)}\n{report.title or ''}"
 
 
 def _sense(forms: Mapping[str, str], weights: Mapping[str, float]) -> Vector:

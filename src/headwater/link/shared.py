@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from headwater.labels import without_links
 from headwater.model import Reading, Report, Span
 from headwater.words import Word, carries_content, words
 
@@ -64,7 +65,7 @@ class Page:
 
 def page(report: Report, reading: Reading | None, left_out: Sequence[Span] = ()) -> Page:
     """Lay a report out; without a reading, its lines stand in for sentences. Words in `left_out` are passed over."""
-    text = report.text
+    text = without_links(report.text)
     spans = reading.sentences if reading and reading.sentences else _lines(text)
     every = words(text)
     if left_out:

@@ -30,6 +30,8 @@ class Sentence:
     paragraph: int
     furniture: str | None
     tree: Tree
+    holes: tuple[int, ...] = ()
+    """Tokens before which something stands that is no word of the sentence: spans do not run across it."""
 
     def span(self, token: Token) -> Span:
         """Where a token stands in the report."""
@@ -41,10 +43,10 @@ class Sentence:
         places = sorted([t.i for t in tokens])
         if not places:
             return ()
-        if places[-1] - places[0] == len(places) - 1:
+        if places[-1] - places[0] == len(places) - 1 and not self.holes:
             runs = [(places[0], places[-1])]
         else:
-            edges = [n for n in range(1, len(places)) if places[n] != places[n - 1] + 1]
+            edges = [n for n in range(1, len(places)) if places[n] != places[n - 1] + 1 or places[n] in self.holes]
             runs = [(places[s], places[e - 1]) for s, e in pairwise((0, *edges, len(places)))]
         found = [self._trimmed(first, last) for first, last in runs]
         return tuple([span for span in found if span is not None])
@@ -68,11 +70,20 @@ def parse(text: str, segments: tuple[Segment, ...], parser: Parser) -> tuple[lis
     names = {word.lower() for word in re.findall(r"\b[A-Z][a-z]+\b", text)} - small
     whole = _SURROGATE.sub("\ufffd", text).translate(_STRAIGHT)
     parsed = parser([_unshout(whole[s.start : s.end], small, names) for s in segments], [s.paragraph for s in segments])
+    trees = map(repaired, parsed.trees)
     sentences = [
-        Sentence(number, s.start, s.end, s.paragraph, s.furniture, repaired(tree))
-        for number, (s, tree) in enumerate(zip(segments, parsed.trees, strict=True))
+        Sentence(number, s.start, s.end, s.paragraph, s.furniture, tree, _holes(tree))
+        for number, (s, tree) in enumerate(zip(segments, trees, strict=True))
     ]
     return sentences, parsed
+
+
+def _holes(tree: Tree) -> tuple[int, ...]:
+    return tuple([t.i + 1 for t in tree.tokens if len(t.ws) >= HOLE]) if _BLANKS in tree.text else ()
+
+
+HOLE = 12  # blanks: no text sets words so far apart, and what was blanked out of one is longer
+_BLANKS = " " * HOLE
 
 
 def _unshout(sentence: str, small: Set[str], names: Set[str]) -> str:

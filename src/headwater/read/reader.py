@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater.furniture import SILENT
+from headwater.labels import without_links
 from headwater.model import Attribution, Clause, Event, Mention, Participant, Quantity, Reading, Report, Span, Time
 from headwater.read.attribution import told
 from headwater.read.clauses import Found, clauses
@@ -49,7 +50,7 @@ def _ours() -> Reader:
 
 def read_with(parser: Parser, report: Report) -> Reading:
     """What one report says, by the rules over what a parser sees; the same whatever was read before."""
-    text = report.text
+    text = without_links(report.text)
     sentences, parsed = parse(text, segments(text, report.title), parser)
     names = mentions(text, sentences, parsed.names)
     times = tuple(t for s in sentences for t in find_times(text[s.base : s.end], report.published, s.base))
@@ -58,7 +59,7 @@ def read_with(parser: Parser, report: Report) -> Reading:
     numbers = [find_numbers(s.tree, s.base) for s in sentences]
     events = _events(sentences, numbers, parsed.sights, times, names, heard.attributions)
     found = Found(heard.attributions, heard.tellings, quoted, names, times, events, heard.known, report.day)
-    cut = _clauses(report, sentences, numbers, found)
+    cut = _clauses(text, report.outlet, sentences, numbers, found)
     return Reading(
         report=report.id,
         language=report.language,
@@ -76,9 +77,9 @@ def read_with(parser: Parser, report: Report) -> Reading:
 
 
 def _clauses(
-    report: Report, sentences: list[Sentence], numbers: list[list[Quantity]], found: Found
+    text: str, outlet: str, sentences: list[Sentence], numbers: list[list[Quantity]], found: Found
 ) -> tuple[Clause, ...]:
-    own = own_paragraphs(report.text, sentences, found.quoted, report.outlet)
+    own = own_paragraphs(text, sentences, found.quoted, outlet)
     edges = paragraph_edges(sentences)
     cut: list[Clause] = []
     for before, s, counts in zip([None, *sentences], sentences, numbers, strict=False):

@@ -249,12 +249,15 @@ def _addressed(telling: Telling, sentence: Sentence, verb: Token) -> Telling:
         return replace(telling, addressee=with_article(outlet), addressee_spans=outlet.spans)
     if addressee is None:
         return telling
-    nouns = {t.lemma.lower() for t in addressee.subtree}
+    nouns = {form for t in addressee.subtree for form in (t.lower, t.lemma.lower())}
     institution = addressee.pos == "PROPN" and addressee.kind not in ("PERSON", "GPE", "NORP", "LOC", "FAC")
     # "“…,” she told supporters": somebody wrote the words down; "told militias that they should “…”" is hearsay.
     quoted = addressee.is_plural and _opens_with_a_mark(telling, sentence)
-    public = bool(nouns & (cues.PRESS | cues.MEDIA)) or institution or verb.lemma != "tell" or quoted
+    public = bool(nouns & _AUDIENCE) or institution or verb.lemma != "tell" or quoted
     return replace(telling, public=public)
+
+
+_AUDIENCE = cues.PRESS | cues.MEDIA | cues.SEATS
 
 
 def _opens_with_a_mark(telling: Telling, sentence: Sentence) -> bool:

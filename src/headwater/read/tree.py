@@ -219,15 +219,22 @@ def text_of(tokens: Iterable[Token]) -> str:
     """The words of some tokens as they are written, without white space at the edges; a mark left out between stays."""
     found = list(tokens)
     behind = [*found[1:], *found[-1:]]
-    return "".join([t.text + (t.ws or _left_out(t, after)) for t, after in zip(found, behind, strict=True)]).strip()
+    return "".join([t.text + _between(t, after) for t, after in zip(found, behind, strict=True)]).strip()
 
 
-def _left_out(token: Token, after: Token) -> str:
-    """What parts two words that no white space does: the mark between them, a blank where more was left out."""
+def _between(token: Token, after: Token) -> str:
+    """What parts two words: white space, else the mark between them, a blank where more was left out."""
+    if len(token.ws) > 1:  # something was blanked out between them
+        return "" if after.is_punct and after.text not in _OPENING else " "
+    if token.ws:
+        return token.ws
     if after.i <= token.i + 1:
         return ""
     mark = token.nbor(1)
     return mark.text + mark.ws if mark.is_punct and after.i == token.i + 2 else " "
+
+
+_OPENING = frozenset('([“"')
 
 
 @lru_cache(maxsize=1 << 16)

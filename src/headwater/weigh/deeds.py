@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from headwater.labels import without_links
 from headwater.model import Clause, Reading, Report, Span, Spans, pieces
 from headwater.words import Word, content_words, stem
 
@@ -43,7 +44,7 @@ class Deed:
 
 def deeds(report: Report, reading: Reading, triggers: Sequence[Spans]) -> list[Deed]:
     """The events that a report mentions at given places, in that order."""
-    page = _Page(report.text, reading)
+    page = _Page(without_links(report.text), reading)
     return [page.deed(report.id, spans) for spans in triggers]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 from dataclasses import dataclass, replace
 from typing import Self, TypeAlias, TypeVar
 
+from headwater.labels import without_links
 from headwater.meaning import Passage, passage
 from headwater.model import Clause, Reading, Report, Span, Story, pieces
 from headwater.weigh.denials import what_is_denied, without_numbers
@@ -32,8 +33,8 @@ class Page:
     @classmethod
     def of(cls, report: Report, reading: Reading | None) -> Self:
         """A report as it was read; one that was not says nothing."""
-        wording = Wording(report.text)
-        found = tuple(_statements(report, reading, wording)) if reading else ()
+        wording = Wording(without_links(report.text))
+        found = tuple(_statements(replace(report, text=wording.text), reading, wording)) if reading else ()
         return cls(report.text, reading, found, wording.stems)
 
     def among(self, names: Mapping[str, str]) -> tuple[Statement, ...]:
