@@ -56,6 +56,8 @@ def describe(sentence: Sentence, token: Token) -> Holder:
     one_of_many = words[0].lower in ("one", "some", "others") and token.lemma.lower() not in cues.DOCUMENTS
     if one_of_many and (name is None or token.pos == "PROPN"):
         return replace(base, kind="unnamed", person=True)
+    if token.kind == "NORP" and not token.is_plural and any(c.lower in ("a", "an", "another") for c in token.lefts):
+        return replace(base, name=None, kind="unnamed", person=True)  # "a Montana Republican", "a Russian"
     if token.lower in cues.SEATS and _definite(token) and not token.is_plural:
         return replace(base, name=None, head=token.lower, person=True, anaphor=True)
     if name is not None:
@@ -203,7 +205,7 @@ def _name(token: Token) -> str | None:
     torn = token.i > 1 and _hyphenated(token.nbor(-1))  # "Byong-chul": three words to a parser
     if token.pos == "PROPN" and (token.text[:1].isupper() or torn):
         return _run(token)
-    for candidate in [*[c for c in token.children if c.dep == "appos"], *_before_medium(token)]:
+    for candidate in [*[c for c in token.children if c.dep == "appos"], *_before_medium(token), *_in_chief(token)]:
         if candidate.pos == "PROPN" and candidate.text[:1].isupper():
             return _run(candidate)
     return None
@@ -219,6 +221,12 @@ def _before_medium(token: Token) -> list[Token]:
     names = [c for c in token.lefts if c.dep in ("compound", "nmod", "poss") and c.pos == "PROPN"]
     whose = names and names[-1].dep == "poss" and names[-1].kind in ("GPE", "NORP", "PERSON")  # "Arland's newspaper"
     return names[-1:] if medium and not whose else []
+
+
+def _in_chief(token: Token) -> list[Token]:
+    """ "The editor in chief *Ada Brisk*", whom the parser hangs on the "in"."""
+    heads = [c for prep in token.children if prep.lower == "in" for c in prep.children if c.dep == "pobj"]
+    return [head for head in heads if any(c.lower == "chief" for c in head.lefts)]
 
 
 def _run(token: Token) -> str:

@@ -108,7 +108,10 @@ def _naming(on: Connection, said: str, kind: ColumnElement[bool]) -> ColumnEleme
     hits = words.having(on, "name", said)
     by_words = and_(name.c.n.in_(hits.numbers), kind) if hits is not None else literal(value=False)
     found = select(named.c.story).join(name, name.c.n == named.c.name).where(or_(name.c.key == said, by_words))
-    return story.c.n.in_(found)
+    # Found once and kept: PostgreSQL, which takes a name for a common one, would else look again for every story
+    # (250 ms for 25,000 reports, 6 ms so).
+    once = found.cte().prefix_with("MATERIALIZED", dialect="postgresql")
+    return story.c.n.in_(select(once.c.story))
 
 
 def story_row(on: Connection, story_id: str) -> tuple[int, StoryRow] | None:
