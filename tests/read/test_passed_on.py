@@ -141,3 +141,23 @@ def test_what_is_told_to_many_in_public_is_told_as_a_source(whom: str) -> None:
 def test_an_order_given_to_some_is_a_deed() -> None:
     text = "The Coast Guardian reported on Friday that the admiral told his captains to prepare for war."
     assert chain(text, "prepare for war") == [("outlet", "Coast Guardian")]
+
+
+@pytest.mark.parametrize(
+    ("where", "outlet"),
+    [
+        ("wrote in the Harrow Times", "Harrow Times"),
+        ("wrote in Vanity Lane", "Vanity Lane"),
+        ("said on Harrow TV", "Harrow TV"),
+        ("said in an interview with the Harrow Times", "Harrow Times"),
+    ],
+)
+def test_where_somebody_said_it_leaves_open_what_was_said(where: str, outlet: str) -> None:
+    first, last = chain(f"As Odile Varn {where}, the bridge is safe and dry.", "bridge is safe")
+    assert first == VARN
+    assert last[1].endswith(outlet)
+
+
+@pytest.mark.parametrize("where", ["in Harrow", "in the Senate", "in May", "in English"])
+def test_a_place_a_body_and_a_time_are_nothing_to_write_in(where: str) -> None:
+    assert chain(f"Odile Varn wrote {where} that the bridge is safe and dry.", "bridge is safe") == [VARN]

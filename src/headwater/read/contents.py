@@ -24,9 +24,19 @@ def as_clause(verb: Token) -> bool:
     marked = any(c.lower == "as" and c.i < verb.i for c in verb.children)
     objects = ("dobj", "ccomp", "xcomp", "prep")
     complete = any(
-        c.dep in objects and c.i > verb.i and not _says_when(c) and not _is_told(c, verb) for c in verb.children
+        c.dep in objects and c.i > verb.i and not (_says_when(c) or _is_told(c, verb) or _says_where(c, verb))
+        for c in verb.children
     )
     return verb.dep == "advcl" and marked and not complete and verb.head.pos in ("VERB", "AUX")
+
+
+def _says_where(prep: Token, verb: Token) -> bool:
+    """ "As Ada Brisk wrote *in the Herald*", "as she said *on CNN*": where it was told is not what was told."""
+    where = ("in", "at", "during", *(("on",) if verb.lemma != "report" else ()))
+    return prep.dep == "prep" and prep.lower in where and verb.lemma in _IN_PUBLIC
+
+
+_IN_PUBLIC = word_set("write say tell report argue note explain testify acknowledge admit observe recall")
 
 
 def _is_told(addressee: Token, verb: Token) -> bool:

@@ -233,8 +233,8 @@ def _run(token: Token) -> str:
     """The capitalised words that end in `token`, with whose it is where that is a name ("Arland's Navy")."""
     first, foreign = token.i, ("ORG", "GPE", "NORP") if token.kind == "PERSON" else ()
     while first > 0 and (_belongs(token.tree[first - 1]) or _hyphenated(token.tree[first - 1])):
-        if token.tree[first - 1].kind in foreign:  # "the envoy to the Keld Isles Dora Vell"
-            break
+        if token.tree[first - 1].kind in foreign and token.tree[first].text != "-":
+            break  # "the envoy to the Keld Isles Dora Vell"
         first -= 1
     while token.tree[first].tag == "POS":
         first += 1

@@ -15,7 +15,7 @@ def owner(sentence: Sentence, token: Token) -> Holder | None:
     """The outlet whose name begins the noun phrase of a token: "*NBC*'s Ida Crane", "a *Herald* story"."""
     first = min((t for left in token.lefts for t in left.subtree), key=lambda t: t.i, default=token)
     words = [t for t in sentence.tree.tokens[first.i : token.i] if t.dep != "det" or t.text != t.lower]
-    while words and (not _capital(words[0]) or words[0].kind == "DATE"):  # "a September 9 Herald article"
+    while words and (not capital(words[0]) or words[0].kind == "DATE"):  # "a September 9 Herald article"
         words = words[1:]
     return _outlet_at(sentence, words)
 
@@ -24,13 +24,13 @@ def named_behind(sentence: Sentence, token: Token) -> Holder | None:
     """The outlet whose name begins right behind a word: "told *NBC*'s Ida Crane", "on *Fox News* host Crane's show"."""
     words = sentence.tree.tokens[token.i + 1 :]
     related = next((n for n, t in enumerate(words[:5]) if t.lemma in _RELATED), -1)  # "told CNN affiliate WKL-TV"
-    if related >= 0 and not (words[related + 1 :] and _capital(words[related + 1])):
+    if related >= 0 and not (words[related + 1 :] and capital(words[related + 1])):
         return _affiliate(sentence, words[: related + 1])
     words = words[related + 1 :]
     named = _outlet_at(sentence, words[1:] if words and words[0].lower == "the" else words)
     if named is not None or related < 0 or sentence.tree[token.i + 1 + related].lemma != "affiliate":
         return named
-    return outlet_of(sentence, list(takewhile(_capital, words)))  # "told the Harrow CBS affiliate WKLP"
+    return outlet_of(sentence, list(takewhile(capital, words)))  # "told the Harrow CBS affiliate WKLP"
 
 
 def by_its_article(sentence: Sentence, token: Token) -> Holder | None:
@@ -61,7 +61,7 @@ def _outlet_at(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
     """Of the capitalised words that these begin with, the longest run that looks like an outlet's name."""
     run: list[Token] = []
     for word in words:
-        if not _capital(word) and word.text != "-":
+        if not capital(word) and word.text != "-":
             break
         run.append(word)
     for end in range(len(run), 0, -1):
@@ -76,7 +76,8 @@ def _outlet_at(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
 _PRINTS = word_set("newspaper magazine tabloid daily weekly")
 
 
-def _capital(word: Token) -> bool:
+def capital(word: Token) -> bool:
+    """Whether a word is written as those of names are."""
     return word.text[:1].isupper() and word.pos in ("PROPN", "ADJ", "NOUN")
 
 

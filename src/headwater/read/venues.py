@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from headwater.model import Span
+from headwater.read import cues
 from headwater.read.holders import Holder, describe, is_outlet_name
-from headwater.read.naming import by_its_article, named_behind, outlet_of, owner, text_of_words
+from headwater.read.naming import by_its_article, capital, named_behind, outlet_of, owner, text_of_words
 from headwater.read.parse import Sentence
+from headwater.read.subjects import subject
 from headwater.read.tree import Token
 from headwater.words import word_set
 
@@ -133,7 +136,9 @@ def venue(sentence: Sentence, verb: Token) -> Holder | None:
 def _said_in(sentence: Sentence, verb: Token, prep: Token) -> Holder | None:
     """The outlet of one "on CNN", "in the Herald", "in an interview with Kestrel", "in a letter that Kestrel has"."""
     direct = prep.lower == "on" or (prep.lower in ("in", "for") and verb.lemma in _WRITING)
-    if direct and (found := named_behind(sentence, prep) or titled(sentence, prep)):
+    if direct and (
+        found := named_behind(sentence, prep) or titled(sentence, prep) or _written_for(sentence, verb, prep)
+    ):
         return found
     for noun in prep.children:
         if noun.dep != "pobj":
@@ -143,6 +148,20 @@ def _said_in(sentence: Sentence, verb: Token, prep: Token) -> Holder | None:
         if found := (of_occasion(sentence, noun, verb) if is_occasion(noun) else None) or had_by(sentence, noun):
             return found
     return None
+
+
+def _written_for(sentence: Sentence, verb: Token, prep: Token) -> Holder | None:
+    """ "Ida Crane wrote in *Vanity Lane*", "reported in the Kestrel": what a person writes in, if no place or body."""
+    author = subject(verb)
+    if verb.lemma not in ("write", "report") or prep.lower != "in" or author is None or author.kind != "PERSON":
+        return None
+    words = sentence.tree.tokens[prep.i + 1 :]
+    article = [t for t in words[:1] if t.lower == "the"]
+    name = list(takewhile(capital, words[len(article) :]))
+    kinds = {"ORG", "WORK_OF_ART", *(("LOC",) if article and verb.lemma == "write" else ())}
+    if not name or name[-1].lower in cues.BODIES | cues.ROLES or not any(t.kind in kinds for t in (*article, *name)):
+        return None
+    return outlet_of(sentence, name)
 
 
 _SPEAKING = word_set("speak talk ask respond appear")
