@@ -161,3 +161,8 @@ def test_where_somebody_said_it_leaves_open_what_was_said(where: str, outlet: st
 @pytest.mark.parametrize("where", ["in Harrow", "in the Senate", "in May", "in English"])
 def test_a_place_a_body_and_a_time_are_nothing_to_write_in(where: str) -> None:
     assert chain(f"Odile Varn wrote {where} that the bridge is safe and dry.", "bridge is safe") == [VARN]
+
+
+def test_what_nobody_said_was_said_in_no_interview() -> None:
+    text = "The bridge is reportedly unsafe.\n\nThe comments came in an interview with the Harrow Times on Sunday."
+    assert [kind for kind, _ in chain(text, "unsafe")] == ["unknown"]

@@ -96,10 +96,12 @@ def _named_behind(tellings: list[Telling], given: Sequence[Interview], sentences
         if not before or any(t.sentence == one.sentence and t.addressee for t in out):
             continue
         last = out[before[-1]]
+        if not _can_go_on(last, sentences):  # nobody said it, for one
+            continue
         named = (last.holder.name or last.holder.head).split()[-1].lower()
         known = named in one.words or not _POINTING.isdisjoint(one.words)
         near = one.paragraph - sentences[last.sentence].paragraph <= 1
-        if known and near and _can_go_on(last, sentences):
+        if known and near:
             at = with_article(one.outlet), one.outlet.spans
             out[before[-1]] = replace(last, addressee=at[0], addressee_spans=at[1])
     return out
