@@ -130,8 +130,8 @@ PRESS = word_set(
     television newspaper news interview agency outlet council inquiry hearing congress senate channel station
     broadcaster exchange lawmakers deputies assembly investors shareholders judge judges jury jurors tribunal magistrate
     magistrates commission panel mps senators congressmen police investigator investigators detective detectives forum
-    summit rally crowd audience host hosts anchor anchors moderator interviewer interviewers correspondent
-    correspondents columnist prosecutor prosecutors voter voters supporters constituents viewers listeners readers
+    summit rally crowd audience host anchor moderator interviewer correspondent columnist prosecutor
+    voter voters supporters constituents viewers listeners readers
     """
 )
 """Addressees that make a telling public."""

@@ -145,7 +145,10 @@ class Likeness:
 
         A vector of its wording gets only a statement that has hope of some pair: it costs more than all else here.
         """
-        seen = Compared.of(found, *pairs(found.stems)).also(*nearest(found.words.direction(), found.report, MAYBE_NEAR))
+        seen = Compared.of(found, *pairs(found.stems))
+        if not found.report.any():  # one report, as most stories of a stream are: nothing to be joined
+            return seen
+        seen = seen.also(*nearest(found.words.direction(), found.report, MAYBE_NEAR))
         hopeful = _hopeful(seen, self.weights.measures.odds(found.compared(seen.i, seen.j, seen.own)))
         asked = np.unique(np.concatenate([seen.i[hopeful], seen.j[hopeful]]))
         first, second = nearest(found.wholes(asked), found.report[asked], NEAR)
