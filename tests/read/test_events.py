@@ -204,6 +204,7 @@ def test_the_ends_of_a_range_are_a_least_and_a_most() -> None:
         ("Her book had 15 patients in it.", "ill"),
         ("Fifteen patients died.", "dead"),
         ("Fifteen miners were cut off behind the fall.", "trapped"),
+        ("The province saw fifteen soldiers killed.", "dead"),
         ("Fifteen soldiers marched past.", None),
     ],
 )
@@ -234,6 +235,17 @@ def test_a_number_within_another_is_a_part(sentence: str) -> None:
     assert [(n.value, n.part) for n in find_numbers(tree(sentence), 0)] == [(12, False), (3, True)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two nurses were among 31 people killed in the landslide.",
+        "Two of the nurses are among 31 people whom the landslide killed.",
+    ],
+)
+def test_those_among_whom_somebody_is_counted_are_no_part(sentence: str) -> None:
+    assert [(n.value, n.part) for n in find_numbers(tree(sentence), 0)] == [(2, True), (31, False)]
+
+
 def test_another_nine_dead_come_on_top_and_nine_others_injured_do_not() -> None:
     assert [n.part for n in find_numbers(tree("Another nine people died."), 0)] == [True]
     assert [n.part for n in find_numbers(tree("Six were killed and nine others injured."), 0)] == [False, False]
@@ -245,6 +257,23 @@ def test_another_nine_dead_come_on_top_and_nine_others_injured_do_not() -> None:
 )
 def test_dates_lengths_of_time_and_vague_numbers_are_left_out(sentence: str) -> None:
     assert find_numbers(tree(sentence), 0) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whom"),
+    [
+        ("Six people were killed in the attack.", "Six people"),
+        ("More than ten students were injured in an attack near a police station.", "More than ten students"),
+        ("The two women killed in the attack were sisters.", "The two women"),
+    ],
+)
+def test_who_was_killed_in_an_attack_did_not_lead_it(sentence: str, whom: str) -> None:
+    assert roles(only(sentence, "ASSAULT")) == ([], [whom])
+
+
+def test_who_is_arrested_at_a_protest_protests() -> None:
+    protest = only("Forty students were arrested in a protest against the government.", "PROTEST")
+    assert roles(protest)[0] == ["Forty students"]
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14), st.integers(0, 900))

@@ -120,6 +120,22 @@ def test_a_report_that_sets_one_toll_against_another_shows_both() -> None:
     assert disputes(lead) == [("number of dead", "15"), ("number of dead", "at least 11")]
 
 
+def test_two_authorities_of_one_report_agree_on_no_toll_that_lies_far_above_at_least_so_many() -> None:
+    ministry = "The Interior Ministry put the death toll in the grain store of Brannow at 20."
+    assert disputes(f"At least 12 people were killed in the grain store of Brannow, {CORONER} {ministry}") == [
+        ("number of dead", "20"),
+        ("number of dead", "at least 12"),
+    ]
+
+
+def test_figures_that_a_report_gives_in_its_own_voice_are_of_two_things() -> None:
+    both = (
+        "Five men were killed in the grain store of Brannow. "
+        "At least 4 people were killed in a fire in the timber yard of Brannow."
+    )
+    assert disputes(both, "Four people were killed in a fire in the timber yard of Brannow.") == []
+
+
 def test_a_later_figure_of_the_same_authority_is_history_in_both_claims() -> None:
     told = fire(
         "Four children died in the burning grain store, the Interior Ministry said on Tuesday.",

@@ -232,14 +232,21 @@ def _of_one_mouth(a: Side, b: Side, setting: Setting) -> bool:
 
 
 def _told_together(a: Side, b: Side, setting: Setting) -> bool:
-    """Whether some report gives both figures in one voice, or one of them as an aside: it knows them for two things."""
-    return any(
-        v.statement.report == w.statement.report
-        and (r := next(rivalries(v.statement, w.statement), None)) is not None
-        and (_one_mouth(v, w, setting) or (r.harm and _told_apart(v.statement, w.statement)))
-        for v in a.voices
-        for w in b.voices
-    )
+    """Whether some report knows two figures for two things: it gives both as one, or never sets them side by side."""
+    apart: dict[str, bool] = {}
+    for v, w in _in_one_report(a, b):
+        if (r := next(rivalries(v.statement, w.statement, room=False), None)) is None:
+            continue
+        if _one_mouth(v, w, setting):
+            return True
+        report = v.statement.report
+        apart[report] = apart.get(report, True) and r.harm and _told_apart(v.statement, w.statement)
+    return any(apart.values())
+
+
+def _in_one_report(a: Side, b: Side) -> Iterator[tuple[Voice, Voice]]:
+    """What two claims say in the same report."""
+    return ((v, w) for v in a.voices for w in b.voices if v.statement.report == w.statement.report)
 
 
 def _told_apart(s: Statement, t: Statement) -> bool:

@@ -12,6 +12,8 @@ ALIKE, SAME_WORDS = 0.6, 0.75
 """Likeness, if the values agreed, from which wording alone says that counts, or even measures, are of one thing."""
 CLOSE, DOUBLE = 1.5, 2.0
 """How many times larger one figure may be before their surroundings must be alike."""
+TOLLS_APART = 1.2
+"""How many times larger a toll is that no longer agrees with "at least so many" of somebody else in the same report."""
 SURROUNDED, HALF_WAY, MEASURED = 0.4, 0.25, 0.2
 """Alignment of what stands around two figures: alike, half alike. Taken on groups of reports of one day
 and place (fa-kes) that are not among those the benchmark scores."""
@@ -23,7 +25,7 @@ def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice
     `p` is how likely they are about one thing, as far as their wording goes. A voice that counts on from day to day
     gives figures of different days for one occasion.
     """
-    found = next(rivalries(x, y, room=not contrasted(x, y)), None)
+    found = next(rivalries(x, y, room=not contrasted(x, y)), None) or (None if one_voice else _gulf(x, y))
     if found is None or found.far or not _comparable(x, y, setting):
         return None
     if found.measure and _others(x, y, setting):
@@ -31,6 +33,14 @@ def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice
     if not (one_voice or _days(x) & _days(y) or not _days(x) or not _days(y)):
         return None
     return found if _one_occasion(x, y, found, p) else None
+
+
+def _gulf(x: Statement, y: Statement) -> Rivalry | None:
+    """Tolls of two voices in a report that leave each other room, but lie far apart: "at least 56" against 160."""
+    if x.report != y.report or not (x.chain and y.chain):
+        return None
+    least = TOLLS_APART if tolls(x, y) else CLOSE
+    return next((r for r in rivalries(x, y, room=False) if r.harm and r.distance >= least), None)
 
 
 def _days(s: Statement) -> frozenset[str]:
@@ -77,6 +87,8 @@ def _in_one_report(x: Statement, y: Statement, found: Rivalry, p: float, near: f
     if found.harm and (aside(x) or aside(y)):
         return False
     set_against = tolls(x, y) and found.distance <= DOUBLE
+    if set_against and contrasted(x, y):
+        return True
     return near >= (NOT_STRANGE if set_against else SURROUNDED) and (tolls(x, y) or p >= SAME_MATTER)
 
 
@@ -85,7 +97,7 @@ def _one_harm(x: Statement, y: Statement, found: Rivalry, p: float, near: float)
     if aside(x) or aside(y) or found.distance > DOUBLE or found.bare:
         return near >= SURROUNDED
     if p >= SAME_MATTER:
-        return near >= NOT_STRANGE
+        return near >= (NOT_STRANGE if p >= ALIKE else HALF_WAY)
     same_day = x.day is not None and x.day == y.day
     return near >= (HALF_WAY if same_day or tolls(x, y) else SURROUNDED)
 
@@ -152,7 +164,8 @@ def aside(s: Statement) -> bool:
 
 
 _ASIDE = re.compile(
-    r"\b(?:meanwhile|elsewhere|separate(?:ly)?|also|another|earlier|later|in addition|further|second|nearby)\b",
+    r"\b(?:meanwhile|elsewhere|separate(?:ly)?|(?<!which )(?<!that )(?<!who )also|another|earlier|later|in addition"
+    r"|further|second|nearby)\b",
     re.IGNORECASE,
 )
 

@@ -32,15 +32,16 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 _AFTER = re.compile(r"(?:or more|at least)\b")
 _PART_BEFORE = re.compile(
-    r"\b(?:including|included?|among \w+|further|additional|remaining|of (?:them|whom|which))"
+    r"\b(?:including|included?|among (?:them|whom|those|these)|further|additional|remaining|of (?:them|whom|which))"
     r"(?: (?:was|were))?(?: (?:at least|about|some|around|more than))?\Z"
 )
 _PART_AFTER = re.compile(
-    r"(?:\w+ )?(?:more(?! than)|additional|further)\b|of (?:them|whom|these|those|the|its)\b|\w+ (?:was|were) among\b"
+    r"(?:\w+ )?(?:more(?! than)|additional|further)\b|of (?:them|whom|these|those|the|its)\b"
+    r"|(?:\w+ ){1,3}(?:was|were|is|are) among\b"
 )
 _ON_TOP_BEFORE = re.compile(r"\b(?:another|other)(?: (?:at least|about|some|around|more than))?\Z")
 _ON_TOP_AFTER = re.compile(r"(?:\w+ )?others?\b")
-_WITHIN = word_set("including include among")
+_WITHIN = word_set("including include")
 
 
 def bound(run: Sequence[Token]) -> Bound | None:
@@ -68,7 +69,7 @@ def part(run: Sequence[Token], counted: Token | None, fate: str | None) -> bool:
 
     "Six dead and another nine injured" gives all who were injured: there "another" looks back at the dead.
     """
-    before, after = _words_before(run, 5), _words_after(run, 3)
+    before, after = _words_before(run, 5), _words_after(run, 5)
     if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
         return True
     if fate in (None, DEAD) and (_ON_TOP_BEFORE.search(before) or _ON_TOP_AFTER.match(after)):
@@ -127,7 +128,7 @@ def _of_verb(noun: Token) -> str | None:
     verb, lemma = noun.head, noun.head.lemma.lower()
     if noun.dep in ("nsubjpass", "dobj", "nsubj") and lemma == "leave":
         return next((FATES[c.lower] for c in verb.children if c.lower in FATES), None)
-    of_itself = noun.dep == "nsubj" and (lemma in _OF_ITSELF or verb.pos == "ADJ")
+    of_itself = noun.dep == "nsubj" and (lemma in _OF_ITSELF or verb.pos == "ADJ" or _seen_done(verb))
     undergoes = of_itself or noun.dep in ("nsubjpass", "dobj")
     if undergoes and lemma in FATES:
         return FATES[lemma]
@@ -137,6 +138,15 @@ def _of_verb(noun: Token) -> str | None:
 
 
 _OF_ITSELF = word_set("die drown perish")
+
+
+def _seen_done(verb: Token) -> bool:
+    """ "The province saw 25 fighters killed": a bare participle tells what befell its subject."""
+    bare = verb.tag == "VBN" and not any(c.dep in ("aux", "auxpass", "dobj") for c in verb.children)
+    return bare and verb.dep in ("ccomp", "xcomp", "oprd") and verb.head.lemma.lower() in _SEEING
+
+
+_SEEING = word_set("see leave have report find count")
 
 
 def _of_phrase(noun: Token) -> str | None:

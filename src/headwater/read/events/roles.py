@@ -13,6 +13,13 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Deeds that things undergo as well as people and bodies."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "swear", "pledge"})
 
+DYING = frozenset({"die", "drown", "perish", "suffer"})
+BEFALLING = frozenset(
+    {"kill", "wound", "injure", "hurt", "maim", "burn", "shoot", "behead", "execute", "murder", "massacre", "arrest"}
+    | {"detain", "capture", "abduct", "kidnap", "seize", "damage", "destroy", "hit", "strike", "displace", "trap"}
+)
+"""What befalls who stands as subject of the passive: who was killed in an attack did not lead it."""
+
 
 def participants(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     """The heads of the phrases that name who does the deed and who undergoes it."""
@@ -225,13 +232,14 @@ def _nominal_roles(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     agents = _led_to(trigger, ("by",))
     belonging = _led_to(trigger, ("of",))
     addressed = _led_to(trigger, [p for p in address()[trigger.entry.type] if p not in ("of", "by")])
-    carriers = _carriers(noun)
+    struck = _struck(noun) if trigger.entry.type in MATERIAL else []
+    carriers = [] if struck else _carriers(noun)
     between = _led_to(trigger, ("between",))
     if between:
         return between, []
     if undergone:
         return agents or (owners if belonging else []) or carriers, belonging or owners
-    return agents or owners or carriers or _acting(belonging), addressed
+    return agents or owners or carriers or _acting(belonging), struck or addressed
 
 
 def _acting(tokens: Iterable[Token]) -> list[Token]:
@@ -246,6 +254,22 @@ def _carriers(noun: Token) -> list[Token]:
     if noun.dep in ("dobj", "attr") and above.lemma in words("carrying"):
         return _main_subjects(above)
     return []
+
+
+def _struck(noun: Token) -> list[Token]:
+    """Whom the deed befell: "six people were killed in the attack", "twelve died in the raid"."""
+    above = noun.head
+    within = noun.dep == "pobj" and above.dep == "prep" and above.lower in ("in", "by", "during")
+    if not within or not _befalls(above.head):
+        return []
+    verb = above.head
+    return [verb.head] if verb.dep == "acl" else _children(verb, "nsubjpass", "nsubj")
+
+
+def _befalls(verb: Token) -> bool:
+    """Whether it happens to its subject: harm in the passive, dying."""
+    lemma = verb.lemma.lower()
+    return lemma in DYING or (lemma in BEFALLING and is_passive(verb))
 
 
 def _children(token: Token, *links: str) -> list[Token]:
