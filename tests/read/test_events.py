@@ -53,6 +53,14 @@ def roles(event: Event) -> tuple[list[str], list[str]]:
         ("Japan donated tents to the villagers.", "AID"),
         ("The president threatened to invade the island.", "THREATEN"),
         ("Both sides agreed to a ceasefire.", "AGREE"),
+        ("Students staged a protest against the ministry.", "PROTEST"),
+        ("The guards exchanged fire with the rebels.", "ASSAULT"),
+        ("Rebels seized two men in the north.", "ASSAULT"),
+        ("The court ordered the two men to leave the country.", "COERCE"),
+        ("Police cleared the square.", "COERCE"),
+        ("The governor handed in his resignation.", "RETREAT"),
+        ("Army lorries brought drinking water to the villagers.", "AID"),
+        ("The president will fly to Lima on Saturday.", "CONSULT"),
     ],
 )
 def test_the_words_that_stand_together_name_the_deed(sentence: str, kind: str) -> None:
@@ -269,6 +277,48 @@ def test_dates_lengths_of_time_and_vague_numbers_are_left_out(sentence: str) -> 
 )
 def test_who_was_killed_in_an_attack_did_not_lead_it(sentence: str, whom: str) -> None:
     assert roles(only(sentence, "ASSAULT")) == ([], [whom])
+
+
+def test_to_seize_on_a_remark_is_no_deed() -> None:
+    assert events_of("Democrats seized on the remarks.") == []
+
+
+def test_who_is_killed_in_a_fight_was_hit_by_whom_he_fought() -> None:
+    assert roles(only("A miner was killed in a shootout with police.", "ASSAULT")) == (["police"], ["A miner"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "targets"),
+    [
+        ("The London attack killed nine people.", [], ["London"]),
+        ("The Moscow attack killed twelve people.", [], ["Moscow"]),
+        ("A U.S. attack on the camp killed twelve people.", ["U.S."], ["the camp"]),
+        ("Last week's attack on the camp killed twelve people.", [], ["the camp"]),
+    ],
+)
+def test_a_place_that_an_attack_is_called_by_did_not_attack(
+    sentence: str, actors: list[str], targets: list[str]
+) -> None:
+    (attack,) = (e for e in events_of(sentence) if sentence[e.start : e.end] == "attack")
+    assert roles(attack) == (actors, targets)
+
+
+@pytest.mark.parametrize("sentence", ["Senators debated the Iraq war.", "Syria's civil war divided the senators."])
+def test_a_war_called_by_its_place_is_no_deed_of_that_place(sentence: str) -> None:
+    assert all("war" not in sentence[e.start : e.end] for e in events_of(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Democrats have attacked Mr Ryan for his proposals.", "ACCUSE"),
+        ("The ministry had come under fire for a series of films.", "ACCUSE"),
+        ("The rebels attacked the base for the third time.", "ASSAULT"),
+        ("The village came under fire on Monday.", "ASSAULT"),
+    ],
+)
+def test_to_attack_somebody_for_something_is_to_accuse_him(sentence: str, kind: str) -> None:
+    assert [e.type for e in events_of(sentence)] == [kind]
 
 
 def test_who_is_arrested_at_a_protest_protests() -> None:

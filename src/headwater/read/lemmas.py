@@ -70,6 +70,10 @@ def by_rule(word: str, group: str) -> str:
     match group:
         case "s" | "plural":
             return _without_s(word)
+        case "ing" if word.endswith("eeing"):
+            return word[:-3]
+        case "past" if word.endswith("eed") and len(word) > 4:
+            return word[:-1]
         case "ing":
             return _stem(word.removesuffix("ing")) if word.endswith("ing") and len(word) > 4 else word
         case "past":

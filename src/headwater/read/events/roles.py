@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from headwater.read.events.actors import PRONOUNS, can_act, sectors
+from headwater.read.events.actors import PRONOUNS, can_act, sectors, states
 from headwater.read.events.lexicon import address, words
 from headwater.read.events.triggers import Trigger
 from headwater.read.status import ORDERING
@@ -19,6 +19,8 @@ BEFALLING = frozenset(
     | {"detain", "capture", "abduct", "kidnap", "seize", "damage", "destroy", "hit", "strike", "displace", "trap"}
 )
 """What befalls who stands as subject of the passive: who was killed in an attack did not lead it."""
+WARS = frozenset({"war", "fighting", "hostilities"})
+SITES = frozenset({"school", "university", "college", "church", "mosque", "temple", "synagogue", "hospital", "airport"})
 
 
 def participants(trigger: Trigger) -> tuple[list[Token], list[Token]]:
@@ -172,7 +174,8 @@ def _undergoers(trigger: Trigger) -> list[Token]:
     if is_passive(verb) and verb.dep == "acl":
         objects = [verb.head]
     people = [p for d in objects if d.dep == "dative" and d.pos == "ADP" for p in _children(d, "pobj")]
-    direct = [t for t in objects if t.pos != "ADP" and (t.i not in fixed or can_act(t)) and not _is_means(t, trigger)]
+    direct = [t for t in objects if t.pos != "ADP" and (t.i not in fixed or _is_somebody(t))]
+    direct = [t for t in direct if not _is_means(t, trigger)]
     if trigger.entry.type == "REQUEST" and not direct:
         direct = _asked(verb)
     addressed = _led_to(trigger, address()[trigger.entry.type])
@@ -180,6 +183,11 @@ def _undergoers(trigger: Trigger) -> list[Token]:
     if trigger.entry.type == "AID":
         return people or addressed or direct
     return people or actable or (direct if trigger.entry.type in MATERIAL and direct else addressed or direct)
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a word that names the deed with its verb is also whom it befalls: "seized two men"."""
+    return can_act(token) or token.lemma.lower() in ("man", "woman", "people", "person", "crew", "child")
 
 
 MOVING = frozenset({("RETREAT", "withdraw"), ("AID", None), ("SANCTION", "withdraw")})
@@ -228,18 +236,46 @@ def _prepositions(place: Token, word: str) -> list[Token]:
 def _nominal_roles(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     noun = trigger.token
     undergone = trigger.entry.frame == "undergone"
-    owners = _children(noun, "poss") or [c for c in noun.children if _is_adjective_of_state(c)]
+    scenes = _scenes(trigger)
+    owners = [c for c in _owners(noun) if c not in scenes]
     agents = _led_to(trigger, ("by",))
     belonging = _led_to(trigger, ("of",))
     addressed = _led_to(trigger, [p for p in address()[trigger.entry.type] if p not in ("of", "by")])
     struck = _struck(noun) if trigger.entry.type in MATERIAL else []
-    carriers = [] if struck else _carriers(noun)
+    carriers = _led_to(trigger, ("with",)) if struck else _carriers(noun)
     between = _led_to(trigger, ("between",))
     if between:
         return between, []
     if undergone:
         return agents or (owners if belonging else []) or carriers, belonging or owners
-    return agents or owners or carriers or _acting(belonging), struck or addressed
+    undergoers = struck or addressed or (scenes if noun.lemma.lower() not in WARS else [])
+    return agents or owners or carriers or _acting(belonging), undergoers
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose deed a noun names: "the army's raid", "Egyptian shelling"; "last week's raid" is nobody's."""
+    possessors = [c for c in _children(noun, "poss") if c.kind not in ("DATE", "TIME")]
+    return possessors or [c for c in noun.children if _is_adjective_of_state(c)]
+
+
+def _scenes(trigger: Trigger) -> list[Token]:
+    """Places by which an attack or a war is called: "the Benghazi attacks", "the Iraq war", "Syria's civil war"."""
+    noun = trigger.token
+    if trigger.entry.type not in ("ASSAULT", "COERCE"):
+        return []
+    beside = [c for c in noun.children if c.dep in ("compound", "nmod") and c.kind in ("GPE", "LOC", "FAC", "ORG")]
+    if noun.lemma.lower() in WARS:
+        civil = any(c.lower == "civil" for c in noun.children)
+        owners = [c for c in _children(noun, "poss") if civil and c.kind == "GPE"]
+        return owners + [c for c in beside if c.kind == "GPE" and c.tag == "NNP" and not c.text.isupper()]
+    return [c for c in beside if _is_site(c)]
+
+
+def _is_site(name: Token) -> bool:
+    """A place where something is done, and no state that does it ("Israel strikes")."""
+    if name.kind == "ORG":
+        return name.lemma.lower() in SITES
+    return name.kind == "FAC" or (name.tag == "NNP" and name.text not in states())
 
 
 def _acting(tokens: Iterable[Token]) -> list[Token]:

@@ -100,8 +100,9 @@ def _verb_company(verb: Token) -> Iterator[Token]:
 
 
 def _leads_to_date(child: Token) -> bool:
-    """ "Called the president on Friday" is not calling on him."""
-    return child.dep == "prep" and any(t.kind in ("DATE", "TIME") for t in child.children if t.dep == "pobj")
+    """ "Called the president on Friday" is not calling on him, nor to attack a town "for the third time" blaming it."""
+    below = [t for t in child.children if t.dep == "pobj"] if child.dep == "prep" else []
+    return any(t.kind in ("DATE", "TIME") or (t.lower == "time" and t.pos == "NOUN") for t in below)
 
 
 def _company(word: Token) -> Iterator[Token]:
@@ -129,13 +130,16 @@ def _is_figurative(trigger: Trigger) -> bool:
     token, kind = trigger.token, trigger.entry.type
     if kind == "REJECT":
         return any(c.dep == "xcomp" and c.lemma in words("unsaid") for c in token.children)
+    if token.lemma == "seize" and any(c.lower in ("on", "upon") and not _leads_to_date(c) for c in token.children):
+        return True  # "seized on his remarks"
     if kind != "ASSAULT":
         return False
     if trigger.entry.is_nominal:
         return token.lemma == "war" and any(_is_one_of(t, words("figurative_wars")) for t in _noun_company(token))
     if token.lemma in words("contested") and any(_is_one_of(t, words("contest")) for t in token.root.subtree):
         return True
-    return any(c.dep == "dobj" and _is_one_of(c, words("figurative_foes")) for c in token.children)
+    foes = (c for c in token.children if c.dep == "dobj" and c not in trigger.companions)
+    return any(_is_one_of(c, words("figurative_foes")) for c in foes)
 
 
 def _is_foretold(token: Token, found: dict[int, Trigger]) -> bool:
