@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from headwater.model import Span, Spans
 from headwater.read import cues
+from headwater.read.given_names import by_last_names, called
 from headwater.read.holders import Holder, alone, describe
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
@@ -35,6 +36,8 @@ class Candidate:
     """Whether it tells something there: who spoke last is who "he said" means, whoever else did something."""
     owner: bool = False
     """Whether a subject is his: "*Varn's* plan changed"."""
+    pronoun: str | None = None
+    """The "he" or "she" by which the report points at who it is here."""
 
 
 Pointers: TypeAlias = Mapping[tuple[int, str], int]
@@ -162,12 +165,28 @@ def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[
     near = [c for c in reach if fits(c.holder)]
     near = near or [c for c in known if c.at < at and c.sentence == sentence and c.subject and fits(c.holder)]
     near = near or [c for c in known if c.at < at and _loosely(holder, c, sentence)]
+    if holder.head in ("he", "she"):
+        near = _of_that_sex(holder.head, near, known)
+        # "Common Core" is somebody only where nobody else can be meant
+        near = [c for c in near if c.holder.person is True] or near
     if not near:
         return None
-    if holder.head in ("he", "she"):  # "Common Core" is somebody only where nobody else can be meant
-        near = [c for c in near if c.holder.person is True] or near
     best = max(near, key=lambda c: _nearness(c, sentence))
     return replace(best.holder, spans=holder.spans, named_at=best.holder.named_at or best.holder.spans)
+
+
+def _of_that_sex(pronoun: str, found: list[Candidate], known: list[Candidate]) -> list[Candidate]:
+    """Those whom neither a given name nor what the report called them before keeps from being "he" or "she"."""
+    persons = [(c.holder.name, c.pronoun) for c in known if c.holder.name and c.holder.person is not False]
+    last = by_last_names(name for name, _ in persons)
+    before = {name.split()[-1]: by for name, by in persons if by is not None}
+
+    def other(name: str) -> bool:
+        *first, own = name.split()
+        by_last = last.get(own) or before.get(own) if cues.ROLES.issuperset(_words(" ".join(first))) else None
+        return (called(name) or by_last or pronoun) != pronoun
+
+    return [c for c in found if not (c.holder.name and c.holder.person is not False and other(c.holder.name))]
 
 
 def _nearness(c: Candidate, sentence: int) -> tuple[float, bool, bool, int]:

@@ -175,7 +175,9 @@ def _resolve(
         if holder.kind != "unknown" and not holder.own:
             at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
             holder = by_last_name(holder, persons)
-            known.append(Candidate(telling.sentence, at, subject=True, holder=holder, teller=not telling.speech_act))
+            pronoun = telling.holder.head if telling.holder.head in ("he", "she") else None
+            teller = not telling.speech_act
+            known.append(Candidate(telling.sentence, at, subject=True, holder=holder, teller=teller, pronoun=pronoun))
         cites = tuple(_resolved(c, telling, sentences, known, quoted) for c in telling.cites)
         out.append(replace(telling, holder=holder, cites=cites))
     return out
