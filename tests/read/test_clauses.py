@@ -26,6 +26,16 @@ def test_what_was_ordered_stays_with_the_order() -> None:
     assert len(statements("The general ordered his men to leave the town.")) == 1
 
 
+def test_semicolons_part_statements_whoever_says_them() -> None:
+    text = "Orr had been on board, the ministry said in a statement; it had relied on a driver."
+    assert statements(text) == ["Orr had been on board", "it had relied on a driver"]
+    assert statements("Four men died; three were hurt; the rest fled.") == [
+        "Four men died",
+        "three were hurt",
+        "the rest fled",
+    ]
+
+
 def test_a_short_quotation_is_one_statement() -> None:
     text = "“They came and they shot and they left,” said Odile Varn."
     assert statements(text) == ["“They came and they shot and they left,”"]

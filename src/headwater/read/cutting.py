@@ -139,13 +139,15 @@ def _starts(token: Token) -> bool:
 
 
 def _beside_colon(token: Token) -> bool:
-    """ "There is a way out: the ban falls if the licences are dropped": each side is a whole sentence of its own."""
+    """ "The ban falls, he said; the licences stay": each side of a colon or semicolon is a whole sentence of its own."""
     if not any(c.dep in ("nsubj", "nsubjpass", "expl") for c in token.children) or _asks(token):
         return False
-    places = [t.i for t in token.subtree if t.text != ":"]
-    first, last = min(places), max(places)
-    behind = first > 0 and token.tree[first - 1].text == ":"
-    return behind or (last + 1 < token.head.i and token.tree[last + 1].text == ":")
+    places = [t.i for t in token.subtree if t.text not in _BETWEEN]
+    between = token.tree[max(places) + 1 : token.head.i] or token.tree[token.head.i + 1 : min(places)]
+    return any(t.text in _BETWEEN and t.head == token.head for t in between)
+
+
+_BETWEEN = frozenset({":", ";"})
 
 
 _OPENS = word_set(
