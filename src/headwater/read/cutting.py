@@ -139,7 +139,7 @@ def _starts(token: Token) -> bool:
 
 
 def _beside_colon(token: Token) -> bool:
-    """ "The ban falls, he said; the licences stay": each side of a colon or semicolon is a whole sentence of its own."""
+    """ "The ban falls, he said; the licences stay": each side of a colon or semicolon is a sentence of its own."""
     if not any(c.dep in ("nsubj", "nsubjpass", "expl") for c in token.children) or _asks(token):
         return False
     places = [t.i for t in token.subtree if t.text not in _BETWEEN]
