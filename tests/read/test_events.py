@@ -213,6 +213,13 @@ def test_the_ends_of_a_range_are_a_least_and_a_most() -> None:
         ("Fifteen patients died.", "dead"),
         ("Fifteen miners were cut off behind the fall.", "trapped"),
         ("The province saw fifteen soldiers killed.", "dead"),
+        ("Fifteen people were confirmed dead.", "dead"),
+        ("Fifteen people are believed to have been killed.", "dead"),
+        ("Fifteen people are believed to have killed the guard.", None),
+        ("Fifteen people are now confirmed as having died.", "dead"),
+        ("Fifteen miners remain trapped.", "trapped"),
+        ("Fifteen passengers suffered injuries.", "injured"),
+        ("Fifteen people were taken to hospital.", "hospitalised"),
         ("Fifteen soldiers marched past.", None),
     ],
 )
@@ -230,6 +237,11 @@ def test_a_number_is_read_with_what_became_of_those_it_counts(sentence: str, fat
 )
 def test_a_number_may_stand_apart_from_what_it_counts(sentence: str, unit: str) -> None:
     assert [(n.value, n.unit) for n in find_numbers(tree(sentence), 0)] == [(9000, unit)]
+
+
+@pytest.mark.parametrize("sentence", ["Flight 175 took off.", "Police were called to the tram at 6.10 and came."])
+def test_the_number_of_a_flight_and_a_time_of_day_count_nothing(sentence: str) -> None:
+    assert find_numbers(tree(sentence), 0) == []
 
 
 def test_a_number_that_is_only_refused_counts_nothing() -> None:

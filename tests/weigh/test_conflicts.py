@@ -134,6 +134,14 @@ def test_what_only_sounds_like_a_denial_is_none(other: str) -> None:
     assert conflicts(f"Soldiers set fire to the grain store of Brannow, {MAYOR}", other) == 0
 
 
+def test_what_has_not_been_so_since_a_year_denies_nothing() -> None:
+    told = fire(
+        "Six children died in the mill fire, the coroner, Piet Sorel, said.",
+        "Nobody had died in a mill fire since 1959, the Interior Ministry said.",
+    )
+    assert told.claim("ix children died").conflict is None
+
+
 def test_nobody_hurt_is_the_rival_of_a_count_of_the_injured() -> None:
     one = "The fire in the grain store of Brannow hurt nobody and there were no casualties, the insurer Kessbank said."
     assert conflicts(one, f"The fire in the grain store of Brannow injured four firemen, {MAYOR}") == 2

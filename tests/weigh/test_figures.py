@@ -193,6 +193,8 @@ def test_people_are_counted_in_other_words(one: str, other: str, values: list[st
         ("The store stands 60 metres from the river", "The roof was found 200 metres from the store"),
         ("The store burnt for an hour, and 30 per cent of it is left", "Bread rose by three per cent"),
         ("Wagon No 417 stood at the store", "Wagon No 12 stood at the store"),
+        ("Two people were freed from the store by firemen", "Twenty people slept in the church of Brannow"),
+        ("Grain was trading at 60 dollars after the fire", "Grain fell to 45 dollars after the fire"),
     ],
 )
 def test_measures_and_names_of_other_things_are_no_dispute(one: str, other: str) -> None:

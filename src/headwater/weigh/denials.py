@@ -43,7 +43,13 @@ def _is_denial(no: Statement, yes: Statement) -> bool:
     silent = _SILENT & {no.head.lower(), yes.head.lower()} or _OPEN.match(no.text)
     if silent or (yes.clause.status in ("happened", "ongoing") and _FORECAST.search(no.text)):
         return False
+    if _SINCE.search(no.text):
+        return False
     return not (_NO.search(yes.text) and _denial_of(no) & _denial_of(yes))
+
+
+_SINCE = re.compile(r"\bsince (?:\d{4}|(?:the|last|then|at least)\b|[A-Z])")
+"""What has not been so *since 1959* was so then: it denies neither what was, nor what ends it."""
 
 
 def _denial_of(s: Statement) -> frozenset[str]:
@@ -88,7 +94,7 @@ _SILENT = word_set(
 def _unharmed(no: Statement, yes: Statement, p: float) -> bool:
     """ "Nobody was hurt", "no casualties" beside a count of dead or injured, where both are told in one connection."""
     harmed = any(q.fate in ("dead", "injured") for q in yes.numbers)
-    if not harmed or yes.clause.background or not _NO_HARM.search(no.text):
+    if not harmed or yes.clause.background or not _NO_HARM.search(no.text) or _SINCE.search(no.text):
         return False
     return p >= SAME_MATTER or alignment(no.around, yes.around) >= NOT_STRANGE
 

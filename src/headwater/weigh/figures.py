@@ -57,6 +57,8 @@ class Rivalry:
     """Whether one of the figures stands without what it counts."""
     measure: bool
     """Whether it is a measure or a sum of money, which anything may have, and no count of things."""
+    anybody: bool = False
+    """Whether it counts people, of whom nothing tells who they are or what became of them."""
 
     @property
     def far(self) -> bool:
@@ -85,7 +87,8 @@ def _rivalry(unit: str, m: Quantity, n: Quantity) -> Rivalry:
     fates = {m.fate, n.fate}
     bare, measure = "figure" in fates, unit in _MEASURES or min(m.value, n.value) >= MONEY
     rise, harm = n.value - m.value, None not in fates
-    return Rivalry(f"number of {_many(unit)}", shown(m), shown(n), distance, rise, harm, bare, measure)
+    anybody = not harm and (m.unit in _ANYBODY or n.unit in _ANYBODY)
+    return Rivalry(f"number of {_many(unit)}", shown(m), shown(n), distance, rise, harm, bare, measure, anybody)
 
 
 def _one_count(m: Quantity, n: Quantity) -> str | None:

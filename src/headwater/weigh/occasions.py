@@ -7,6 +7,7 @@ from headwater.meaning import alignment
 from headwater.weigh.figures import Rivalry, rivalries, summed
 from headwater.weigh.setting import NOT_STRANGE, SAME_MATTER, Setting
 from headwater.weigh.statements import Statement
+from headwater.words import word_set
 
 ALIKE, SAME_WORDS = 0.6, 0.75
 """Likeness, if the values agreed, from which wording alone says that counts, or even measures, are of one thing."""
@@ -30,9 +31,26 @@ def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice
         return None
     if found.measure and _others(x, y, setting):
         return None
+    if _in_money(x) and _in_money(y) and _PRICE.search(x.text) and _PRICE.search(y.text):
+        return None
     if not (one_voice or _days(x) & _days(y) or not _days(x) or not _days(y)):
         return None
     return found if _one_occasion(x, y, found, p) else None
+
+
+def _in_money(s: Statement) -> bool:
+    return any(q.unit in _MONEY for q in s.numbers)
+
+
+_MONEY = word_set("dollar cent pound penny euro yen rupee yuan won ruble franc krone krona crown lira dinar peso")
+
+
+_PRICE = re.compile(
+    r"\b(?:trad(?:ed|es|ing)|quoted at|plung\w+|tumbl\w+|fell|falls?|fallen|dropp\w+|slid|rose|risen|surg\w+|soar\w+"
+    r"|climbed|currently|exchange rate)\b",
+    re.IGNORECASE,
+)
+"""How a price is told that changes from hour to hour: two are hardly ever of one moment."""
 
 
 def _gulf(x: Statement, y: Statement) -> Rivalry | None:
@@ -78,6 +96,8 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
         return _one_measure(found, p, near)
     if _CROWD.search(x.sentence) and _CROWD.search(y.sentence):
         return near >= NOT_STRANGE  # police and organisers count one crowd: how far they are apart tells nothing
+    if found.anybody and p < ALIKE:
+        return False  # eight badly hurt, two freed and twenty in a ward are all "people"
     if p >= ALIKE:
         return found.distance <= CLOSE or near >= (HALF_WAY if found.distance > DOUBLE or found.bare else NOT_STRANGE)
     return near >= (SURROUNDED if found.distance > DOUBLE or found.bare or p < SAME_MATTER else NOT_STRANGE)

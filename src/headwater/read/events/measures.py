@@ -132,8 +132,32 @@ def _of_verb(noun: Token) -> str | None:
     undergoes = of_itself or noun.dep in ("nsubjpass", "dobj")
     if undergoes and lemma in FATES:
         return FATES[lemma]
-    if noun.dep == "nsubj" and lemma == "be":
-        return next((FATES[c.lower] for c in verb.children if c.dep == "acomp" and c.lower in FATES), None)
+    if noun.dep == "nsubj" and lemma in _BEING:
+        return next((FATES[c.lower] for c in verb.children if c.dep in _SAID_OF_IT and c.lower in FATES), None)
+    if noun.dep == "nsubjpass" and lemma in _BELIEVING:
+        return _believed(verb)
+    return None
+
+
+_BEING = word_set("be remain stay lie become go")
+_BELIEVING = word_set(
+    "confirm fear believe report know presume declare pronounce find feel think say estimate list assume understand"
+)
+_SAID_OF_IT = ("acomp", "oprd", "attr", "xcomp", "advcl")
+
+
+def _believed(verb: Token) -> str | None:
+    """ "Five were confirmed dead", "are believed to have been killed", "are known as having died"."""
+    behind = [c for c in verb.children if c.dep in (*_SAID_OF_IT, "prep", "ccomp") and c.i > verb.i]
+    behind += [p for c in behind if c.dep == "prep" for p in c.children if p.dep in ("pcomp", "amod", "pobj")]
+    for word in behind:
+        lemma = word.lemma.lower()
+        below = {c.dep for c in word.children}
+        suffered = lemma in _OF_ITSELF or "auxpass" in below or (word.tag == "VBN" and not below & {"aux", "dobj"})
+        if word.lower in FATES and (word.pos != "VERB" or word.lower == "missing"):
+            return FATES[word.lower]
+        if lemma in FATES and suffered:
+            return FATES[lemma]
     return None
 
 
@@ -156,6 +180,10 @@ def _of_phrase(noun: Token) -> str | None:
         return DEAD
     if any(c.dep == "prep" and any(o.lower == "custody" for o in c.children) for c in noun.children):
         return "detained"
+    if noun.dep == "nsubj" and verb.lemma.lower() in _BEARING and any(_is_injury(c) for c in verb.children):
+        return INJURED
+    if noun.dep == "nsubjpass" and verb.lemma.lower() in _BRINGING and _leads_to_hospital(verb):
+        return "hospitalised"
     if noun.dep in ("nsubj", "nsubjpass"):
         behind = {c.lower for c in verb.children if c.dep in ("acomp", "oprd", "xcomp", "prt", "advmod")}
         if behind & _SICK:
@@ -163,6 +191,21 @@ def _of_phrase(noun: Token) -> str | None:
         if verb.lemma.lower() == "cut" and noun.dep == "nsubjpass" and "off" in behind:
             return TRAPPED
     return ILL if noun.lemma.lower() == "patient" else None
+
+
+_BEARING = word_set("have suffer sustain receive")
+_BRINGING = word_set("take rush bring admit transport transfer carry airlift fly treat")
+
+
+def _is_injury(token: Token) -> bool:
+    """ "Serious injuries" are those of some among the injured: another count."""
+    hurt = token.dep == "dobj" and token.lemma.lower() in ("injury", "wound", "burn", "fracture", "concussion")
+    return hurt and not any(c.dep == "amod" for c in token.children)
+
+
+def _leads_to_hospital(verb: Token) -> bool:
+    ways = [c for c in verb.children if c.dep in ("prep", "prt", "advmod", "dative") and c.i > verb.i]
+    return any(t.lemma.lower() in ("hospital", "treatment", "infirmary", "clinic") for c in ways for t in c.subtree)
 
 
 _LOST = word_set("man people soldier fighter troops civilian officer policeman comrade")

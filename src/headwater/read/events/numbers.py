@@ -32,6 +32,7 @@ WRITTEN = frozenset({*SMALL, *TENS, *SCALES})
 CURRENCIES = {"$": "dollar", "us$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
 PERCENT = frozenset({"%", "percent", "pct"})
 DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\Z")
+CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]\Z")
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}\Z")
 GLUED = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)(k|m|mn|bn|tn)\Z", re.IGNORECASE)
 COLLECTIVES = frozenset({"troops", "arms", "forces", "police"})
@@ -104,7 +105,7 @@ def _hyphened(word: str) -> float | None:
 def _quantity(run: list[Token], base: int) -> Quantity | None:
     value = _value(run)
     head = _counted(run)
-    if value is None or _is_date(run, head) or _is_pronoun(run, head) or _is_refused(run):
+    if value is None or _is_date(run, head) or _is_pronoun(run, head) or _is_refused(run) or _is_a_name(run, head):
         return None
     unit, first, last = _unit(run, head)
     start, end = base + first.idx, base + last.idx + len(last.text)
@@ -172,7 +173,7 @@ def _is_date(run: Sequence[Token], head: Token | None) -> bool:
         first.nbor(-1).lower.rstrip(".") if first.i else "",
         last.nbor().lower.rstrip(".") if last.i + 1 < len(last.tree) else "",
     }
-    named = bool(around & words("months")) or ":" in last.text
+    named = bool(around & words("months")) or ":" in last.text or _is_clock(run)
     clock = any(word in around for word in ("p.m", "a.m", "am", "pm", "o'clock"))
     lasting = head is not None and head.lemma.lower() in words("time_units")
     hyphened_time = (
@@ -181,6 +182,22 @@ def _is_date(run: Sequence[Token], head: Token | None) -> bool:
     year = len(run) == 1 and YEAR.match(first.text) is not None and (head is None or head.tag != "NNS")
     dated = first.kind in ("DATE", "TIME") and head is None and fate(run, head) is None
     return named or clock or lasting or year or dated or hyphened_time
+
+
+def _is_clock(run: Sequence[Token]) -> bool:
+    """ "At 6.10" is a time of day where nothing is counted behind it."""
+    first, last = run[0], run[-1]
+    behind = last.nbor() if last.i + 1 < len(last.tree) else None
+    units = ("per", *PERCENT, *SCALES)
+    counts = behind is not None and (behind.pos in ("NOUN", "PROPN", "SYM") or behind.lower in units)
+    before = first.nbor(-1).lower if first.i else ""
+    return CLOCK.match(first.text) is not None and before in ("at", "around", "before", "after", "since") and not counts
+
+
+def _is_a_name(run: Sequence[Token], head: Token | None) -> bool:
+    """The 175 of "flight 175": behind a noun in the singular that it does not count."""
+    behind = head is not None and head.i == run[0].i - 1 and head.tag in ("NN", "NNP") and "," not in run[0].text
+    return behind and head is not None and head.lemma.lower() not in ("toll", "number", "total", "count", "tally")
 
 
 def _is_pronoun(run: Sequence[Token], head: Token | None) -> bool:
