@@ -171,6 +171,7 @@ def test_a_statement_at_the_end_is_no_tail(line: str) -> None:
         ("Contributing: Ada Quill in Torsholm; the Coastal Press", "the Coastal Press"),
         ("This article is based in part on wire service reports.", "wire service reports"),
         ("Source: Orvil Wire", "Orvil Wire"),
+        ("Information from: Orvil Times, http://www.orviltimes.example", "Orvil Times"),
         ("Ada Quill contributed to this report.", None),
         ("(Reporting by Ada Quill; editing by Jo Brandt)", None),
     ],
@@ -334,6 +335,13 @@ def test_what_is_set_to_a_picture_player_or_map_is_a_caption(line: str) -> None:
 )
 def test_the_label_in_front_of_a_caption_is_no_part_of_it(label: str, caption: str) -> None:
     assert found(f"{LEAD}\n\n{label}{caption}\n\n{SECOND}") == [("label", label), ("caption", caption)]
+
+
+def test_counted_captions_are_a_gallery_and_counted_dates_are_none() -> None:
+    gallery = "The bridge at noon Ada Orr/PA 2/8 Divers at the pier Olm Tarn/PA 3/8 A crane lifts the deck 4/8 The mayor"
+    assert ("caption", gallery) in found(f"{LEAD}\n\n{gallery}\n\n{SECOND}")
+    dates = "9/11 was on everybody's mind, and the shop is open 24/7 Monday to Friday."
+    assert all(dates not in text for _, text in found(f"{LEAD}\n\n{dates}\n\n{SECOND}"))
 
 
 def test_a_caption_ends_its_label_where_the_report_goes_on_in_its_line() -> None:

@@ -17,6 +17,7 @@ _CREDIT = re.compile(
         r"(?:reporting|reported|editing|writing|edited|compiled) by\b.{2,200}$",
         r"this (?:article|story|report) (?:is|was) (?:based|compiled|written|produced|provided|adapted)\b.{2,160}$",
         r"(?:sources?|agencies|via)\s*:\s*(?!read\b)(?-i:[A-Z][\w&.]*(?:(?:,| and| of| &)? [A-Z][\w&.]*){0,4})$",
+        r"information from\s*:\s.{2,120}$",
         r"copyright (?:©? ?)?(?:19|20)\d\d (?:the )?associated press\b.*$",
     ),
     re.IGNORECASE,
@@ -27,7 +28,9 @@ _AGENCY = re.compile(
 )
 # ANI, AFP: capitals are an agency only where the line says that something came from them.
 _INITIALS = re.compile(r"(?:from|by|via|:|and|[Tt]he)\s+(?P<who>[A-Z]{2,5})\b(?![’'])")
-_NAMED_SOURCE = re.compile(r"(?:source|sources|via)\s*:\s*(?P<who>.+)$", re.IGNORECASE)
+_NAMED_SOURCE = re.compile(
+    r"(?:(?:source|sources|via)\s*:\s*(?P<who>.+)|information from\s*:\s*(?P<first>[^,;]+).*)$", re.IGNORECASE
+)
 
 
 def agency_credit(text: str) -> str | None:
@@ -47,7 +50,12 @@ def _credited(line: str) -> str | None:
     if not is_credit(line):
         return None
     matches = (pattern.search(line) for pattern in (_NAMED_SOURCE, _AGENCY, _INITIALS))
-    return next((match["who"].strip(" .") for match in matches if match), None)
+    return next((_who(match).strip(" .") for match in matches if match), None)
+
+
+def _who(match: re.Match[str]) -> str:
+    named = match.groupdict()
+    return named["who"] or named.get("first") or ""
 
 
 def is_credit(line: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from headwater.furniture.heads import heads, titles
 from headwater.furniture.lines import Furniture, lines_of
 from headwater.furniture.pull_quotes import pull_quotes
-from headwater.furniture.tails import blurbs, cries, tails
+from headwater.furniture.tails import blurbs, cries, galleries, tails
 
 
 def furniture(text: str, title: str | None) -> tuple[Furniture, ...]:
@@ -15,7 +15,7 @@ def furniture(text: str, title: str | None) -> tuple[Furniture, ...]:
     """
     lines = list(lines_of(text))
     found: dict[int, Furniture] = {}
-    for piece in (*titles(lines, title), *blurbs(lines, text), *tails(lines), *heads(lines)):
+    for piece in (*titles(lines, title), *galleries(lines), *blurbs(lines, text), *tails(lines), *heads(lines)):
         found.setdefault(piece.start, piece)
     whole = {line.start for line in lines if line.start in found and found[line.start].end >= line.end}
     rest = [line for line in lines if line.start not in whole]

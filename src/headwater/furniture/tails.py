@@ -77,6 +77,21 @@ def tails(lines: Sequence[Line]) -> Iterator[Furniture]:
                 yield Furniture(line.start + picture.start(), line.start + picture.end(), "tail")
 
 
+def galleries(lines: Sequence[Line]) -> Iterator[Furniture]:
+    """Lines of captions that are counted: "2/8 Officers walk the site Ada Orr/PA 3/8 A crane lifts the carriage"."""
+    items = [(line, int(m[1]), int(m[2])) for line in lines for m in _COUNTED.finditer(line.text)]
+    numbers: dict[int, set[int]] = {}
+    for _, number, of in items:
+        if number <= of:
+            numbers.setdefault(of, set()).add(number)
+    shown = {line.start: line for line, number, of in items if len(numbers.get(of, ())) >= _SHORTEST_GALLERY}
+    yield from (Furniture(line.start, line.end, "caption") for line in shown.values())
+
+
+_COUNTED = re.compile(r"(?:^|(?<=\s))(\d{1,3})/(\d{1,3})(?= [A-Z0-9“‘])")
+_SHORTEST_GALLERY = 3
+
+
 def _picture(line: str) -> re.Match[str] | None:
     """The credit of a picture within a line; its words are looked for first, since most lines have none of them."""
     small = line.lower()
