@@ -48,3 +48,25 @@ def test_would_with_a_condition_or_in_another_paragraph_is_the_reports_own() -> 
 def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
     assert chain("The coast guard of Tarne said the ship had sunk.", "had sunk")[0][0] == "named"
     assert chain("A guard at the gate said the ship had sunk.", "had sunk")[0][0] == "unnamed"
+
+
+def test_reports_between_two_halves_of_a_quotation_is_a_verb() -> None:
+    text = "“The sound was not clear,” BRM TV reports, “but it was of use to the police.”"
+    assert chain(text, "sound was not clear") == [("outlet", "BRM TV")]
+
+
+def test_one_of_several_who_is_named_is_whoever_bears_the_name() -> None:
+    text = (
+        "One of Judge Varn’s colleagues, Judge Richard J. Tarn, scolded the board. “I want to know,” the judge said."
+    )
+    assert chain(text, "want to know") == [("named", "Judge Richard J. Tarn")]
+
+
+def test_what_the_people_of_an_outlet_write_stands_in_it() -> None:
+    text = "“The bridge is safe,” the economics editor of the Coast Guardian wrote in 2008."
+    assert chain(text, "bridge is safe")[-1] == ("outlet", "Coast Guardian")
+
+
+def test_a_complaint_speaks_for_no_body_that_was_named_before() -> None:
+    text = "The Harbour Board closed the bridge in May. The complaint says that the bolts were loose."
+    assert chain(text, "bolts were loose") == [("document", "complaint")]

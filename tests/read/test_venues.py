@@ -21,6 +21,8 @@ VARN = ("named", "Odile Varn")
         (f"“{SAFE.capitalize()},” Odile Varn said in an op-ed in the Coast Guardian.", "Coast Guardian"),
         (f"Odile Varn wrote in the Coast Guardian that {SAFE}.", "Coast Guardian"),
         (f"Odile Varn said on Radio Tamoria that {SAFE}.", "Radio Tamoria"),
+        (f"Speaking on RTL radio, Odile Varn said {SAFE}.", "RTL"),
+        (f"Odile Varn on Coast News said on Tuesday that {SAFE}.", "Coast News"),
         (f"Speaking to the Coast Guardian, Odile Varn said {SAFE}.", "Coast Guardian"),
         (f"“{SAFE.capitalize()},” Odile Varn told the Coast Guardian, saying the bolts are new.", "Coast Guardian"),
         (f"“{SAFE.capitalize()},” Odile Varn said, the Coast Guardian reported.", "Coast Guardian"),

@@ -121,6 +121,8 @@ def _could_be_a_source(token: Token) -> bool:
     """Whether a noun can be a source."""
     if token.dep == "attr" and token.kind == "PERSON":  # "The loudest is Budget Director Ada Brisk, who …"
         return True
+    if _is_one_of_them(token):
+        return True
     if token.dep in ("compound", "appos", "nmod", "amod", "attr") or token.head.lower == "as":
         return False
     if token.pos == "PROPN" and token.lower == token.text and "-" not in (token.nbor(-1).text if token.i else ""):
@@ -133,10 +135,17 @@ def _could_be_a_source(token: Token) -> bool:
     return token.pos == "NOUN" and (noun in _SOURCES or noun.endswith(("man", "woman")))
 
 
+def _is_one_of_them(token: Token) -> bool:
+    """ "One of Varn's colleagues, *Judge Orr*, scolded them": he does what the one does."""
+    return token.dep == "appos" and token.kind == "PERSON" and token.head.lower == "one"
+
+
 _SOURCES = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
 
 
 def _is_subject(token: Token) -> bool:
+    if _is_one_of_them(token):
+        return _is_subject(token.head)
     return token.dep in ("nsubj", "nsubjpass", "agent") or (token.dep == "pobj" and token.head.dep == "agent")
 
 
@@ -212,7 +221,7 @@ def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
         )
     if holder.head == "it":
         return sentence - c.sentence == 1
-    whoever = holder.head in _ANY_BODY or holder.kind == "document"
+    whoever = holder.head in _ANY_BODY or (holder.kind == "document" and holder.head not in _OF_COURTS)
     return whoever and c.holder.person is not True and sentence - c.sentence <= MEMORY
 
 
@@ -254,6 +263,8 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         return lambda h: h.kind == "unnamed"
     if holder.kind == "outlet":
         return lambda h: h.kind == "outlet"
+    if holder.kind == "document" and head in _OF_COURTS:
+        return lambda h: h.head == head
     if holder.kind == "document":
         return lambda h: h.head == head or (h.kind == "named" and h.person is False)
     if holder.kind == "unnamed":
@@ -268,6 +279,8 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     )
 
 
+_OF_COURTS = word_set("complaint lawsuit petition order indictment affidavit subpoena ruling verdict warrant directive")
+"""What no body puts out that was named before: "the complaint says" speaks for whoever brought it."""
 _SHORT = {
     "governor": "gov", "senator": "sen", "general": "gen", "representative": "rep", "congressman": "rep",
     "congresswoman": "rep", "professor": "prof", "lieutenant": "lt", "colonel": "col", "president-elect": "president",

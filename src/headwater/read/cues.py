@@ -41,6 +41,7 @@ HEDGES = word_set("reportedly allegedly supposedly apparently purportedly")
 
 DOCUMENTS = word_set(
     """
+    order complaint petition subpoena directive edict
     statement paper log list notice decree bulletin letter memo memorandum transcript agenda register survey
     record records document file indictment communique communiqué filing audit dossier note chart table map
     picture pictures photograph photo footage video image tape recording website gazette leaflet resolution

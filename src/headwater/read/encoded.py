@@ -85,6 +85,14 @@ def _trees(
     for n, (text, spans) in enumerate(zip(texts, cut, strict=True)):
         start, end = first[n], first[n + 1]
         forms = [text[s:e] for s, e in spans]
+        for i in _reporting(forms, tags[start:end], deps[start:end]):
+            tags[start + i], pos[start + i], deps[start + i - 1] = "VBZ", "VERB", "nsubj"
+            if forms[i - 1][:1].isupper():
+                tags[start + i - 1], pos[start + i - 1] = "NNP", "PROPN"
+            for j in range(i - 2, -1, -1):  # the words before the name's last are part of it
+                if deps[start + j] not in ("compound", "det") or heads[start + j] != start + i:
+                    break
+                heads[start + j] = start + i - 1
         ends = [*(s for s, _ in spans[1:]), len(text)]
         trees.append(
             Tree(
@@ -101,6 +109,15 @@ def _trees(
             )
         )
     return trees
+
+
+def _reporting(forms: Sequence[str], tags: Sequence[str], deps: Sequence[str]) -> list[int]:
+    """Where "“It leaks,” Kestrel TV reports, “and …”" has a verb that was taken for a noun."""
+    return [
+        i
+        for i, form in enumerate(forms)
+        if form == "reports" and tags[i] == "NNS" and deps[i] == "parataxis" and i > 1 and tags[i - 1][:2] == "NN"
+    ]
 
 
 def _names(onto: Sequence[str]) -> list[Name]:

@@ -41,6 +41,7 @@ UNSAID = Holder("unknown", "no source given", (), "")
 
 def describe(sentence: Sentence, token: Token) -> Holder:
     """What the noun phrase headed by `token` says of the source."""
+    token = _the_one(token)
     own = phrase(token)
     words = _finished(own)
     spans = sentence.spans(words)
@@ -119,6 +120,12 @@ _LOOSE_END = re.compile(r"(?:(?:\s|[,;:–—-])+(?:and|or|but|as|to|of|with|tha
 """What a label that was cut too late ends with: "Ada Brisk, and"."""
 
 
+def _the_one(token: Token) -> Token:
+    """ "One of Varn's colleagues, *Judge Orr*, said": who has a name is called by it."""
+    named = (c for c in token.children if c.dep == "appos" and c.kind == "PERSON") if token.lower == "one" else ()
+    return next(iter(named), token)
+
+
 def phrase(token: Token) -> list[Token]:
     """The noun phrase of a token without relative clauses and other sentences that hang on it."""
     if not token.children:
@@ -131,13 +138,15 @@ def phrase(token: Token) -> list[Token]:
             words += phrase(left)
     words.append(token)
     for right in token.rights:
-        if right.dep in _SENTENCES:
+        if right.dep in _SENTENCES or (token.kind == "PERSON" and right.dep == "prep" and right.lower in _WHERE):
             break
         if right.dep in _PARTS and right.lower != "own":  # "by the mayor's own count": hers, and nobody else's
             words += right.subtree if right.dep in ("prep", "case") else phrase(right)
     return sorted(words, key=lambda t: t.i)  # a comma behind an apposition may hang on what stands before it
 
 
+_WHERE = word_set("on in during after before")
+"""Where and when a person says it, and nothing of who it is: "Orr *on Kestrel News* said"."""
 _SENTENCES = word_set("relcl advcl acl parataxis ccomp dep")
 _PARTS = word_set("punct cc conj appos prep pobj case nummod compound poss flat nmod amod pcomp")
 

@@ -73,7 +73,7 @@ def _outlet_at(sentence: Sentence, words: Sequence[Token]) -> Holder | None:
     return outlet_of(sentence, run) if named else None
 
 
-_PRINTS = word_set("newspaper magazine tabloid daily weekly")
+_PRINTS = word_set("newspaper magazine tabloid daily weekly radio television tv")
 
 
 def capital(word: Token) -> bool:

@@ -130,7 +130,18 @@ def venue(sentence: Sentence, verb: Token) -> Holder | None:
         for prep in (c for c in said.children if c.dep == "prep"):
             if found := _said_in(sentence, said, prep):
                 return found
-    return None
+    author = subject(verb)  # "Orr *on Kestrel News* said", "Orr *in an interview with the Herald* scolded"
+    beside = author.children if author is not None and author.kind == "PERSON" else ()
+    preps = (c for c in beside if c.dep == "prep" and c.lower in ("on", "in") and c.i > author.i) if author else ()
+    return next((h for p in preps if (h := _said_in(sentence, verb, p))), None) or _written_by_staff(sentence, verb)
+
+
+def _written_by_staff(sentence: Sentence, verb: Token) -> Holder | None:
+    """ "The economics editor *of the Herald* wrote": what the people of an outlet write stands in it."""
+    author = subject(verb) if verb.lemma == "write" else None
+    if author is None or author.lemma not in _STAFF:
+        return None
+    return next((h for c in author.children if c.lower == "of" if (h := named_behind(sentence, c))), None)
 
 
 def _said_in(sentence: Sentence, verb: Token, prep: Token) -> Holder | None:
