@@ -56,9 +56,7 @@ def test_reports_between_two_halves_of_a_quotation_is_a_verb() -> None:
 
 
 def test_one_of_several_who_is_named_is_whoever_bears_the_name() -> None:
-    text = (
-        "One of Judge Varn’s colleagues, Judge Richard J. Tarn, scolded the board. “I want to know,” the judge said."
-    )
+    text = "One of Judge Varn’s colleagues, Judge Richard J. Tarn, scolded the board. “I want to know,” the judge said."
     assert chain(text, "want to know") == [("named", "Judge Richard J. Tarn")]
 
 
