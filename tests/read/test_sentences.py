@@ -69,6 +69,7 @@ WORDS = st.lists(
         "The U.N. envoy met two U.S. senators.",
         "The note went to Army Lt. Gen. Ada Brisk.",
         "She wrote: “Mr. Olm is wrong about the gates.”",
+        "“The gates leak,”Rep. Olm Tarn told the Herald.",
     ],
 )
 def test_titles_and_initials_end_no_sentence(sentence: str) -> None:

@@ -78,7 +78,7 @@ def _torn(text: str, before: tuple[int, int], at: int) -> bool:
     return goes_on and _INITIALS.search(text, max(before[0], end - 10), end) is not None
 
 
-_TITLE = re.compile(r"(?:(?<![\w.])Lt|[“\"‘'(](?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Prof|Rev))\.$")
+_TITLE = re.compile(r"(?:(?<![\w.])Lt|[“”\"‘’'(](?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Prof|Rev))\.$")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}$")
 _WORD = re.compile(r"\w+")
 _OFFICES = frozenset({"secretary", "ambassador", "senator", "representative", "attorney", "envoy", "consul", "marshal"})
