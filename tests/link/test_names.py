@@ -206,6 +206,14 @@ def test_a_firm_in_a_second_name_of_the_firm_is_still_one() -> None:
     assert one(found, "Skelby Trust Bank", "Skelby Trust", "Skelby")
 
 
+def test_an_airline_is_one_under_both_its_names_and_its_flights_are_not_it() -> None:
+    found = spellings(
+        "Blue Skelby Airways is sorry. Blue Skelby Airways Flight 175 turned; Blue Skelby Airlines paid, and Blue "
+        "Skelby would not say what."
+    )
+    assert one(found, "Blue Skelby Airways", "Blue Skelby")
+
+
 def test_a_role_that_opens_a_sentence_is_printed_with_the_name() -> None:
     found = spellings("Harbour boss Ruth Kessler left. Later Ruth Kessler came back.\nYesterday singer Nils Lund sang.")
     assert one(found, "Ruth Kessler", "Harbour boss Ruth Kessler")

@@ -210,9 +210,15 @@ def firm_heads(found: Mapping[str, Sequence[Form]]) -> dict[str, str]:
 
 
 def _of_one_firm(head: str, keys: Iterable[str]) -> bool:
-    longer = sorted((key for key in keys if key.startswith(f"{head} ")), key=len)
+    every = sorted((key for key in keys if key.startswith(f"{head} ")), key=len)
+    longer = [key for key in every if not any(_is_company(a) and key.startswith(f"{a} ") for a in every)]
     nested = all(b.startswith(f"{a} ") for a, b in pairwise(longer))
-    return head not in _STATE_KEYS and nested and all(map(_is_company, longer))
+    one = nested or _ALIKE.issuperset(key.removeprefix(f"{head} ") for key in longer)
+    return head not in _STATE_KEYS and one and all(map(_is_company, longer))
+
+
+_ALIKE = frozenset({"airways", "airlines", "airline"})
+"""Reports take these for one another: "All Orl" is both "All Orl Airways" and "All Orl Airlines"."""
 
 
 def _is_company(key: str) -> bool:
