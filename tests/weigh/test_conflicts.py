@@ -142,6 +142,23 @@ def test_what_has_not_been_so_since_a_year_denies_nothing() -> None:
     assert told.claim("ix children died").conflict is None
 
 
+def test_what_is_not_so_yet_may_be_so_later() -> None:
+    told = fire(
+        "The police identified the owner of the mill, the coroner, Piet Sorel, said.",
+        "The police have not yet identified the owner of the mill, the Interior Ministry said.",
+    )
+    assert told.claim("identified the owner").conflict is None
+
+
+def test_a_few_words_that_stand_in_a_long_sentence_deny_nothing_of_it() -> None:
+    told = fire(
+        "The coroner, Piet Sorel, closed the mill after the fire, although a number of bakers, the miller and the mayor "
+        "wanted it open by Tuesday.",
+        "The miller was not among their number, the Interior Ministry said.",
+    )
+    assert told.claim("closed the mill").conflict is None
+
+
 def test_nobody_hurt_is_the_rival_of_a_count_of_the_injured() -> None:
     one = "The fire in the grain store of Brannow hurt nobody and there were no casualties, the insurer Kessbank said."
     assert conflicts(one, f"The fire in the grain store of Brannow injured four firemen, {MAYOR}") == 2

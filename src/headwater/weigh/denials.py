@@ -8,7 +8,7 @@ from headwater.model import Clause
 from headwater.weigh.setting import NOT_STRANGE, SAME_MATTER, Dispute
 from headwater.weigh.statements import Statement
 from headwater.weigh.values import negative
-from headwater.words import content_words, word_set
+from headwater.words import content_words, stem, word_set
 
 
 def denial(x: Statement, y: Statement, p: float, text: str) -> Dispute | None:
@@ -28,7 +28,8 @@ def _denied(x: Statement, y: Statement, p: float) -> bool:
         return True
     if no.denied.isdisjoint(yes.stems) or min(len(x.stems), len(y.stems)) < 2:
         return False
-    whole = without_numbers(no.stems) - _EMPTY <= yes.stems
+    said = without_numbers(no.stems) - _EMPTY
+    whole = said <= yes.stems and (stem(yes.head) in said or len(yes.stems) <= LONGER * len(said))
     if not (whole or p >= SAME_MATTER) or not _is_denial(no, yes):
         return False
     return whole or alignment(x.around, y.around) >= NOT_STRANGE
@@ -43,17 +44,29 @@ def _is_denial(no: Statement, yes: Statement) -> bool:
     silent = _SILENT & {no.head.lower(), yes.head.lower()} or _OPEN.match(no.text)
     if silent or (yes.clause.status in ("happened", "ongoing") and _FORECAST.search(no.text)):
         return False
-    if _SINCE.search(no.text):
+    if _SINCE.search(no.text) or (yes.clause.status == "happened" and _NOT_YET.search(no.text)):
         return False
-    return not (_NO.search(yes.text) and _denial_of(no) & _denial_of(yes))
+    return not (_NO.search(yes.text) and _behind_no(no.text) & _behind_no(yes.text))
+
+
+LONGER = 4
+"""How many times as many telling words what is denied may have, if its head is none of them: in a long sentence a
+few words stand by chance."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _behind_no(text: str) -> frozenset[str]:
+    """Stems of the first few telling words behind a negation: "couldn't find any signs", "without signs"."""
+    found = _NO.search(text)
+    return frozenset(w.stem for w in content_words(text[found.end() :])[:3]) if found else frozenset()
+
+
+_NOT_YET = re.compile(r"(?:\bnot|n['’]t) (?:\w+ )?yet\b|\byet to\b", re.IGNORECASE)
+"""What is not so yet may be so later."""
 
 
 _SINCE = re.compile(r"\bsince (?:\d{4}|(?:the|last|then|at least)\b|[A-Z])")
 """What has not been so *since 1959* was so then: it denies neither what was, nor what ends it."""
-
-
-def _denial_of(s: Statement) -> frozenset[str]:
-    return what_is_denied(s.text, s.clause, s.head)
 
 
 def what_is_denied(text: str, clause: Clause, head: str) -> frozenset[str]:

@@ -33,7 +33,7 @@ _ARMED = (
 )
 _MEASURES = word_set(
     "percent metre meter kilometre kilometer km mile yard foot centimetre inch tonne ton kilo kilogram kg litre gallon "
-    "barrel degree hectare acre hour minute second day week month year knot"
+    "barrel degree hectare acre hour minute second day week month year knot time"
 )
 """Units of anything: that two statements give metres says little about whether they measure one thing."""
 _COMMON = _ANYBODY.union(_CIVILIANS, *_ARMED)

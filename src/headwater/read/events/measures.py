@@ -38,6 +38,7 @@ _PART_BEFORE = re.compile(
 _PART_AFTER = re.compile(
     r"(?:\w+ )?(?:more(?! than)|additional|further)\b|of (?:them|whom|these|those|the|its)\b"
     r"|(?:\w+ ){1,3}(?:was|were|is|are) among\b"
+    r"|\w+ (?:later|earlier|ahead|behind|apart|more than|fewer than|less than)\b"  # a distance between two figures
 )
 _ON_TOP_BEFORE = re.compile(r"\b(?:another|other)(?: (?:at least|about|some|around|more than))?\Z")
 _ON_TOP_AFTER = re.compile(r"(?:\w+ )?others?\b")
