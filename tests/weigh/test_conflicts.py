@@ -152,7 +152,7 @@ def test_what_is_not_so_yet_may_be_so_later() -> None:
 
 def test_a_few_words_that_stand_in_a_long_sentence_deny_nothing_of_it() -> None:
     told = fire(
-        "The coroner, Piet Sorel, closed the mill after the fire, although a number of bakers, the miller and the mayor "
+        "The coroner, Piet Sorel, closed the mill after the fire, although a number of bakers, a miller and the mayor "
         "wanted it open by Tuesday.",
         "The miller was not among their number, the Interior Ministry said.",
     )

@@ -344,6 +344,8 @@ def test_what_is_told_of_a_person_does_not_confirm_him() -> None:
         ("Whip Ilo H. Marn of the lower house said", "the deputy leader, Ilo Marn, said"),
         ("the coroner, Piet Sorel, said", "the woman said"),
         ("the coroner, Piet Sorel, said", "a senior official familiar with the matter said"),
+        ("Dr Piet Sorel, professor at the University of Orvil, said", "scientists at the University of Orvil said"),
+        ("the Brannow police spokeswoman, Ada Brisk, said", "a police statement said"),
     ],
 )
 def test_a_voice_half_named_may_be_the_one_that_is_named(one: str, other: str) -> None:

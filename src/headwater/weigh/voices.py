@@ -23,7 +23,7 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         return True
     if a.kind == b.kind == "document" and _thing(a.label) == _thing(b.label):
         return True
-    if _officials(a, b) or _officials(b, a):
+    if _officials(a, b) or _officials(b, a) or _put_out_by(a, b) or _put_out_by(b, a):
         return True
     if a.kind == b.kind == "outlet" and same_outlet(a.key[1], b.key[1]):
         return True
@@ -174,7 +174,27 @@ def _officials(unnamed: Walk, body: Walk) -> bool:
     who, whose = (set(plain_label(label).split()) for label in _told(unnamed, body))
     if who and who <= _OFFICIALS:
         return True  # "officials said": whoever speaks for the place, perhaps him who is named
+    if who & _SCHOLARS and whose & _SCHOLARS:
+        return True  # "scientists say" beside the author of the study: he is one of them
     return bool(who & _OFFICIALS and whose & _GOVERNMENT) and who - _OFFICIALS == whose - _GOVERNMENT != set()
+
+
+_SCHOLARS = frozenset(
+    w.stem
+    for w in content_words(
+        "scientist researcher astronomer astrophysicist physicist biologist archaeologist historian scholar professor "
+        "study university institute laboratory"
+    )
+)
+"""By what those who found something out are called, and he who tells of it."""
+
+
+def _put_out_by(document: Walk, body: Walk) -> bool:
+    """ "A police statement" beside a police spokeswoman: a body speaks by both."""
+    if document.kind != "document" or body.kind != "named":
+        return False
+    whose = set(plain_label(document.label).split()) - _PAPERS
+    return bool(whose) and whose <= set(plain_label(body.label).split())
 
 
 _OFFICIALS = frozenset(
