@@ -195,9 +195,15 @@ def _is_clock(run: Sequence[Token]) -> bool:
 
 
 def _is_a_name(run: Sequence[Token], head: Token | None) -> bool:
-    """The 175 of "flight 175": behind a noun in the singular that it does not count."""
-    behind = head is not None and head.i == run[0].i - 1 and head.tag in ("NN", "NNP") and "," not in run[0].text
-    return behind and head is not None and head.lemma.lower() not in ("toll", "number", "total", "count", "tally")
+    """The 175 of "flight 175", the 5 of "an Ariane 5 rocket": what stands there in the singular is not counted."""
+    first = run[0]
+    if head is None or not first.i or "," in first.text or head.tag not in ("NN", "NNP"):
+        return False
+    if head.i == first.i - 1:
+        return head.lemma.lower() not in ("toll", "number", "total", "count", "tally")
+    before = first.nbor(-1)
+    named = before.pos == "PROPN" and before.kind in ("", "PRODUCT", "ORG") and head.lower not in PERCENT
+    return named and head.i == run[-1].i + 1 and DIGITS.match(first.text) is not None and head.tag == "NN"
 
 
 def _is_pronoun(run: Sequence[Token], head: Token | None) -> bool:
