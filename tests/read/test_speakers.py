@@ -68,3 +68,8 @@ def test_what_the_people_of_an_outlet_write_stands_in_it() -> None:
 def test_a_complaint_speaks_for_no_body_that_was_named_before() -> None:
     text = "The Harbour Board closed the bridge in May. The complaint says that the bolts were loose."
     assert chain(text, "bolts were loose") == [("document", "complaint")]
+
+
+def test_who_speaks_for_somebody_and_is_named_behind_her_is_named() -> None:
+    text = "A representative for Odile Varn, Leslie Orr, said the bridge was safe."
+    assert chain(text, "bridge was safe") == [("named", "A representative for Odile Varn, Leslie Orr")]

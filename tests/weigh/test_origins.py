@@ -346,6 +346,8 @@ def test_what_is_told_of_a_person_does_not_confirm_him() -> None:
         ("the coroner, Piet Sorel, said", "a senior official familiar with the matter said"),
         ("Dr Piet Sorel, professor at the University of Orvil, said", "scientists at the University of Orvil said"),
         ("the Brannow police spokeswoman, Ada Brisk, said", "a police statement said"),
+        ("a rabbi said", "Rabbi Piet Sorel said"),
+        ("the French government said", "the French president, Piet Sorel, said"),
     ],
 )
 def test_a_voice_half_named_may_be_the_one_that_is_named(one: str, other: str) -> None:

@@ -171,14 +171,22 @@ def _officials(unnamed: Walk, body: Walk) -> bool:
     """ "Ostmark officials" beside "the Ostmark authorities", "officials" beside anybody: perhaps the same."""
     if unnamed.kind != "unnamed" or body.kind != "named":
         return False
-    who, whose = (set(plain_label(label).split()) for label in _told(unnamed, body))
+    told, names = _told(unnamed, body)
+    who, whose = set(plain_label(told).split()), set(plain_label(names).split())
     if who and who <= _OFFICIALS:
         return True  # "officials said": whoever speaks for the place, perhaps him who is named
     if who & _SCHOLARS and whose & _SCHOLARS:
         return True  # "scientists say" beside the author of the study: he is one of them
+    if len(who) > 1 and who <= whose:
+        return True  # "a lawyer for Orr" beside "a lawyer for Orr, Ada Brisk"
+    callings = {w.stem for w in _telling(told) if not w.capital and _news()(w.stem) > RARE_CALLING}
+    if callings & whose:
+        return True  # "a rabbi" beside Rabbi Orr
     return bool(who & _OFFICIALS and whose & _GOVERNMENT) and who - _OFFICIALS == whose - _GOVERNMENT != set()
 
 
+RARE_CALLING = 4.0
+"""Nats that a calling tells from which two who are called so are one: rabbis, coaches, pilots, no officials."""
 _SCHOLARS = frozenset(
     w.stem
     for w in content_words(
@@ -219,10 +227,15 @@ _FIRMS = frozenset(w.stem for w in content_words("company firm airline carrier b
 
 def _is_its_state(state: Walk, body: Walk, held: World) -> bool:
     """ "Ostmark said" beside "the Ostmark army": a state speaks through its bodies and those who lead it."""
-    name = re.sub(r"^[Tt]he ", "", state.label)
+    name = re.sub(r"^[Tt]he | government$", "", state.label)
     called = re.sub(r"['’]s\b", "", body.label)
-    if (known := states().get(name)) is not None and name in (*known.names, *known.seats):
-        return any(re.search(rf"\b{re.escape(word)}(?!\w)", called) for word in (*known.names, *known.people))
+    known = states().get(name)
+    if known is not None and (name in (*known.names, *known.seats) or name != state.label):
+        words = (*known.names, *known.people)
+        ours = {w.stem for word in words for w in _telling(word)} if len(known.names[0].split()) == 1 else set[str]()
+        return any(re.search(rf"\b{re.escape(word)}(?!\w)", called) for word in words) or bool(
+            ours & _called(body, held)
+        )
     if not name.isalpha() or not any(n == name and held.type_of[e] == "PLACE" for e, n in held.name_of.items()):
         return False
     return any(word == name or adjective_of(word, name) for word in called.split())

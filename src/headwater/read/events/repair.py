@@ -32,12 +32,16 @@ def repaired(tree: Tree) -> Tree:
 
 
 def _office(person: Token) -> Token | None:
-    """ "The mayor of Tessaly, Ivo Raum": a person in apposition to a place is who holds the office there."""
-    place = person.head
-    if person.kind != "PERSON" or place.kind not in ("GPE", "LOC") or place.dep != "pobj":
+    """ "The mayor of Tessaly, Ivo Raum", "a lawyer for Ada Orr, Ivo Raum": who holds the office, or speaks for her.
+
+    A person in apposition to a place is that office's, and so is one in apposition to somebody behind "for".
+    """
+    whose = person.head
+    for_her = whose.kind in ("PERSON", "ORG") and whose.head.lower == "for"
+    if person.kind != "PERSON" or whose.dep != "pobj" or not (whose.kind in ("GPE", "LOC") or for_her):
         return None
-    office = place.head.head
-    return office if place.head.dep == "prep" and office.pos == "NOUN" else None
+    office = whose.head.head
+    return office if whose.head.dep == "prep" and office.pos == "NOUN" else None
 
 
 def _two_subjects(verb: Token) -> tuple[Token, Token] | None:
