@@ -192,8 +192,9 @@ def _of_that_sex(pronoun: str, found: list[Candidate], known: list[Candidate]) -
 
     def other(name: str) -> bool:
         *first, own = name.split()
-        by_last = last.get(own) or before.get(own) if cues.ROLES.issuperset(_words(" ".join(first))) else None
-        return (called(name) or by_last or pronoun) != pronoun
+        by_last = last.get(own) or before.get(own)
+        alone = by_last is not None and cues.ROLES.issuperset(_words(" ".join(first)))  # "Orr", "President Orr"
+        return (called(name) or (by_last if alone else pronoun)) != pronoun
 
     return [c for c in found if not (c.holder.name and c.holder.person is not False and other(c.holder.name))]
 
