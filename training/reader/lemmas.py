@@ -21,8 +21,6 @@ from headwater.read.lemmas import GROUPS, POS, by_rule, exceptions
 
 OUT = Path(__file__).resolve().parents[2] / "src/headwater/read/lemmas.txt"
 SETS = ("articles", "polnear", "conll", "synthetic", "own")
-
-
 VOWELS = "aeiou"
 
 
@@ -51,15 +49,14 @@ def with_verbs(kept: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     """The forms for which the rules go wrong, with those of the lexicon's verbs as they are."""
     verbs = {lemma for lemma, entries in lexicon().items() if any(not e.is_nominal for e in entries)}
     irregular = {base for form, base in kept["past"].items() if form not in regular(base)["past"]}
-    every = {form for verb in verbs for forms in regular(verb).values() for form in forms}
     out = {group: {f: b for f, b in found.items() if not _undoubled(f, b)} for group, found in kept.items()}
     for verb in sorted(verbs - {"be", "not"}):
         for group, forms in regular(verb).items():
             for form in forms if group != "past" or verb not in irregular else ():
-                if form in out[group] or by_rule(form, group) != verb:
-                    out[group][form] = verb
-                if by_rule(form, group) == verb and form in every:
+                if by_rule(form, group) == verb:
                     out[group].pop(form, None)
+                else:
+                    out[group][form] = verb
     return out
 
 

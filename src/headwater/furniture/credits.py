@@ -28,9 +28,8 @@ _AGENCY = re.compile(
 )
 # ANI, AFP: capitals are an agency only where the line says that something came from them.
 _INITIALS = re.compile(r"(?:from|by|via|:|and|[Tt]he)\s+(?P<who>[A-Z]{2,5})\b(?![’'])")
-_NAMED_SOURCE = re.compile(
-    r"(?:(?:source|sources|via)\s*:\s*(?P<who>.+)|information from\s*:\s*(?P<first>[^,;]+).*)$", re.IGNORECASE
-)
+_NAMED_SOURCE = re.compile(r"(?:source|sources|via)\s*:\s*(?P<who>.+)$", re.IGNORECASE)
+_INFORMED_BY = re.compile(r"information from\s*:\s*(?P<who>[^,;]+)", re.IGNORECASE)
 
 
 def agency_credit(text: str) -> str | None:
@@ -49,13 +48,8 @@ def _credited(line: str) -> str | None:
     """The agency that a closing note names."""
     if not is_credit(line):
         return None
-    matches = (pattern.search(line) for pattern in (_NAMED_SOURCE, _AGENCY, _INITIALS))
-    return next((_who(match).strip(" .") for match in matches if match), None)
-
-
-def _who(match: re.Match[str]) -> str:
-    named = match.groupdict()
-    return named["who"] or named.get("first") or ""
+    matches = (pattern.search(line) for pattern in (_NAMED_SOURCE, _INFORMED_BY, _AGENCY, _INITIALS))
+    return next((match["who"].strip(" .") for match in matches if match), None)
 
 
 def is_credit(line: str) -> bool:

@@ -36,27 +36,9 @@ AGENT_ENDINGS = ("men", "man", "woman", "women", "ists", "ist", "ers", "ees", "i
 @cache
 def countries() -> Mapping[str, str]:
     """ISO 3166-1 alpha-3 code by name, adjective, inhabitants or seat of power, as written."""
-    return {name: code for code, names, seats in _listed() for name in (*names, *seats)}
-
-
-@cache
-def states() -> frozenset[str]:
-    """Names and adjectives of states, without the seats of power that a government may be called by."""
-    return frozenset(name for _, names, _ in _listed() for name in names)
-
-
-def _listed() -> Iterator[tuple[str, list[str], list[str]]]:
-    """Code, names, seats of power."""
     text = (files(__package__) / "countries.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            code, called = line.split(":", 1)
-            names, _, seats = called.partition(";")
-            yield code, _between_commas(names), _between_commas(seats)
-
-
-def _between_commas(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
+    lines = [line.split(":", 1) for line in text.splitlines() if line and not line.startswith("#")]
+    return {name.strip(): code for code, names in lines for name in names.split(",")}
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from headwater.read.events.actors import PRONOUNS, can_act, sectors, states
+from headwater.read.events.actors import PRONOUNS, can_act, countries, sectors
 from headwater.read.events.lexicon import address, words
 from headwater.read.events.triggers import Trigger
 from headwater.read.status import ORDERING
 from headwater.read.tree import Token
+from headwater.states import states
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -275,7 +276,9 @@ def _is_site(name: Token) -> bool:
     """A place where something is done, and no state that does it ("Israel strikes")."""
     if name.kind == "ORG":
         return name.lemma.lower() in SITES
-    return name.kind == "FAC" or (name.tag == "NNP" and name.text not in states())
+    known = states().get(name.text)
+    seat = known is not None and name.text in known.seats
+    return name.kind == "FAC" or (name.tag == "NNP" and (seat or name.text not in countries()))
 
 
 def _acting(tokens: Iterable[Token]) -> list[Token]:
