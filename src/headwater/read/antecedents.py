@@ -6,7 +6,7 @@ Joshi and Weinstein 1995).
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -14,14 +14,16 @@ from typing import TypeAlias
 from headwater.model import Span, Spans
 from headwater.read import cues
 from headwater.read.given_names import by_last_names, called
-from headwater.read.holders import Holder, alone, describe
+from headwater.read.holders import Holder
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
-from headwater.read.tree import Token
 from headwater.words import word_set
 
 MEMORY = 8  # sentences a pronoun looks back over
 LONG_MEMORY = 40  # sentences "the ministry" or "the minister" looks back over: they repeat a word that was there
+
+
+_SPOKE = 4  # sentences over which somebody who "added" something is who told something last
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,121 +69,41 @@ def followed_back(word: str, sentence: int, at: int, found: Pointers) -> tuple[i
     return sentence, at
 
 
-def candidates(sentences: list[Sentence]) -> list[Candidate]:
-    """Everyone and everything in a report that could be a source, in text order; pointers themselves are left out."""
-    out = []
-    for s in sentences:
-        for token in s.tree.tokens:
-            if len(token.text) == 1:  # the "r" of a word that was torn
-                continue
-            if (token.pos in _NOUNS or token.tag == "NNS") and _could_be_a_source(token):
-                holder = describe(s, token)
-                if not (holder.anaphor or holder.own or holder.kind == "unknown" or _bare_document(holder)):
-                    salient = (_is_subject(token) and not _asks(token)) or _is_spoken_for(token) or _is_asked(token)
-                    owner = token.dep == "poss" and _is_subject(token.head)
-                    out.append(Candidate(s.number, s.base + token.idx, salient, holder, owner=owner))
-                    if (one := alone(s, token)) is not None:
-                        out.append(Candidate(s.number, s.base + token.idx, salient, one))
-    return _with_persons(out)
-
-
-def _with_persons(found: list[Candidate]) -> list[Candidate]:
-    """Candidates, those by their last name alone persons where the report has them as persons elsewhere."""
-    persons = last_names(found)
-    return [replace(c, holder=by_last_name(c.holder, persons)) for c in found]
-
-
-def last_names(known: Iterable[Candidate]) -> frozenset[str]:
-    """The last names of the persons among those whom a report has brought up."""
-    return frozenset(c.holder.name.split()[-1] for c in known if c.holder.person is True and c.holder.name)
-
-
-def by_last_name(holder: Holder, persons: frozenset[str]) -> Holder:
-    """A holder that is called by one of these last names: a person, and one, though a tagger takes Sanders for many."""
-    called = holder.name or holder.label
-    as_many = holder.plural and holder.label == called and called.endswith("s")
-    if called not in persons or not (holder.person is None or as_many):
-        return holder
-    return replace(holder, name=called, person=True, plural=holder.plural and not as_many)
-
-
-def _bare_document(holder: Holder) -> bool:
-    """ "A statement" names no source, nor "its statement to the exchange": "the statement said" after it points at
-    whoever put it out."""
-    words = holder.label.lower().split()
-    return holder.kind == "document" and (
-        len(words) <= 2 or words[0] in ("its", "his", "her", "their") or words[-3:] == ["of", "its", "own"]
-    )
-
-
-_NOUNS = frozenset({"PROPN", "NOUN"})
-
-
-def _could_be_a_source(token: Token) -> bool:
-    """Whether a noun can be a source."""
-    if token.dep == "attr" and token.kind == "PERSON":  # "The loudest is Budget Director Ada Brisk, who …"
-        return True
-    if _is_one_of_them(token):
-        return True
-    if token.dep in ("compound", "appos", "nmod", "amod", "attr") or token.head.lower == "as":
-        return False
-    if token.pos == "PROPN" and token.lower == token.text and "-" not in (token.nbor(-1).text if token.i else ""):
-        return False  # the "state" of a "secretary of state"
-    if token.pos == "PROPN":
-        return token.kind in ("PERSON", "ORG", "") or token.lower in cues.BODIES
-    noun = token.lemma.lower()
-    if token.tag == "NNS" and token.dep == "nsubj" and any(c.dep == "nummod" for c in token.children):
-        return True  # "two divers searched the river": whoever does something in numbers can be "they"
-    return token.pos == "NOUN" and (noun in _SOURCES or noun.endswith(("man", "woman")))
-
-
-def _is_one_of_them(token: Token) -> bool:
-    """ "One of Varn's colleagues, *Judge Orr*, scolded them": he does what the one does."""
-    return token.dep == "appos" and token.kind == "PERSON" and token.head.lower == "one"
-
-
-_SOURCES = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
-
-
-def _is_subject(token: Token) -> bool:
-    if _is_one_of_them(token):
-        return _is_subject(token.head)
-    return token.dep in ("nsubj", "nsubjpass", "agent") or (token.dep == "pobj" and token.head.dep == "agent")
-
-
-def _asks(token: Token) -> bool:
-    """ "*Crane* asked Varn whether …": what is said next is the answer."""
-    return token.dep == "nsubj" and token.head.lemma == "ask" and any(_is_asked(c) for c in token.head.children)
-
-
-def _is_asked(token: Token) -> bool:
-    return token.dep in ("dobj", "dative") and token.head.lemma == "ask" and token.kind == "PERSON"
-
-
-def _is_spoken_for(token: Token) -> bool:
-    """ "A spokeswoman for *Ambry* said": the body speaks, as far as "it" and "the firm" go."""
-    return token.dep == "pobj" and token.head.lower in ("for", "of") and token.head.head.lemma.startswith("spokes")
-
-
-def antecedent(holder: Holder, sentence: int, at: int, told: Spans, known: list[Candidate]) -> Holder | None:
-    """The nearest candidate before `at` that the pointer can mean, or None.
+def antecedent(
+    holder: Holder, sentence: int, at: int, told: Spans, known: list[Candidate], *, goes_on: bool = False
+) -> Holder | None:
+    """The nearest candidate before `at` that the pointer can mean, or None; who `goes_on` to tell has told before.
 
     Names within what is `told` come last: a teller seldom speaks of himself by name ("the man saw it fall, he said").
     """
     fits = _fits(holder)
     memory = LONG_MEMORY if len(holder.label.split()) > 1 else MEMORY
-    reach = (c for c in known if c.at < at and sentence - c.sentence <= memory and not _inside(c.at, told))
+    whose = {"his": "he", "her": "she"}.get(holder.label.lower().split()[0] if holder.label else "")
+    reach = (
+        c
+        for c in known
+        if c.at < at
+        and sentence - c.sentence <= memory
+        and (not _inside(c.at, told) or (whose is not None and c.subject))  # "Dray resigned, his office said"
+    )
     near = [c for c in reach if fits(c.holder)]
+    if goes_on and holder.head not in _PRONOUNS:
+        near = [c for c in near if c.teller and sentence - c.sentence <= _SPOKE] or near
+    if holder.head == "report":  # "a report by the inspectorate": that one, whatever the press reports beside it
+        near = [c for c in near if c.holder.head == "report" and c.holder.kind == "document"] or near
     near = near or [c for c in known if c.at < at and c.sentence == sentence and c.subject and fits(c.holder)]
     near = near or [c for c in known if c.at < at and _loosely(holder, c, sentence)]
-    if holder.head in ("he", "she"):
-        near = _of_that_sex(holder.head, near, known)
+    if holder.head in ("he", "she") or whose:
+        near = _of_that_sex(whose or holder.head, near, known)
         # "Common Core" is somebody only where nobody else can be meant
-        near = [c for c in near if c.holder.person is True] or near
+        near = [c for c in near if c.holder.person is True or c.holder.own] or near
     if not near:
         return None
     best = max(near, key=lambda c: _nearness(c, sentence))
     return replace(best.holder, spans=holder.spans, named_at=best.holder.named_at or best.holder.spans)
+
+
+_PRONOUNS = word_set("he she it they")
 
 
 def _of_that_sex(pronoun: str, found: list[Candidate], known: list[Candidate]) -> list[Candidate]:
@@ -222,6 +144,8 @@ def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
         )
     if holder.head == "it":
         return sentence - c.sentence == 1
+    if holder.head in _FIRMS and not _STATE.isdisjoint(_words(c.holder.label)):
+        return False
     whoever = holder.head in _ANY_BODY or (holder.kind == "document" and holder.head not in _OF_COURTS)
     return whoever and c.holder.person is not True and sentence - c.sentence <= MEMORY
 
@@ -231,10 +155,16 @@ def _words(label: str) -> list[str]:
 
 
 _OTHER_SEATS = word_set("president gov governor secretary mayor judge justice ambassador")
-_ANY_BODY = word_set(
-    "company firm group agency organisation organization body maker operator bank airline club carrier retailer lender "
-    "insurer carmaker automaker manufacturer developer brewer"
+_FIRMS = word_set(
+    "company firm maker operator bank airline club carrier retailer lender insurer carmaker automaker manufacturer "
+    "developer brewer owner shipowner refiner utility"
 )
+_ANY_BODY = _FIRMS | word_set("group agency organisation organization body")
+_STATE = word_set(
+    "ministry minister court police government parliament council department commission army navy inspectorate embassy "
+    "presidency tribunal prosecutor prosecutors senate congress prefecture"
+)
+"""What no firm is called."""
 
 
 def _inside(at: int, spans: Spans) -> bool:
@@ -244,16 +174,17 @@ def _inside(at: int, spans: Spans) -> bool:
 def _fits(holder: Holder) -> Callable[[Holder], bool]:
     head, first = holder.head, holder.label.lower().split()[0] if holder.label else ""
     if head in ("he", "she", "i"):
-        other = {"he": _WOMEN, "she": _MEN}.get(head, _NEITHER)
+        of_the_other = {"he": _WOMEN, "she": _MEN}.get(head, _NEITHER)
         return lambda h: (
-            (h.person is True or (h.person is None and len((h.name or "").split()) > 1))
+            (h.person is True or h.own or (h.person is None and len((h.name or "").split()) > 1))
             and not h.plural
-            and other.isdisjoint(_callings(h.label))
+            and of_the_other.isdisjoint(_callings(h.label))
         )
     if head in ("it", "which", "this", "that"):
         return lambda h: h.person is not True and not h.plural
     if first in ("his", "her"):  # "her ministry said" is hers to answer for
-        return lambda h: h.person is not False and not h.plural and h.kind == "named"
+        hers = _fits(replace(holder, head="he" if first == "his" else "she", label=""))
+        return lambda h: hers(h) and (h.kind == "named" or (h.kind == "unnamed" and h.head in _PEOPLE))
     if head == "they":
         return lambda h: h.kind == "unnamed" or (h.plural and h.person is not False)
     if (
@@ -261,9 +192,10 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         or first in _PARTS
         or holder.label.lower().startswith("the same")
     ):
-        return lambda h: h.kind == "unnamed"
+        of_whom = holder.head not in _PARTS and holder.head not in cues.UNNAMED and first in _PARTS
+        return lambda h: h.kind == "unnamed" and (not of_whom or h.head == head)
     if holder.kind == "outlet":
-        return lambda h: h.kind == "outlet"
+        return lambda h: h.kind == "outlet" or (head == "report" == h.head and h.kind in ("document", "named"))
     if holder.kind == "document" and head in _OF_COURTS:
         return lambda h: h.head == head
     if holder.kind == "document":
@@ -271,13 +203,21 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     if holder.kind == "unnamed":
         return lambda h: h.kind == "unnamed" and (h.head == head or head in ("source", "official"))
     also = _SHORT.get(head, head)
+    other = _OTHERS.get(head, "")
     return lambda h: (
         (
             h.head == head
             or not {head, also}.isdisjoint(w.rstrip(".") for w in h.label.lower().replace(",", " ").split())
         )
         and (holder.plural or not h.plural)
+        and h.kind != "document"
+        and not (other and f"{other} {head}" in h.label.lower().replace("-", " ") and other not in holder.label.lower())
     )
+
+
+_PEOPLE = cues.UNNAMED | cues.ROLES
+_OTHERS = {"minister": "prime", "president": "vice", "general": "attorney", "governor": "lieutenant"}
+"""Who has the word in his title, and is not called by it alone."""
 
 
 _OF_COURTS = word_set("complaint lawsuit petition order indictment affidavit subpoena ruling verdict warrant directive")

@@ -62,7 +62,7 @@ def entity_at(spans: Spans, mentions: tuple[Mention, ...]) -> str | None:
 
 
 def _relays(telling: Telling, every: list[Telling], *, according: bool) -> list[Telling]:
-    """Tellings around this one whose holder only passes on: outlets, and "reportedly".
+    """Tellings around this one whose holder only passes on: outlets, reports, and "reportedly".
 
     An "according to the ministry" behind what an outlet reports is a part of what it reports. "As Kestrel reported" in
     front of what somebody says passes him on; within his words it says whom he has it from (`_upstream`).
@@ -80,7 +80,12 @@ def _relays(telling: Telling, every: list[Telling], *, according: bool) -> list[
             or (according and telling.holder.kind != "outlet" and _holds(telling, t.cue[0][0]))
         )
     ]
-    return sorted((t for t in outer if t.holder.kind == "outlet" and not t.holder.own), key=_size)
+    return sorted((t for t in outer if _passes_on(t.holder)), key=_size)
+
+
+def _passes_on(holder: Holder) -> bool:
+    """Whether others speak in what somebody puts out: in what an outlet prints, and in an inspector's report."""
+    return (holder.kind == "outlet" and not holder.own) or (holder.kind == "document" and holder.head == "report")
 
 
 def _prints(outer: Telling, inner: Telling) -> bool:

@@ -46,7 +46,7 @@ def describe(sentence: Sentence, token: Token) -> Holder:
     words = _finished(own)
     spans = sentence.spans(words)
     label = _label(words)
-    name = _broken_off(words[len(own) :]) or _name(token)
+    name = _broken_off(words[len(own) :]) or (None if _in_short(token, words) else _name(token))
     base = Holder("named", label, spans, token.lemma.lower(), name, plural=_plural(token))
     if token.pos == "PRON":
         return _pronoun(base, token)
@@ -54,9 +54,9 @@ def describe(sentence: Sentence, token: Token) -> Holder:
         return replace(base, kind="outlet", own=True)
     if _belongs_to(words) is not None:
         return replace(base, anaphor=True, person=True, kind="unnamed")
-    one_of_many = words[0].lower in ("one", "some", "others") and token.lemma.lower() not in cues.DOCUMENTS
+    one_of_many = words[0].lower in ("one", "some", "others", "both") and token.lemma.lower() not in cues.DOCUMENTS
     if one_of_many and (name is None or token.pos == "PROPN"):
-        return replace(base, kind="unnamed", person=True)
+        return replace(base, kind="unnamed", person=True, anaphor=words[0].lower == "both")
     if token.kind == "NORP" and not token.is_plural and any(c.lower in ("a", "an", "another") for c in token.lefts):
         return replace(base, name=None, kind="unnamed", person=True)  # "a Montana Republican", "a Russian"
     if token.lower in cues.SEATS and _definite(token) and not token.is_plural:
@@ -70,6 +70,18 @@ def describe(sentence: Sentence, token: Token) -> Holder:
     if token.lemma.lower() == "report" and not base.plural and _is_authored(token):
         return replace(base, kind="document")
     return _common(base, token)
+
+
+def _in_short(token: Token, words: list[Token]) -> bool:
+    """ "The Ministry", "the Minister": a capital makes no name of what points back at one."""
+    short = token.lower in _SHORT and token.pos == "PROPN" and len(words) == 2
+    return short and words[0].lower in ("the", "his", "her", "its", "their")
+
+
+_SHORT = (cues.ROLES | cues.BODIES) - word_set(
+    "kremlin pentagon treasury house palace senate congress chancellery assembly chamber foundation mission charity"
+)
+"""What is written with a capital for short; "the House" and "the Treasury" are names."""
 
 
 def alone(sentence: Sentence, token: Token) -> Holder | None:
@@ -188,6 +200,8 @@ _PLAIN_OUTLETS = word_set("newspaper daily weekly broadcaster magazine tabloid c
 
 
 def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
+    if token.pos == "NOUN" and name.rsplit(maxsplit=1)[-1].lower() in cues.FIRM_WORDS:  # "the owner, Sorrel Lines"
+        return False
     if any(t.kind == "PERSON" for t in words) or any(t.lemma.lower() in cues.ROLES for t in words):
         return name.rsplit(maxsplit=1)[-1].lower() not in cues.BODIES
     if name.rsplit(maxsplit=1)[-1].lower() in cues.BODIES or token.kind in ("GPE", "NORP", "FAC"):
@@ -196,8 +210,17 @@ def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
 
 
 def _label(words: list[Token]) -> str:
-    text = re.sub(r"['’]s?$", "", text_of(_without_edges(words)))
+    words = _without_edges(words)
+    text = re.sub(r"['’]s?$", "", text_of(words[1:] if len(words) > 1 and words[0].lower == "what" else words))
+    if len(words) > 1 and words[0].lower == "whose" and (owner := _owner(words[0])):
+        text = f"{owner}’s {text_of(words[1:])}"
     return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _owner(whose: Token) -> str | None:
+    """ "*Keld*, whose economy ministry says": the name that a "whose" stands behind."""
+    behind = [t for t in whose.tree[max(0, whose.i - 2) : whose.i] if t.text != ","]
+    return _name(behind[-1]) if behind and behind[-1].pos == "PROPN" else None
 
 
 def _without_edges(words: list[Token]) -> list[Token]:

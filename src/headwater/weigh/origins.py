@@ -286,8 +286,9 @@ def plain_label(label: str) -> str:
 
 
 def _of_outlet(label: str, outlet: str) -> str:
-    bare_label = re.sub(r"^(?:the|a|an) ", "", label, flags=re.IGNORECASE)
-    starts = bare_label == label and label[1:2].islower()  # a capital that only begins a sentence
+    bare_label = re.sub(r"^(?:the|an?|our|my|its|his|her|their) ", "", label, flags=re.IGNORECASE)
+    named = [word[:1].isupper() for word in label.split()[1:2]]  # "Keld Marn's people", "St Ilo doctors"
+    starts = bare_label == label and label[1:2].islower() and named != [True]  # a capital that only begins a sentence
     named_so = {"unnamed", "unidentified", "anonymous"} & set(bare_label.lower().split())
     plain = f"{bare_label[:1].lower()}{bare_label[1:]}" if starts else bare_label
     count = _COUNT.match(plain)

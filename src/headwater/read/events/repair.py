@@ -1,5 +1,5 @@
 """Mends what parsers break most: a main verb lost behind a long apposition, a name and its role as two subjects, a
-person hung on the place of the office.
+person hung on the place of the office, whoever tells hung on the last name of what is told.
 
 In "General X, leader of Y, summoned Z" the stock parser may make X the root and "summoned" a participle that describes
 it, so that X seems to be who was summoned.
@@ -7,6 +7,7 @@ it, so that X seems to be who was summoned.
 
 from itertools import pairwise
 
+from headwater.read import cues
 from headwater.read.tree import Token, Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -18,12 +19,15 @@ def repaired(tree: Tree) -> Tree:
     lost = [(root, verb) for root in tokens if root.head is root and (verb := _lost_verb(root)) is not None]
     doubled = [pair for verb in tokens if len(verb.children) > 1 and (pair := _two_subjects(verb)) is not None]
     strayed = [(token, office) for token in tokens if token.dep == "appos" and (office := _office(token)) is not None]
-    if not lost and not doubled and not strayed:
+    severed = [pair for verb in tokens if (pair := _severed(verb)) is not None]
+    if not lost and not doubled and not strayed and not severed:
         return tree
     heads = [token.head.i for token in tree]
     links = [token.dep for token in tree]
     for person, office in strayed:
         heads[person.i] = office.i
+    for teller, verb in severed:
+        heads[teller.i], links[teller.i] = verb.i, "nsubj"
     for role, name in doubled:
         heads[role.i], links[role.i] = name.i, "compound"
     for root, verb in lost:
@@ -34,14 +38,42 @@ def repaired(tree: Tree) -> Tree:
 def _office(person: Token) -> Token | None:
     """ "The mayor of Tessaly, Ivo Raum", "a lawyer for Ada Orr, Ivo Raum": who holds the office, or speaks for her.
 
-    A person in apposition to a place is that office's, and so is one in apposition to somebody behind "for".
+    A person in apposition to a place is that office's, and so is one in apposition to somebody behind "for", and
+    whatever is in apposition to what somebody owns: "the owner of the ship, Sorrel Lines".
     """
     whose = person.head
-    for_her = whose.kind in ("PERSON", "ORG") and whose.head.lower == "for"
-    if person.kind != "PERSON" or whose.dep != "pobj" or not (whose.kind in ("GPE", "LOC") or for_her):
+    if whose.dep != "pobj" or whose.head.dep != "prep" or whose.head.head.pos != "NOUN":
         return None
     office = whose.head.head
-    return office if whose.head.dep == "prep" and office.pos == "NOUN" else None
+    owned = whose.head.lower == "of" and office.lemma in _OWNERS and person.pos == "PROPN" and whose.kind != "PERSON"
+    for_her = whose.kind in ("PERSON", "ORG") and whose.head.lower == "for"
+    of_a_place = person.kind == "PERSON" and (whose.kind in ("GPE", "LOC") or for_her)
+    return office if owned or of_a_place else None
+
+
+_OWNERS = frozenset({"owner", "operator", "maker", "manufacturer", "publisher", "builder", "developer", "parent"})
+
+
+def _severed(verb: Token) -> tuple[Token, Token] | None:
+    """ "… for the *Morning Pearl*, an official in Keld told the Herald": the Pearl's apposition is who told."""
+    if (
+        verb.lemma not in ("say", "tell")
+        or verb.tag not in ("VBD", "VBZ")
+        or verb.dep not in ("parataxis", "conj", "ROOT")
+    ):
+        return None
+    if verb.i == 0 or any(c.dep in ("nsubj", "nsubjpass", "csubj", "auxpass") for c in verb.children):
+        return None
+    teller = verb.nbor(-1)
+    while teller.dep != "appos" and teller.head is not teller and teller.head.i < verb.i:
+        teller = teller.head
+    whole = teller.subtree
+    if teller.dep != "appos" or whole[-1].i != verb.i - 1 or len(whole) != verb.i - whole[0].i or whole[0].i == 0:
+        return None
+    return (teller, verb) if whole[0].nbor(-1).text == "," and teller.lemma.lower() in _TELLERS else None
+
+
+_TELLERS = cues.UNNAMED | cues.ROLES
 
 
 def _two_subjects(verb: Token) -> tuple[Token, Token] | None:
@@ -86,4 +118,5 @@ def _promote(root: Token, verb: Token, heads: list[int], links: list[str]) -> No
 
 def _tags(tree: Tree, links: list[str]) -> list[str]:
     """A participle that turns out to be the main verb is a past tense."""
-    return ["VBD" if link == "ROOT" and t.tag == "VBN" else t.tag for t, link in zip(tree, links, strict=True)]
+    found = [link == "ROOT" != t.dep and t.tag == "VBN" for t, link in zip(tree, links, strict=True)]
+    return ["VBD" if main else t.tag for t, main in zip(tree, found, strict=True)]
