@@ -166,3 +166,42 @@ def test_a_place_a_body_and_a_time_are_nothing_to_write_in(where: str) -> None:
 def test_what_nobody_said_was_said_in_no_interview() -> None:
     text = "The bridge is reportedly unsafe.\n\nThe comments came in an interview with the Harrow Times on Sunday."
     assert [kind for kind, _ in chain(text, "unsafe")] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holders"),
+    [
+        (
+            "The dam leaks, according to the Weir Post, citing a memo sent to inspectors.",
+            "The dam leaks",
+            [("document", "a memo"), ("outlet", "Weir Post")],
+        ),
+        (
+            "Orr tried to sue her for the barge. That’s according to the Weir Times, which has the papers.",
+            "tried to sue her",
+            [("outlet", "Weir Times")],
+        ),
+        (
+            "The board met after media including the Weir Times reported Saturday on why the gates were shut.",
+            "the gates were shut",
+            [("outlet", "Weir Times")],
+        ),
+        (
+            "After Varn told the Keld Press he supported the higher toll, carters called for a boycott.",
+            "he supported the higher toll",
+            [("named", "Varn"), ("outlet", "Keld Press")],
+        ),
+        (
+            "Varn said the notion was wrong, as the Keld News Agency reported on Monday.",
+            "the notion was wrong",
+            [("named", "Varn"), ("outlet", "Keld News Agency")],
+        ),
+        (
+            "Varn spoke at a fair in Keld (as Adrian Costa reported for the Weir Times).",
+            "spoke at a fair",
+            [("named", "Adrian Costa"), ("outlet", "Weir Times")],
+        ),
+    ],
+)
+def test_who_passes_it_on_stands_behind_whoever_says_it(text: str, words: str, holders: list[tuple[str, str]]) -> None:
+    assert chain(text, words) == holders

@@ -28,7 +28,7 @@ LEAK = "the valves were left open"
             "director of the Water Board",
         ),
         (
-            f"Ivo Raum, head of the service, spoke first. Prime Minister Odile Varn flew home because {LEAK}, her office "
+            f"Ivo Raum, head of the service, spoke. Prime Minister Odile Varn flew home because {LEAK}, her office "
             "announced.",
             "Prime Minister Odile Varn",
         ),

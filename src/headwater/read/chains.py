@@ -121,7 +121,11 @@ def _upstream(
     """The outlet that a speaker has it from, where the report says so beside what he is quoted with."""
     sentence = sentences[telling.sentence]
     for h in hearsay:
-        if not same_speaker(telling, h, every, sentences) or _leads_over(h, telling):
+        if (
+            not same_speaker(telling, h, every, sentences)
+            or _leads_over(h, telling)
+            or _stands_behind(h, telling, every)
+        ):
             continue
         if (
             h.binds
@@ -138,6 +142,13 @@ def _leads_over(h: Hearsay, telling: Telling) -> bool:
     """ "*As Kestrel reported*, Varn wrote …": it passes on who stands behind it."""
     first = min(s for s, _ in (*telling.cue, *telling.holder.spans))
     return h.sentence == telling.sentence and h.span[0] < first and not _holds(telling, h.span[0])
+
+
+def _stands_behind(h: Hearsay, telling: Telling, every: list[Telling]) -> bool:
+    """ "Varn said the bridge leaks, *as Kestrel reported*": it passes on who said so; within his words he has it so."""
+    asides = (t for t in every if t.aside and t.sentence == telling.sentence == h.sentence)
+    passing = any(s < h.span[1] and h.span[0] < e for t in asides for s, e in t.holder.spans)
+    return passing and h.span[0] >= telling.content[-1][1] and telling.cue[0][0] < telling.content[0][0]
 
 
 def _once(steps: list[Step]) -> list[Step]:

@@ -32,7 +32,7 @@ def as_clause(verb: Token) -> bool:
 
 def _says_where(prep: Token, verb: Token) -> bool:
     """ "As Ada Brisk wrote *in the Herald*", "as she said *on CNN*": where it was told is not what was told."""
-    where = ("in", "at", "during", *(("on",) if verb.lemma != "report" else ()))
+    where = ("in", "at", "during", "for", *(("on",) if verb.lemma != "report" else ()))
     return prep.dep == "prep" and prep.lower in where and verb.lemma in _IN_PUBLIC
 
 
@@ -274,6 +274,6 @@ def _object_content(verb: Token) -> list[Token]:
 
 
 def _is_subject_matter(prep: Token) -> bool:
-    """ "The Herald reported *on a provision of the act*", but not "on Monday"."""
-    matter = (c for c in prep.children if c.dep == "pobj" and c.kind not in ("DATE", "TIME"))
-    return prep.head.lemma == "report" and prep.lower == "on" and any(matter)
+    """ "The Herald reported *on a provision of the act*", "*on why it fell*", but not "on Monday"."""
+    about = (c for c in prep.children if c.dep == "pcomp" or (c.dep == "pobj" and c.kind not in ("DATE", "TIME")))
+    return prep.head.lemma == "report" and prep.lower == "on" and any(about)

@@ -1,5 +1,6 @@
 """What goes on behind a telling: the paragraph that a colon introduces, the interview in which more is said."""
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,11 @@ def first_told_elsewhere(telling: Telling, sentences: Sequence[Sentence], held: 
     """
     sentence = sentences[telling.sentence]
     verb = sentence.tree[telling.verb]
+    according = verb.lower == "according" and _ALL_OF_IT.match(sentence.tree.text) is not None
+    if according and telling.sentence > 0 and telling.sentence - 1 not in held:
+        before = sentences[telling.sentence - 1]
+        near = sentence.paragraph - before.paragraph <= 1 and before.furniture is None
+        return replace(telling, content=((before.base, before.end),)) if near else telling
     subject = next((c for c in verb.children if c.dep == "nsubjpass"), None)
     first = any(c.lower == "first" and c.i < verb.i for c in verb.children)
     if subject is None or not first or telling.sentence - 1 in held or telling.sentence == 0:
@@ -45,6 +51,10 @@ def first_told_elsewhere(telling: Telling, sentences: Sequence[Sentence], held: 
     if not points_back or sentence.paragraph - before.paragraph > 1 or before.furniture is not None:
         return telling
     return replace(telling, content=((before.base, before.end), *telling.content))
+
+
+_ALL_OF_IT = re.compile(r"(?:That|This|It|All this)(?:'s| is| was)(?: all)? according to\b")
+"""What says who told the sentence before it."""
 
 
 # ── interviews ───────────────────────────────────────────────────────────────────────────────────────────────────────

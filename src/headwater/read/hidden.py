@@ -7,6 +7,7 @@ from headwater.read import cues
 from headwater.read.holders import UNSAID, Holder, with_article
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside, within_marks
+from headwater.read.quoting import cited_behind
 from headwater.read.telling import Telling
 from headwater.read.tree import Token
 from headwater.read.venues import cited_by, employer, teller
@@ -48,6 +49,8 @@ def according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator[
     source = next((t for t in token.subtree if t.dep == "pobj" and t.head.lower == "to"), None)
     if source is None:
         return
+    had_from = cited_behind(sentence, source)
+    phrase |= {t.i for cited, _ in had_from for t in (*cited.subtree, *cited.head.subtree)}
     edge = token.i <= 1 or max(phrase) >= len(sentence.tree) - 2
     above = token.head
     if above.dep == "ccomp" and above.head.lemma in ("appear", "seem"):  # "it appears that six, according to X, will …"
@@ -70,6 +73,7 @@ def according(sentence: Sentence, token: Token, quoted: list[Span]) -> Iterator[
         score=0.9,
         addressee=with_article(passing) if passing else None,
         addressee_spans=passing.spans if passing else (),
+        cites=tuple(by for _, by in had_from) if holder.kind == "outlet" else (),
     )
 
 

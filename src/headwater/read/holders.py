@@ -387,7 +387,7 @@ def _nameless_outlet(token: Token) -> bool:
     return noun in _ONE_OUTLET or (noun == "agency" and "news" in beside) or (noun in _WAVES and "state" in beside)
 
 
-_ONE_OUTLET = word_set("newspaper broadcaster tabloid")
+_ONE_OUTLET = word_set("newspaper broadcaster tabloid magazine")
 _WAVES = word_set("tv television radio")
 
 

@@ -89,6 +89,15 @@ def cites(sentence: Sentence, verb: Token, source: Token) -> tuple[Holder, ...]:
     return tuple(h for h in found if h.kind != "unnamed" or h.plural or h.head in _WHOEVER)
 
 
+def cited_behind(sentence: Sentence, source: Token) -> list[tuple[Token, Holder]]:
+    """Who is cited right behind an "according to the Herald", wherever the parser hangs it: ", citing *a memo*"."""
+    behind = sentence.tree.tokens[source.i + 1 : source.i + 3]
+    citing = next((t for t in behind if t.lower in _CITING), None)
+    if citing is None or behind[0].text != "," or citing is behind[0]:
+        return []
+    return [(c, teller(sentence, c)) for c in citing.children if c.dep == "dobj"]
+
+
 _CITING = frozenset({"citing", "quoting"})
 _WHOEVER = cues.UNNAMED | cues.ROLES | cues.BODIES
 """Who can have said something, one alone; "citing *a bipartisan appetite*" says why."""

@@ -336,6 +336,8 @@ def _one_outlet_told(verb: Token, token: Token | None) -> bool:
     """A bare name of one word that is no person's: "told Kestrel", "told ANS"."""
     if token is None or verb.lemma not in ("tell", "say"):
         return False
+    if token.text == "Press" and any(c.dep == "compound" for c in token.lefts):  # "told the Keld Press"
+        return True
     return (
         token.pos == "PROPN"
         and token.kind not in ("PERSON", "GPE", "NORP")

@@ -20,10 +20,18 @@ def teller(sentence: Sentence, token: Token) -> Holder:
     if token.lemma == "affiliate" and holder.name is None and any(is_outlet_name(t.text) for t in token.lefts):
         name = holder.label.removeprefix("a ").removeprefix("the ")
         return replace(holder, kind="outlet", name=name, person=False, anaphor=False)  # "a local CBS affiliate"
+    if token.lower in cues.MANY_MEDIA and (one := _among_others(sentence, token)) is not None:
+        return one
     if token.lemma.lower() not in PRODUCTS or holder.own or (holder.kind == "outlet" and holder.name):
         return holder
     outlet = owner(sentence, token) or _printed_in(sentence, token) or _put_out_by(sentence, token)
     return replace(outlet, spans=holder.spans) if outlet else holder
+
+
+def _among_others(sentence: Sentence, token: Token) -> Holder | None:
+    """ "Media including *the Herald*": the one that is named."""
+    including = next((c for c in token.children if c.lower == "including"), None)
+    return named_behind(sentence, including) if including is not None else None
 
 
 PRODUCTS = word_set(
