@@ -128,6 +128,10 @@ def test_a_denial_in_other_words_is_a_denial(denial: str) -> None:
         "The army did not say whether soldiers set fire to the grain store of Brannow.",
         "Soldiers would not set fire to a grain store, the army said.",
         "No 3 company set fire to the grain store of Brannow, the priest said.",
+        "Soldiers should not have set fire to the grain store of Brannow, the priest said.",
+        "Soldiers did not only set fire to the grain store of Brannow, the priest said.",
+        "The army does not dispute that soldiers set fire to the grain store of Brannow.",
+        "Soldiers have not yet set fire to the grain store of Brannow, the priest said.",
     ],
 )
 def test_what_only_sounds_like_a_denial_is_none(other: str) -> None:
@@ -148,6 +152,24 @@ def test_what_is_not_so_yet_may_be_so_later() -> None:
         "The police have not yet identified the owner of the mill, the Interior Ministry said.",
     )
     assert told.claim("identified the owner").conflict is None
+
+
+def test_what_is_unlikely_agrees_with_what_is_not_so() -> None:
+    told = fire(
+        "The fire in the store was unlikely to have been caused by lightning, the coroner, Piet Sorel, said.",
+        "The fire in the store was not caused by lightning, the Interior Ministry said.",
+    )
+    assert all(c.conflict is None for c in told.account.claims)
+
+
+def test_nobody_hurt_in_one_fire_disputes_no_dead_of_another() -> None:
+    assert (
+        conflicts(
+            "Four firemen were injured when the bakery of Brannow burnt in the rain of Sunday night, the coroner said.",
+            "The cellar of the town hall in Ostring was flooded at noon. Nobody was hurt, the Interior Ministry said.",
+        )
+        == 0
+    )
 
 
 def test_a_few_words_that_stand_in_a_long_sentence_deny_nothing_of_it() -> None:

@@ -195,10 +195,30 @@ def test_people_are_counted_in_other_words(one: str, other: str, values: list[st
         ("Wagon No 417 stood at the store", "Wagon No 12 stood at the store"),
         ("Two people were freed from the store by firemen", "Twenty people slept in the church of Brannow"),
         ("Grain was trading at 60 dollars after the fire", "Grain fell to 45 dollars after the fire"),
+        ("The fire closed mills in 51 villages", "The fire closed mills in 51 of the 67 villages"),
+        ("The fire left 180 jobs in the mills", "The fire was expected to leave 150 jobs in the mills"),
     ],
 )
 def test_measures_and_names_of_other_things_are_no_dispute(one: str, other: str) -> None:
     assert disputes(f"{one}, {CORONER}", f"{other}, {MINISTRY}") == []
+
+
+def test_shares_that_one_report_gives_are_of_many_things() -> None:
+    found = disputes(
+        "By next spring wages are to reach 71 per cent of the mill's budget, the Valley Count said. "
+        f"Repairs of the roof amount to 32 per cent of the budget, {CORONER}"
+    )
+    assert found == []
+
+
+def test_four_policemen_hurt_at_a_march_are_no_crowd() -> None:
+    assert (
+        disputes(
+            f"Four policemen sat in a cart at the protest in Mill Square, {CORONER}",
+            f"The protest in Mill Square left one woman in a cart, {MINISTRY}",
+        )
+        == []
+    )
 
 
 def test_a_crowd_is_counted_very_differently() -> None:

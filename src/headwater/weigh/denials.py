@@ -30,7 +30,7 @@ def _denied(x: Statement, y: Statement, p: float) -> bool:
         return False
     said = without_numbers(no.stems) - _EMPTY
     whole = said <= yes.stems and (stem(yes.head) in said or len(yes.stems) <= LONGER * len(said))
-    if not (whole or p >= SAME_MATTER) or not _is_denial(no, yes):
+    if not (p >= (SAID if whole else SAME_MATTER)) or not _is_denial(no, yes):
         return False
     return whole or alignment(x.around, y.around) >= NOT_STRANGE
 
@@ -44,10 +44,17 @@ def _is_denial(no: Statement, yes: Statement) -> bool:
     silent = _SILENT & {no.head.lower(), yes.head.lower()} or _OPEN.match(no.text)
     if silent or (yes.clause.status in ("happened", "ongoing") and _FORECAST.search(no.text)):
         return False
-    if _SINCE.search(no.text) or (yes.clause.status == "happened" and _NOT_YET.search(no.text)):
+    if bool(_OUGHT.search(no.text)) != bool(_OUGHT.search(yes.text)):
+        return False
+    if _UNLIKELY.search(yes.text) or _ONLY.search(no.text) or (_MIND.match(no.text) and _MIND.match(yes.text)):
+        return False
+    if _SINCE.search(no.text) or _NOT_YET.search(no.text) or _UNDISPUTED.search(no.text):
         return False
     return not (_NO.search(yes.text) and _behind_no(no.text) & _behind_no(yes.text))
 
+
+SAID = 0.3
+"""Likeness, if the values agreed, from which what one denies in the other's words is denied."""
 
 LONGER = 4
 """How many times as many telling words what is denied may have, if its head is none of them: in a long sentence a
@@ -64,6 +71,21 @@ def _behind_no(text: str) -> frozenset[str]:
 _NOT_YET = re.compile(r"(?:\bnot|n['’]t) (?:\w+ )?yet\b|\byet to\b", re.IGNORECASE)
 """What is not so yet may be so later."""
 
+
+_OUGHT = re.compile(r"\b(?:should(?:n['’]t)?|ought to|must|need(?:s|ed)? to|ha(?:s|ve|d) to)\b", re.IGNORECASE)
+"""What should be, or need not be, is no word on what is."""
+_UNLIKELY = re.compile(r"\b(?:unlikely|impossible|doubtful)\b", re.IGNORECASE)
+_ONLY = re.compile(
+    r"(?:\bnot|n['’]t) (?:\w+ )?(?:the )?(?:only|just|merely|simply|all|every\w*|necessarily)\b", re.IGNORECASE
+)
+"""What is not only so, or not so of all, is so."""
+_UNDISPUTED = re.compile(
+    r"(?:\b(?:not|no|never|nobody)|n['’]t) (?:\w+ )?(?:disput|deni|deny|doubt|contest|challeng|question|ruled? out)",
+    re.IGNORECASE,
+)
+"""Who does not dispute a thing says no word against it."""
+_MIND = re.compile(r"\W*(?:I|we) (?:(?:do|did)(?:n['’]t| not) )?(?:think|believe|feel|guess)\b", re.IGNORECASE)
+"""What one thinks of this, another of that."""
 
 _SINCE = re.compile(r"\bsince (?:\d{4}|(?:the|last|then|at least)\b|[A-Z])")
 """What has not been so *since 1959* was so then: it denies neither what was, nor what ends it."""
@@ -109,8 +131,12 @@ def _unharmed(no: Statement, yes: Statement, p: float) -> bool:
     harmed = any(q.fate in ("dead", "injured") for q in yes.numbers)
     if not harmed or yes.clause.background or not _NO_HARM.search(no.text) or _SINCE.search(no.text):
         return False
-    return p >= SAME_MATTER or alignment(no.around, yes.around) >= NOT_STRANGE
+    return p >= SAME_MATTER or alignment(no.around, yes.around) >= ONE_CONNECTION
 
+
+ONE_CONNECTION = 0.25
+"""Alignment of what stands around two statements from which they are told in one connection: of a stream of many
+incidents the harmless ones have up to .2 with those that did harm."""
 
 _NO_HARM = re.compile(
     r"\b(?:no|nobody|none|not an?|without(?: any)?)\b(?: \w+){0,3}? (?:hurt|harm(?:ed)?|injur(?:y|ies|ed)|wounded"

@@ -33,7 +33,7 @@ _ARMED = (
 )
 _MEASURES = word_set(
     "percent metre meter kilometre kilometer km mile yard foot centimetre inch tonne ton kilo kilogram kg litre gallon "
-    "barrel degree hectare acre hour minute second day week month year knot time"
+    "barrel degree hectare acre hour minute second day week month year knot time point"
 )
 """Units of anything: that two statements give metres says little about whether they measure one thing."""
 _COMMON = _ANYBODY.union(_CIVILIANS, *_ARMED)
@@ -71,15 +71,29 @@ def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Riva
 
     Without `room`, "at least six" and seven differ: where a text itself sets the one against the other.
     """
-    mine, theirs = ([q for q in counts(s) if not q.part] for s in (x, y))
-    if any(m.value == n.value and _one_count(m, n) for m, n in product(mine, theirs)):
+    every = (counts(x), counts(y))
+    if (
+        any(m.value == n.value and _one_count(m, n) for m, n in product(*every))
+        or _so_many_of(x, y)
+        or _so_many_of(y, x)
+    ):
         return
+    mine, theirs = ([q for q in found if not q.part] for found in every)
     found = [
         _rivalry(unit, m, n)
         for m, n in product(mine, theirs)
         if m.value != n.value and (unit := _one_count(m, n)) and not (room and leaves_room(m, n))
     ]
     yield from sorted(found, key=lambda r: r.distance)
+
+
+def _so_many_of(x: Statement, y: Statement) -> bool:
+    """Whether the one counts what the other counts out of more: "51 counties" and "51 of the state's 67 counties"."""
+    whole = {(q.unit, f"{q.value:g}") for q in x.numbers}
+    return any((q.unit, m[1]) in whole for m in _PART_OF.finditer(y.text) for q in y.numbers)
+
+
+_PART_OF = re.compile(r"\b(\d+) of (?:the|its|their|our|a)\b")
 
 
 def _rivalry(unit: str, m: Quantity, n: Quantity) -> Rivalry:

@@ -11,6 +11,9 @@ from headwater.words import word_set
 
 ALIKE, SAME_WORDS = 0.6, 0.75
 """Likeness, if the values agreed, from which wording alone says that counts, or even measures, are of one thing."""
+HARDLY = 0.34
+"""Likeness, if the values agreed, below which counts of one kind of thing are of two things whatever stands around
+them: votes that are still to be counted, and those by which somebody leads."""
 CLOSE, DOUBLE = 1.5, 2.0
 """How many times larger one figure may be before their surroundings must be alike."""
 TOLLS_APART = 1.2
@@ -29,13 +32,21 @@ def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice
     found = next(rivalries(x, y, room=not contrasted(x, y)), None) or (None if one_voice else _gulf(x, y))
     if found is None or found.far or not _comparable(x, y, setting):
         return None
-    if found.measure and _others(x, y, setting):
+    if (found.measure and _others(x, y, setting)) or (not found.harm and others_do(x, y)):
+        return None
+    if bool(_EXPECTED.search(x.text)) != bool(_EXPECTED.search(y.text)):
         return None
     if _in_money(x) and _in_money(y) and _PRICE.search(x.text) and _PRICE.search(y.text):
         return None
     if not (one_voice or _days(x) & _days(y) or not _days(x) or not _days(y)):
         return None
     return found if _one_occasion(x, y, found, p) else None
+
+
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:ed|ing|ations?)|forecasts?|predict(?:ed|ions?)|projected|estimated to)\b", re.IGNORECASE
+)
+"""What was expected is no other count of what came."""
 
 
 def _in_money(s: Statement) -> bool:
@@ -75,6 +86,11 @@ def _comparable(x: Statement, y: Statement, setting: Setting) -> bool:
     return not (old or summed(x) != summed(y) or _elsewhere(x, y, setting))
 
 
+def others_do(x: Statement, y: Statement) -> bool:
+    """Whether two statements name who does it, and each somebody else: what Keld expels is not what Orland expels."""
+    return bool(x.doers and y.doers) and not x.doers & y.doers
+
+
 def _others(x: Statement, y: Statement, setting: Setting) -> bool:
     """Whether two statements name persons, and not one of them in both: their shares of the vote are two things."""
     mine, theirs = x.names & setting.persons, y.names & setting.persons
@@ -94,17 +110,23 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
         return _one_harm(x, y, found, p, near)
     if found.measure:
         return _one_measure(found, p, near)
-    if _CROWD.search(x.sentence) and _CROWD.search(y.sentence):
+    if _crowd(x) and _crowd(y):
         return near >= NOT_STRANGE  # police and organisers count one crowd: how far they are apart tells nothing
     if found.anybody and p < ALIKE:
         return False  # eight badly hurt, two freed and twenty in a ward are all "people"
     if p >= ALIKE:
         return found.distance <= CLOSE or near >= (HALF_WAY if found.distance > DOUBLE or found.bare else NOT_STRANGE)
-    return near >= (SURROUNDED if found.distance > DOUBLE or found.bare or p < SAME_MATTER else NOT_STRANGE)
+    if p < SAME_MATTER:
+        return p >= HARDLY and near >= SURROUNDED
+    return near >= (SURROUNDED if found.distance > DOUBLE or found.bare else HALF_WAY)
 
 
 def _in_one_report(x: Statement, y: Statement, found: Rivalry, p: float, near: float) -> bool:
     if found.harm and (aside(x) or aside(y)):
+        return False
+    if found.measure and not (
+        p >= SAME_WORDS and contrasted(x, y)
+    ):  # shares of a budget, what each party spent: one report gives many
         return False
     set_against = tolls(x, y) and found.distance <= DOUBLE
     if set_against and contrasted(x, y):
@@ -122,6 +144,12 @@ def _one_harm(x: Statement, y: Statement, found: Rivalry, p: float, near: float)
     return near >= (HALF_WAY if same_day or tolls(x, y) else SURROUNDED)
 
 
+def _crowd(s: Statement) -> bool:
+    """Whether it tells how many came: four policemen who were hurt at a march are no crowd."""
+    return _CROWD.search(s.sentence) is not None and any(q.fate is None and q.value >= FEW for q in s.numbers)
+
+
+FEW = 50
 _CROWD = re.compile(
     r"\b(?:crowds?|turnout|attendance|rall(?:y|ies)|march(?:ed|ers?)?|protest\w*|demonstrat\w*|gather\w*|vigil"
     r"|organisers|organizers|participants|took part|taken part|turned (?:up|out))\b",
@@ -131,7 +159,7 @@ _CROWD = re.compile(
 
 def _one_measure(found: Rivalry, p: float, near: float) -> bool:
     """Whether two measures are of one thing: their wording must say it, for anything may have a length or a price."""
-    alike = near >= MEASURED if p >= SAME_WORDS else p >= SAME_MATTER and near >= MEASURED + 0.1
+    alike = near >= MEASURED if p >= SAME_WORDS else p >= ALIKE and near >= MEASURED + 0.1
     return alike and found.distance <= DOUBLE
 
 

@@ -7,11 +7,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Self, TypeAlias, TypeVar
 
 from headwater.labels import without_links
 from headwater.meaning import Passage, passage
-from headwater.model import Clause, Reading, Report, Span, Story, pieces
+from headwater.model import Clause, Mention, Reading, Report, Span, Story, pieces
 from headwater.weigh.denials import what_is_denied, without_numbers
 from headwater.weigh.showing import shown
 from headwater.weigh.statements import Statement
@@ -40,7 +41,13 @@ class Page:
     def among(self, names: Mapping[str, str]) -> tuple[Statement, ...]:
         """Its statements in a story, with the story's ids of the entities, given by the report's own."""
         return tuple(
-            replace(s, names=_renamed(s.names, names), nearby=_renamed(s.nearby, names)) for s in self.statements
+            replace(
+                s,
+                names=_renamed(s.names, names),
+                doers=_renamed(s.doers, names),
+                nearby=_renamed(s.nearby, names),
+            )
+            for s in self.statements
         )
 
 
@@ -168,6 +175,7 @@ def _statements(report: Report, reading: Reading, wording: Wording) -> Iterator[
             sentence=sentences.text(sentence),
             around=sentences.around(sentence),
             names=frozenset(clause.about),
+            doers=frozenset(_doers(clause, reading.entities)),
             nearby=sentences.entities(sentence),
             denied=without_numbers(what_is_denied(text, clause, head)) if denies(clause) else frozenset(),
             numbers=clause.numbers,
@@ -193,6 +201,16 @@ def _own(text: str, clause: Clause) -> str:
     own = _RELATIVE.sub("", own)
     link = ", " if _OF_WHOM.match(own) else " "
     return f"{text[clause.subject[0] : clause.subject[1]]}{link}{own}"
+
+
+def _doers(clause: Clause, names: Sequence[Mention]) -> Iterator[str]:
+    """The people, bodies and places of a clause that stand before its head, and whom its pronoun means."""
+    for start, end in [*([clause.subject] if clause.subject else []), *clause.spans]:
+        first = bisect_left(names, start, key=attrgetter("start"))
+        behind = bisect_left(names, min(end, clause.head[0]), key=attrgetter("start"))
+        yield from (m.entity for m in names[first:behind] if m.type in ("PERSON", "ORG", "PLACE"))
+    if clause.stands_for is not None:
+        yield from (m.entity for m in names if m.text == clause.stands_for)
 
 
 _RELATIVE = re.compile(r"^(?:who|which|that) ")

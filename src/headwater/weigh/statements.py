@@ -31,6 +31,8 @@ class Statement:
     """The sentence and the one before it: what "it" and "there" are about."""
     names: frozenset[str]
     """Ids of the story's entities in it."""
+    doers: frozenset[str]
+    """Of these, people, bodies and places that stand before its head, or that its pronoun means: who does it."""
     nearby: frozenset[str]
     """Ids of the story's entities in its sentence: where and among whom it happens, when the clause does not say."""
     denied: frozenset[str]
