@@ -132,6 +132,7 @@ def test_a_denial_in_other_words_is_a_denial(denial: str) -> None:
         "Soldiers did not only set fire to the grain store of Brannow, the priest said.",
         "The army does not dispute that soldiers set fire to the grain store of Brannow.",
         "Soldiers have not yet set fire to the grain store of Brannow, the priest said.",
+        "Soldiers did not set fire to the grain store of Brannow until midnight, the priest said.",
     ],
 )
 def test_what_only_sounds_like_a_denial_is_none(other: str) -> None:
@@ -158,6 +159,14 @@ def test_what_is_unlikely_agrees_with_what_is_not_so() -> None:
     told = fire(
         "The fire in the store was unlikely to have been caused by lightning, the coroner, Piet Sorel, said.",
         "The fire in the store was not caused by lightning, the Interior Ministry said.",
+    )
+    assert all(c.conflict is None for c in told.account.claims)
+
+
+def test_what_is_barred_agrees_with_what_is_not_so() -> None:
+    told = fire(
+        "The order bars soldiers from the grain store of Brannow, the coroner, Piet Sorel, said.",
+        "No soldiers will be in the grain store of Brannow under the order, the Interior Ministry said.",
     )
     assert all(c.conflict is None for c in told.account.claims)
 

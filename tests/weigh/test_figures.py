@@ -196,6 +196,11 @@ def test_people_are_counted_in_other_words(one: str, other: str, values: list[st
         ("Two people were freed from the store by firemen", "Twenty people slept in the church of Brannow"),
         ("Grain was trading at 60 dollars after the fire", "Grain fell to 45 dollars after the fire"),
         ("The fire closed mills in 51 villages", "The fire closed mills in 51 of the 67 villages"),
+        ("The fire closed mills in six villages", "The fire closed mills in six of the seven villages"),
+        (
+            "The council cut the mill to 50 sacks a day instead of 110 sacks",
+            "The council brought the mill down from 110 sacks a day to 50 sacks",
+        ),
         ("The fire left 180 jobs in the mills", "The fire was expected to leave 150 jobs in the mills"),
     ],
 )

@@ -30,7 +30,7 @@ def _denied(x: Statement, y: Statement, p: float) -> bool:
         return False
     said = without_numbers(no.stems) - _EMPTY
     whole = said <= yes.stems and (stem(yes.head) in said or len(yes.stems) <= LONGER * len(said))
-    if not (p >= (SAID if whole else SAME_MATTER)) or not _is_denial(no, yes):
+    if not (p >= (SAID if whole else PLAIN)) or not _is_denial(no, yes):
         return False
     return whole or alignment(x.around, y.around) >= NOT_STRANGE
 
@@ -39,22 +39,27 @@ def _is_denial(no: Statement, yes: Statement) -> bool:
     """Whether it says that something is not so.
 
     Silence ("did not comment", "not how many") denies nothing; nor does a refusal or a forecast ("she would not step
-    down") deny what was done later; nor is it denied by who only cites it ("the words “no losses” have gone").
+    down") deny what was done later; nor is it denied by who only cites it ("the words “no losses” have gone"). What
+    ought to be is no word on what is, and what is not only so, not yet so or not so until then is no word against it.
     """
     silent = _SILENT & {no.head.lower(), yes.head.lower()} or _OPEN.match(no.text)
     if silent or (yes.clause.status in ("happened", "ongoing") and _FORECAST.search(no.text)):
         return False
     if bool(_OUGHT.search(no.text)) != bool(_OUGHT.search(yes.text)):
         return False
-    if _UNLIKELY.search(yes.text) or _ONLY.search(no.text) or (_MIND.match(no.text) and _MIND.match(yes.text)):
+    as_good_as_no = _UNLIKELY.search(yes.text)
+    if as_good_as_no and stem(as_good_as_no[0]) not in no.stems:
         return False
-    if _SINCE.search(no.text) or _NOT_YET.search(no.text) or _UNDISPUTED.search(no.text):
+    if any(p.search(no.text) for p in (_ONLY, _UNTIL, _SINCE, _NOT_YET, _UNDISPUTED)):
+        return False
+    if any(p.search(no.text) and p.search(yes.text) for p in (_MIND, _NO_COMMENT)):
         return False
     return not (_NO.search(yes.text) and _behind_no(no.text) & _behind_no(yes.text))
 
 
-SAID = 0.3
-"""Likeness, if the values agreed, from which what one denies in the other's words is denied."""
+SAID, PLAIN = 0.3, 0.5
+"""Likeness, if the values agreed, from which a denial is of what another says: in the other's words, and in its own. Of
+32 disputes of reports that no rule had seen eleven of the 25 wrong ones, and one of seven others, had less than .5."""
 
 LONGER = 4
 """How many times as many telling words what is denied may have, if its head is none of them: in a long sentence a
@@ -74,7 +79,15 @@ _NOT_YET = re.compile(r"(?:\bnot|n['’]t) (?:\w+ )?yet\b|\byet to\b", re.IGNORE
 
 _OUGHT = re.compile(r"\b(?:should(?:n['’]t)?|ought to|must|need(?:s|ed)? to|ha(?:s|ve|d) to)\b", re.IGNORECASE)
 """What should be, or need not be, is no word on what is."""
-_UNLIKELY = re.compile(r"\b(?:unlikely|impossible|doubtful)\b", re.IGNORECASE)
+_UNLIKELY = re.compile(
+    r"\b(?:unlikely|impossible|doubtful|illegal|bar(?:s|red)?|ban(?:s|ned)?|prohibit\w*|prevent\w*|lack(?:s|ed)?|fail(?:s|ed)?"
+    r"|refus\w+|declin\w+|halt(?:s|ed)?|stop(?:s|ped)?|remov\w+|unable|against)\b",
+    re.IGNORECASE,
+)
+"""What is as good as a negation: "bars ground troops" agrees with "no troops on the ground"."""
+_UNTIL = re.compile(r"(?:\bnot|n['’]t)\b[^.;]*\buntil\b", re.IGNORECASE)
+"""What is not so until then is so from then on."""
+_NO_COMMENT = re.compile(r"\bno comment\b|\bcomment(?:ed)? on\b|\bto comment\b", re.IGNORECASE)
 _ONLY = re.compile(
     r"(?:\bnot|n['’]t) (?:\w+ )?(?:the )?(?:only|just|merely|simply|all|every\w*|necessarily)\b", re.IGNORECASE
 )
@@ -84,7 +97,7 @@ _UNDISPUTED = re.compile(
     re.IGNORECASE,
 )
 """Who does not dispute a thing says no word against it."""
-_MIND = re.compile(r"\W*(?:I|we) (?:(?:do|did)(?:n['’]t| not) )?(?:think|believe|feel|guess)\b", re.IGNORECASE)
+_MIND = re.compile(r"^\W*(?:I|we) (?:(?:do|did)(?:n['’]t| not) )?(?:think|believe|feel|guess)\b", re.IGNORECASE)
 """What one thinks of this, another of that."""
 
 _SINCE = re.compile(r"\bsince (?:\d{4}|(?:the|last|then|at least)\b|[A-Z])")

@@ -76,6 +76,7 @@ def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Riva
         any(m.value == n.value and _one_count(m, n) for m, n in product(*every))
         or _so_many_of(x, y)
         or _so_many_of(y, x)
+        or _instead(x, y)
     ):
         return
     mine, theirs = ([q for q in found if not q.part] for found in every)
@@ -89,8 +90,15 @@ def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Riva
 
 def _so_many_of(x: Statement, y: Statement) -> bool:
     """Whether the one counts what the other counts out of more: "51 counties" and "51 of the state's 67 counties"."""
-    whole = {(q.unit, f"{q.value:g}") for q in x.numbers}
-    return any((q.unit, m[1]) in whole for m in _PART_OF.finditer(y.text) for q in y.numbers)
+    return any(m.part and m.value == n.value for m, n in product(y.numbers, x.numbers)) or any(
+        float(m[1]) == n.value and n.unit in {q.unit for q in y.numbers}
+        for m, n in product(_PART_OF.finditer(y.text), x.numbers)
+    )
+
+
+def _instead(x: Statement, y: Statement) -> bool:
+    """Whether both give both figures: "at 50,000 instead of 110,000", "from 110,000 to 50,000"."""
+    return len({q.value for q in x.numbers} & {q.value for q in y.numbers}) > 1
 
 
 _PART_OF = re.compile(r"\b(\d+) of (?:the|its|their|our|a)\b")
