@@ -75,7 +75,7 @@ from headwater.read import read_report
 from headwater.read.places import overlap
 
 JUDGED = Path(__file__).parent / "texts/echoes.jsonl"
-FRESH = tuple(JUDGED.with_stem(f"echoes-{n}") for n in range(2, 12))
+FRESH = tuple(JUDGED.with_stem(f"echoes-{n}") for n in range(2, 13))
 """Drawn and judged later, by the same rules."""
 
 
