@@ -184,7 +184,7 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         return lambda h: h.person is not True and not h.plural
     if first in ("his", "her"):  # "her ministry said" is hers to answer for
         hers = _fits(replace(holder, head="he" if first == "his" else "she", label=""))
-        return lambda h: hers(h) and (h.kind == "named" or (h.kind == "unnamed" and h.head in _PEOPLE))
+        return lambda h: hers(h) and (h.kind == "named" or (h.kind == "unnamed" and h.head in cues.PEOPLE))
     if head == "they":
         return lambda h: h.kind == "unnamed" or (h.plural and h.person is not False)
     if (
@@ -215,7 +215,6 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     )
 
 
-_PEOPLE = cues.UNNAMED | cues.ROLES
 _OTHERS = {"minister": "prime", "president": "vice", "general": "attorney", "governor": "lieutenant"}
 """Who has the word in his title, and is not called by it alone."""
 

@@ -135,7 +135,7 @@ def _behind_a_colon(token: Token) -> bool:
     return token.kind == "PERSON" and who and first.i > 0 and first.nbor(-1).text == ":"
 
 
-_SOURCES = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
+_SOURCES = cues.PEOPLE | cues.BODIES | cues.DOCUMENTS
 
 
 def _is_subject(token: Token) -> bool:

@@ -132,6 +132,9 @@ UNNAMED = word_set(
 )
 """People without a name."""
 
+PEOPLE = UNNAMED | ROLES
+"""What people are called, with or without a name."""
+
 NO_NAME = word_set("unnamed unidentified anonymous undisclosed")
 
 PRESS = word_set(

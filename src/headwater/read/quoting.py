@@ -99,7 +99,7 @@ def cited_behind(sentence: Sentence, source: Token) -> list[tuple[Token, Holder]
 
 
 _CITING = frozenset({"citing", "quoting"})
-_WHOEVER = cues.UNNAMED | cues.ROLES | cues.BODIES
+_WHOEVER = cues.PEOPLE | cues.BODIES
 """Who can have said something, one alone; "citing *a bipartisan appetite*" says why."""
 
 

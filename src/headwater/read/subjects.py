@@ -45,7 +45,7 @@ def _tellers_first(verb: Token) -> Sequence[Token]:
     return sorted(verb.children, key=lambda c: (inserted and c.i < verb.i, c.tag in ("WP", "WDT")))
 
 
-_CAN_SAY = cues.UNNAMED | cues.ROLES | cues.BODIES | cues.DOCUMENTS
+_CAN_SAY = cues.PEOPLE | cues.BODIES | cues.DOCUMENTS
 
 
 def cut_off(verb: Token) -> Token | None:

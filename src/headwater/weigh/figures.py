@@ -90,18 +90,12 @@ def rivalries(x: Statement, y: Statement, *, room: bool = True) -> Iterator[Riva
 
 def _so_many_of(x: Statement, y: Statement) -> bool:
     """Whether the one counts what the other counts out of more: "51 counties" and "51 of the state's 67 counties"."""
-    return any(m.part and m.value == n.value for m, n in product(y.numbers, x.numbers)) or any(
-        float(m[1]) == n.value and n.unit in {q.unit for q in y.numbers}
-        for m, n in product(_PART_OF.finditer(y.text), x.numbers)
-    )
+    return any(m.part and m.value == n.value for m, n in product(y.numbers, x.numbers))
 
 
 def _instead(x: Statement, y: Statement) -> bool:
     """Whether both give both figures: "at 50,000 instead of 110,000", "from 110,000 to 50,000"."""
     return len({q.value for q in x.numbers} & {q.value for q in y.numbers}) > 1
-
-
-_PART_OF = re.compile(r"\b(\d+) of (?:the|its|their|our|a)\b")
 
 
 def _rivalry(unit: str, m: Quantity, n: Quantity) -> Rivalry:

@@ -32,7 +32,7 @@ def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice
     found = next(rivalries(x, y, room=not contrasted(x, y)), None) or (None if one_voice else _gulf(x, y))
     if found is None or found.far or not _comparable(x, y, setting):
         return None
-    if (found.measure and _others(x, y, setting)) or (not found.harm and others_do(x, y)):
+    if (found.measure and _others(x, y, setting)) or (not found.harm and _others_do(x, y)):
         return None
     if bool(_EXPECTED.search(x.text)) != bool(_EXPECTED.search(y.text)):
         return None
@@ -86,7 +86,7 @@ def _comparable(x: Statement, y: Statement, setting: Setting) -> bool:
     return not (old or summed(x) != summed(y) or _elsewhere(x, y, setting))
 
 
-def others_do(x: Statement, y: Statement) -> bool:
+def _others_do(x: Statement, y: Statement) -> bool:
     """Whether two statements name who does it, and each somebody else: what Keld expels is not what Orland expels."""
     return bool(x.doers and y.doers) and not x.doers & y.doers
 
@@ -124,10 +124,8 @@ def _one_occasion(x: Statement, y: Statement, found: Rivalry, p: float) -> bool:
 def _in_one_report(x: Statement, y: Statement, found: Rivalry, p: float, near: float) -> bool:
     if found.harm and (aside(x) or aside(y)):
         return False
-    if found.measure and not (
-        p >= SAME_WORDS and contrasted(x, y)
-    ):  # shares of a budget, what each party spent: one report gives many
-        return False
+    if found.measure and not (p >= SAME_WORDS and contrasted(x, y)):
+        return False  # shares of a budget, what each party spent: one report gives many
     set_against = tolls(x, y) and found.distance <= DOUBLE
     if set_against and contrasted(x, y):
         return True

@@ -287,8 +287,8 @@ def plain_label(label: str) -> str:
 
 def _of_outlet(label: str, outlet: str) -> str:
     bare_label = re.sub(r"^(?:the|an?|our|my|its|his|her|their) ", "", label, flags=re.IGNORECASE)
-    named = [word[:1].isupper() for word in label.split()[1:2]]  # "Keld Marn's people", "St Ilo doctors"
-    starts = bare_label == label and label[1:2].islower() and named != [True]  # a capital that only begins a sentence
+    # A capital that only begins a sentence falls, that of "Keld Marn's people" and "St Ilo doctors" stays.
+    starts = bare_label == label and label[1:2].islower() and not re.match(r"\S+ [A-Z]", label)
     named_so = {"unnamed", "unidentified", "anonymous"} & set(bare_label.lower().split())
     plain = f"{bare_label[:1].lower()}{bare_label[1:]}" if starts else bare_label
     count = _COUNT.match(plain)

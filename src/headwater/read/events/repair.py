@@ -70,10 +70,7 @@ def _severed(verb: Token) -> tuple[Token, Token] | None:
     whole = teller.subtree
     if teller.dep != "appos" or whole[-1].i != verb.i - 1 or len(whole) != verb.i - whole[0].i or whole[0].i == 0:
         return None
-    return (teller, verb) if whole[0].nbor(-1).text == "," and teller.lemma.lower() in _TELLERS else None
-
-
-_TELLERS = cues.UNNAMED | cues.ROLES
+    return (teller, verb) if whole[0].nbor(-1).text == "," and teller.lemma.lower() in cues.PEOPLE else None
 
 
 def _two_subjects(verb: Token) -> tuple[Token, Token] | None:
