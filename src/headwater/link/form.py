@@ -44,13 +44,6 @@ BODIES = word_list(
     secretariat command administration directorate chancellery treasury coastguard coalition alliance consortium
     foundation"""
 )
-FIRMS = word_list(
-    """shipping freight airlines airways aviation gas oil petroleum coal mining minerals metals chemicals cement
-    armaments arms dynamics systems technologies electronics motors dredging trading holdings industries trust
-    properties estates foods textiles telecom pharma pharmaceuticals laboratories logistics construction engineering
-    partners ltd limited inc plc corp gmbh"""
-)
-"""What the name of a firm ends in: "Orl Freight" is no person. Words that are family names too ("Steel") miss here."""
 DOCUMENTS = word_list(
     """paper memo memorandum report letter list log dossier cable draft order ruling statement transcript file note
     audit contract survey study email diary ledger brief assessment"""

@@ -8,11 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Self
 
+from headwater.firms import FIRMS
 from headwater.labels import without_links
 from headwater.link.citing import short_forms
 from headwater.link.described import described
 from headwater.link.described import key as description
-from headwater.link.form import BODIES, FIRMS, ROLES, Form
+from headwater.link.form import BODIES, ROLES, Form
 from headwater.link.forms import forms
 from headwater.model import EntityType, Reading, Report
 from headwater.states import adjective_of, states

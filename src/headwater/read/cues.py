@@ -93,15 +93,6 @@ BODIES = word_set(
 )
 """Common nouns of bodies that speak with one voice."""
 
-FIRM_WORDS = word_set(
-    """
-    shipping lines holdings industries motors systems partners energy petroleum railways railway airways airlines
-    aviation technologies pharmaceuticals insurance inc corp ltd plc llc limited associates pipelines terminals
-    logistics telecom chemicals freight crewing
-    """
-)
-"""Words that end the name of a firm."""
-
 ROLES = word_set(
     """
     minister president premier chancellor spokesman spokeswoman spokesperson director chief head leader

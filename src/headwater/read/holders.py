@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from headwater.firms import FIRMS
 from headwater.model import SourceKind, Spans
 from headwater.read import cues
 from headwater.read.parse import Sentence
@@ -200,7 +201,7 @@ _PLAIN_OUTLETS = word_set("newspaper daily weekly broadcaster magazine tabloid c
 
 
 def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
-    if token.pos == "NOUN" and name.rsplit(maxsplit=1)[-1].lower() in cues.FIRM_WORDS:  # "the owner, Sorrel Lines"
+    if token.pos == "NOUN" and name.rsplit(maxsplit=1)[-1].lower() in FIRMS:  # "the owner, Sorrel Lines"
         return False
     if any(t.kind == "PERSON" for t in words) or any(t.lemma.lower() in cues.ROLES for t in words):
         return name.rsplit(maxsplit=1)[-1].lower() not in cues.BODIES
