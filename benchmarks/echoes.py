@@ -75,7 +75,7 @@ from headwater.read import read_report
 from headwater.read.places import overlap
 
 JUDGED = Path(__file__).parent / "texts/echoes.jsonl"
-FRESH = tuple(JUDGED.with_stem(f"echoes-{n}") for n in range(2, 13))
+FRESH = tuple(JUDGED.with_stem(f"echoes-{n}") for n in range(2, 14))
 """Drawn and judged later, by the same rules."""
 
 
