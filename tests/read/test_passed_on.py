@@ -205,3 +205,75 @@ def test_what_nobody_said_was_said_in_no_interview() -> None:
 )
 def test_who_passes_it_on_stands_behind_whoever_says_it(text: str, words: str, holders: list[tuple[str, str]]) -> None:
     assert chain(text, words) == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holders"),
+    [
+        (
+            "The gates of the upper lock were never shut, the Weir Times’s Olm Tarry wrote on Monday.",
+            "never shut",
+            [("outlet", "Weir Times")],
+        ),
+        (
+            "The board votes on Friday, according to Kestrel News producer Olm Tarry.",
+            "votes on Friday",
+            [("outlet", "Kestrel News")],
+        ),
+        (
+            "Before he joined the board, Orr wrote for The Hollow that he thought the tolls were too high.",
+            "tolls were too high",
+            [("named", "Orr"), ("outlet", "Hollow")],
+        ),
+        (
+            "Orr repeated that explanation in an interview with Kestrel News host Ida Crane: “The dam was never full.”",
+            "never full",
+            [("named", "Orr"), ("outlet", "Kestrel News")],
+        ),
+        (
+            "The council tried to play down a report in the Weir Times that direct talks are likely to begin soon.",
+            "likely to begin",
+            [("outlet", "Weir Times")],
+        ),
+        (
+            "That may change; the Weir Times recently reported on a study that showed that the toll brings nothing.",
+            "toll brings nothing",
+            [("document", "a study"), ("outlet", "Weir Times")],
+        ),
+        (
+            "WXKP reports that Varn will speak in Keld while the Weir Times reports that Orr has left the board.",
+            "Orr has left",
+            [("outlet", "Weir Times")],
+        ),
+        (
+            "WXKP reports that Varn will speak in Keld while the Weir Times reports that Orr has left the board.",
+            "will speak in Keld",
+            [("outlet", "WXKP")],
+        ),
+        (
+            "The league sent out a tweet suggesting that the tolls are a scandal, the Weir Times reports.",
+            "tolls are a scandal",
+            [("named", "league"), ("outlet", "Weir Times")],
+        ),
+    ],
+)
+def test_whose_words_stand_in_an_outlet(text: str, words: str, holders: list[tuple[str, str]]) -> None:
+    assert chain(text, words) == holders
+
+
+def test_who_puts_out_a_few_words_speaks_in_them() -> None:
+    text = "The Ministry of Works issued a statement saying that the bridge was closed to carts."
+    assert chain(text, "closed to carts") == [("named", "Ministry of Works")]
+
+
+def test_a_quotation_below_is_told_by_whoever_stands_behind_it() -> None:
+    text = (
+        "Varn pointed to the flood, saying that the dam might break ten times.\n\n“I look at all these cracks from the "
+        "standpoint of safety. Who would not?” Mr Varn said on Kestrel TV on Tuesday."
+    )
+    assert chain(text, "all these cracks")[-1] == ("outlet", "Kestrel TV")
+
+
+def test_a_calling_by_one_state_is_nobody_of_another() -> None:
+    text = "The Spanish president Olm Tarry was angry. On Friday the French president said the ships would sail."
+    assert chain(text, "would sail") == [("named", "French president")]

@@ -31,6 +31,7 @@ Source: Read Full Article
         ("Gen. Oster and Dr. Varn met at 5 p.m. on Monday.", ["Gen. Oster and Dr. Varn met at 5 p.m. on Monday."]),
         ("It cost 4.5 million crowns.", ["It cost 4.5 million crowns."]),
         ("They let them in. “We are ashamed,” he said.", ["They let them in.", "“We are ashamed,” he said."]),
+        ("Olm Tarry (R-Ky.), who rose last, left. Varn sat.", ["Olm Tarry (R-Ky.), who rose last, left.", "Varn sat."]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:

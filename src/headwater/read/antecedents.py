@@ -17,6 +17,7 @@ from headwater.read.given_names import by_last_names, called
 from headwater.read.holders import Holder
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
+from headwater.states import states
 from headwater.words import word_set
 
 MEMORY = 8  # sentences a pronoun looks back over
@@ -211,8 +212,22 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         )
         and (holder.plural or not h.plural)
         and h.kind != "document"
+        and not of_other_states(holder, h)
         and not (other and f"{other} {head}" in h.label.lower().replace("-", " ") and other not in holder.label.lower())
     )
+
+
+def of_other_states(pointer: Holder, other: Holder) -> bool:
+    """Whether both are called by a state, and not by the same: "the French president" is no Spanish president."""
+    here, there = _states(pointer.label), _states(other.label.replace(other.name or "", " "))
+    return bool(here and there) and here.isdisjoint(there)
+
+
+@lru_cache(maxsize=1 << 12)
+def _states(label: str) -> frozenset[str]:
+    """The states that the words of a label name, each by its commonest name."""
+    known = states()
+    return frozenset(known[word].names[0] for word in re.findall(r"(?:[A-Z]\.)+|[A-Z][\w-]*", label) if word in known)
 
 
 _OTHERS = {"minister": "prime", "president": "vice", "general": "attorney", "governor": "lieutenant"}

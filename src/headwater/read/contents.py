@@ -27,12 +27,12 @@ def as_clause(verb: Token) -> bool:
         c.dep in objects and c.i > verb.i and not (_says_when(c) or _is_told(c, verb) or _says_where(c, verb))
         for c in verb.children
     )
-    return verb.dep == "advcl" and marked and not complete and verb.head.pos in ("VERB", "AUX")
+    return verb.dep in ("advcl", "parataxis") and marked and not complete and verb.head.pos in ("VERB", "AUX")
 
 
 def _says_where(prep: Token, verb: Token) -> bool:
     """ "As Ada Brisk wrote *in the Herald*", "as she said *on CNN*": where it was told is not what was told."""
-    where = ("in", "at", "during", "for", *(("on",) if verb.lemma != "report" else ()))
+    where = ("in", "at", "during", "for", "as", *(("on",) if verb.lemma != "report" else ()))
     return prep.dep == "prep" and prep.lower in where and verb.lemma in _IN_PUBLIC
 
 
@@ -196,12 +196,17 @@ def _told_between(clause: Token, verb: Token) -> bool:
 
 
 def _trailing(token: Token, head: Token) -> bool:
-    """Whether a word stands in an ", after …" or ", as …" at the end: there press style adds what the report knows."""
+    """Whether a word stands in an ", after …" or ", as …" at the end: there press style adds what the report knows.
+
+    Nor is another's telling what is told: "Kestrel reports that the bridge is shut *while the Herald says that …*".
+    """
     while head.i not in (token.i, token.head.i):
         token = token.head
     if token.dep != "advcl" or token.i < head.i:
         return False
     first = min(t.i for t in token.subtree)
+    if token.tree[first].lower in ("while", "whereas"):
+        return token.lemma in _QUOTABLE and _has_teller(token)
     return first > 0 and token.tree[first].lower in ("after", "as") and token.tree[first - 1].text == ","
 
 
@@ -258,9 +263,9 @@ INSERTED = word_set(
 
 
 def _flanked(verb: Token, source: Token) -> bool:
-    """Whether comma or quotation mark stands right before the telling: ", the authority said"."""
+    """Whether comma or quotation mark stands right before the telling: ", the authority said"; a semicolon parts."""
     first = min(*(t.i for t in source.subtree), verb.i)
-    return first > 0 and verb.tree[first - 1].is_punct
+    return first > 0 and verb.tree[first - 1].is_punct and verb.tree[first - 1].text != ";"
 
 
 def _object_content(verb: Token) -> list[Token]:

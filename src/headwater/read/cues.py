@@ -48,7 +48,7 @@ DOCUMENTS = word_set(
     report study poll law bill ruling verdict diary email e-mail cable message announcement release appeal data
     figures minutes manifest flyer leaflet pamphlet brochure placard manifesto certificate book logbook sheet contract
     invoice waybill receipt ledger licence license permit warrant lawsuit affidavit testimony deposition finding
-    datum form disclosure statistics census result
+    datum form disclosure statistics census result schedule itinerary analysis assessment spreadsheet
     """
 )
 """Nouns of things that tell by being read or looked at."""

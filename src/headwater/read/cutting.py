@@ -31,15 +31,22 @@ def cut(sentence: Sentence, here: list[Telling], quoted: list[Span]) -> list[Pie
     """The statements of a sentence, in order; `here` are its tellings, `quoted` the report's quotations."""
     private = {t.verb for t in here if not t.public}
     cues = {t.verb for t in here if not t.speech_act and t.public}
-    told = {t.verb for t in here if sentence.tree[t.verb].pos == "NOUN" and t.holder.kind != "unknown"}
+    by_nouns = [t for t in here if sentence.tree[t.verb].pos == "NOUN" and t.holder.kind != "unknown"]
+    told = {t.content[0][0] for t in by_nouns if t.content}
     verbal = [t for t in sentence.tree.tokens if t.dep == "ROOT" or t.pos in _VERBAL]
-    heads = [t for t in verbal if t.dep == "ROOT" or _starts(t) or (t.dep == "acl" and t.head.i in told)]
+    heads = [t for t in verbal if t.dep == "ROOT" or _starts(t) or _begins_at(t, sentence, told)]
     heads = [t for t in heads if t.head.i not in private or t.dep != "ccomp"]
     heads = [t for t in heads if not _only_quotes(t, cues)]
     heads = _one_a_quotation(sentence, heads, quoted)
     places = {t.i for t in heads}
     pieces = [_piece(sentence, head, places, here, cues) for head in heads]
     return _with_conditions(pieces)
+
+
+def _begins_at(token: Token, sentence: Sentence, told: set[int]) -> bool:
+    """Whether a clause is what a noun tells: "its claim *that the gates were shut*"."""
+    clause = bool(told) and token.dep in ("acl", "ccomp", "relcl")
+    return clause and sentence.span(min(token.subtree, key=PLACE))[0] in told
 
 
 def _piece(sentence: Sentence, head: Token, places: set[int], here: list[Telling], cues: set[int]) -> Piece:

@@ -83,7 +83,8 @@ def _plainly_said(verb: Token, act: Heard, telling: Telling) -> bool:
     Of 19 acts of saying as sure as this in 220 articles, wherever what is told stands, 17 were right.
     """
     nobody = not act.source or telling.holder.label.lower() in _RELATIVE
-    return verb.lemma in _SAID and act.score >= SURELY and not nobody and not any(c.dep == "neg" for c in verb.children)
+    says = verb.lemma in _SAID or (verb.lemma == "write" and telling.kind == "direct")
+    return says and act.score >= SURELY and not nobody and not any(c.dep == "neg" for c in verb.children)
 
 
 def _through_an_outlet(
@@ -175,7 +176,8 @@ def _agreed(telling: Telling, act: Heard, sentences: Sequence[Sentence]) -> Tell
     marked = _marked(act, sentences) if act.content else None
     source = spans_of(act.source, sentences)
     quoted_as_saying = sentences[telling.sentence].tree[telling.verb].lower == "saying"  # encoders mark who quotes
-    if not source or not telling.holder.spans or telling.speech_act or quoted_as_saying:
+    by_a_noun = sentences[telling.sentence].tree[telling.verb].pos == "NOUN"  # "a report in the Herald that …"
+    if not source or not telling.holder.spans or telling.speech_act or quoted_as_saying or by_a_noun:
         return replace(telling, marked=marked)
     common = any(s < e and b < t for s, t in telling.holder.spans for b, e in source)
     number, first = act.source[0]

@@ -110,8 +110,10 @@ def reported_as(sentence: Sentence, noun: Token) -> Iterator[Telling]:
     if owner is None and noun.lemma not in RUMOURS:
         return
     outlet = teller(sentence, noun) if owner is None and noun.lemma == "report" else UNSAID  # "a report in the Herald"
-    for clause in noun.children:
-        if clause.dep in ("acl", "ccomp") and any(c.lower == "that" for c in clause.children):
+    for clause in (*noun.children, *_right_behind(noun)):
+        that = next((c for c in clause.children if c.lower == "that"), None)
+        full = that is not None and (clause.dep in ("acl", "ccomp") or (clause.dep == "relcl" and that.dep == "mark"))
+        if full:  # some are taken for relative clauses
             cue = sentence.spans([noun])
             told = sentence.spans(list(clause.subtree))
             if outlet.kind == "outlet" and outlet.name:
@@ -121,6 +123,12 @@ def reported_as(sentence: Sentence, noun: Token) -> Iterator[Telling]:
             else:
                 holder = Holder("unknown", noun.text, cue, noun.lemma)
                 yield Telling(sentence.number, noun.i, holder, cue, told, "indirect", score=0.5)
+
+
+def _right_behind(noun: Token) -> list[Token]:
+    """The clause that begins where the phrase of a noun ends, hung on what stands above: "deny a report *that …*"."""
+    behind = noun.tree[max(t.i for t in noun.subtree) + 1 :][:1]
+    return [t.head for t in behind if t.lower == "that" and t.dep == "mark" and t.head.dep == "ccomp"]
 
 
 def _owner(noun: Token) -> Token | None:

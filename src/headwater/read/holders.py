@@ -105,7 +105,8 @@ def _finished(words: list[Token]) -> list[Token]:
         article = behind[:1] if behind and behind[0].lower == "the" else []
         name = list(takewhile(lambda t: t.pos == "PROPN", behind[len(article) :]))
         return [*words, *article, *name] if name else words
-    if last.lemma.lower() in cues.ROLES and last.text[:1].isupper():
+    role = last.lower == "staff" if last.text.islower() else last.lemma.lower() in cues.ROLES
+    if role:  # "chief of staff" before "Olm Tarry"
         return [*words, *takewhile(lambda t: t.pos == "PROPN" and t.kind == "PERSON", last.tree[last.i + 1 :])]
     return words
 
@@ -257,9 +258,12 @@ def _before_medium(token: Token) -> list[Token]:
 
 
 def _in_chief(token: Token) -> list[Token]:
-    """ "The editor in chief *Ada Brisk*", whom the parser hangs on the "in"."""
-    heads = [c for prep in token.children if prep.lower == "in" for c in prep.children if c.dep == "pobj"]
-    return [head for head in heads if any(c.lower == "chief" for c in head.lefts)]
+    """ "The editor in chief *Ada Brisk*", "chief of staff *Olm Tarry*", whom the parser hangs on the "in" or "of"."""
+    heads = [c for prep in token.children if prep.lower in _CHIEF for c in prep.children if c.dep == "pobj"]
+    return [h for h in heads if any(c.lower == _CHIEF[h.head.lower] for c in (*h.lefts, *h.head.children))]
+
+
+_CHIEF = {"in": "chief", "of": "staff"}
 
 
 def _run(token: Token) -> str:

@@ -12,6 +12,7 @@ from headwater.read.antecedents import (
     antecedent,
     called_by_kin,
     followed_back,
+    of_other_states,
     pointers,
 )
 from headwater.read.brought_up import by_last_name, last_names
@@ -66,7 +67,8 @@ def _meant(
     told = (*telling.content, *_spoken(telling, quoted), *_asked_about(telling, sentences[telling.sentence]))
     goes_on = sentences[telling.sentence].tree[telling.verb].lemma in _GOING_ON
     meant = antecedent(holder, telling.sentence, at, told, known, goes_on=goes_on)
-    return _introduced_later(_fuller(meant, known), known) if meant is not None else holder
+    whom = _introduced_later(_fuller(meant, known), known) if meant is not None else holder
+    return holder if of_other_states(holder, whom) else whom
 
 
 _GOING_ON = frozenset({"add", "continue"})

@@ -94,7 +94,11 @@ def _cued_at_its_end(s: Sentence, sentences: list[Sentence], quoted: list[Span],
     if begun is None:
         return False
     ends_in = next((o for o in sentences[s.number + 1 :] if o.base < begun[1] <= o.end), None)
-    return ends_in is not None and ends_in.number in cued
+    if ends_in is None:
+        return False
+    behind = sentences[ends_in.number + 1 : ends_in.number + 2]  # "“It leaks. Does it not?” *Varn said*"
+    asked = ends_in.tree.text.rstrip('"”')[-1:] in ("?", "!")
+    return ends_in.number in cued or (asked and any(o.number in cued and o.paragraph == s.paragraph for o in behind))
 
 
 def _holds(content: Spans, s: Sentence) -> bool:

@@ -54,9 +54,9 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _mended(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sentences, those put together again that nupunkt cuts behind a title or initials: "U.S. ‖ Ambassador Vell".
+    """Sentences, those put together again that nupunkt cuts within: "U.S. ‖ Ambassador Vell", "Orr (B-Keld.‖), who".
 
-    It does so 50 times in 400 articles.
+    It does so behind a title or initials 50 times in 400 articles, before a bracket 18 times.
     """
     out: list[tuple[int, int]] = []
     for start, end in found:
@@ -71,7 +71,7 @@ def _torn(text: str, before: tuple[int, int], at: int) -> bool:
     end = before[0] + len(text[before[0] : before[1]].rstrip())
     if text[end - 1 : end] != "." or "\n" in text[end:at]:
         return False
-    if _TITLE.search(text, max(before[0], end - 6), end):
+    if _TITLE.search(text, max(before[0], end - 6), end) or (end == at and _CLOSES.match(text, at)):
         return True
     word = _WORD.match(text, at)
     goes_on = word is not None and (word[0][0].islower() or word[0].lower() in _OFFICES)
@@ -79,6 +79,7 @@ def _torn(text: str, before: tuple[int, int], at: int) -> bool:
 
 
 _TITLE = re.compile(r"(?:(?<![\w.])Lt|[“”\"‘’'(](?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Prof|Rev))\.$")
+_CLOSES = re.compile(r"[)\]](?:[,;:.–—]|\s[a-z])|[,;]")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}$")
 _WORD = re.compile(r"\w+")
 _OFFICES = frozenset({"secretary", "ambassador", "senator", "representative", "attorney", "envoy", "consul", "marshal"})

@@ -6,6 +6,8 @@ from itertools import pairwise
 from headwater.read import cues
 from headwater.read.contents import INSERTED
 from headwater.read.tree import Token
+from headwater.read.verbs import is_passive
+from headwater.words import word_set
 
 
 def subject(verb: Token) -> Token | None:
@@ -14,16 +16,27 @@ def subject(verb: Token) -> Token | None:
         return broken
     for child in _tellers_first(verb):
         if child.dep in ("nsubj", "csubj"):
-            return verb.head if child.tag in ("WP", "WDT") and verb.dep == "relcl" else child
+            return _whose_words(verb.head) if child.tag in ("WP", "WDT") and verb.dep == "relcl" else child
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
         return subject_passive(verb.head)
     if verb.dep == "acl" and verb.tag == "VBG":
-        return verb.head if verb.head.pos == "PROPN" or verb.head.lemma.lower() in _CAN_SAY else None
+        can_say = verb.head.pos == "PROPN" or verb.head.lemma.lower() in _CAN_SAY | _FEW_WORDS
+        return _whose_words(verb.head) if can_say else None
     if verb.dep == "xcomp" and verb.head.lemma in ("go", "continue"):  # "went on to say"
         return subject(verb.head)
     if verb.dep in ("xcomp", "advcl") and verb.head.pos in ("VERB", "AUX") and verb.tag in ("VBG", "VB"):
         return subject_passive(verb.head) if verb.tag == "VBG" else None
     return None
+
+
+def _whose_words(noun: Token) -> Token:
+    """ "*The ministry* issued a statement saying …": whoever puts out a few words of his own speaks in them."""
+    put_out = noun.dep == "dobj" and noun.lemma.lower() in _FEW_WORDS and noun.head.lemma.lower() in _PUTTING_OUT
+    return (subject(noun.head) if put_out and not is_passive(noun.head) else None) or noun
+
+
+_FEW_WORDS = word_set("statement letter tweet message email e-mail note post memo")
+_PUTTING_OUT = word_set("issue release send publish post write put tweet sign circulate deliver make")
 
 
 def _broken_in_two(verb: Token) -> Token | None:

@@ -4,6 +4,7 @@ Rules over the dependency parse. Each function answers for one way in which Engl
 gathers them. Pronouns and other pointers back are left to `attribution.py`, which sees the whole report.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -158,7 +159,8 @@ def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) ->
             return
         source = behind
     holder = teller(sentence, source)
-    if holder.kind == "named" and verb.lemma == "report":
+    whose = any(c.dep == "poss" for c in source.children)
+    if holder.kind == "named" and (verb.lemma == "report" or (verb.lemma in ("write", "publish") and whose)):
         holder = employer(sentence, source, holder) or holder
     called = holder.label.rstrip(".").lower()
     if called in _TITLES_ALONE or called.split(" ", 1)[0] in _NOBODY:  # the name behind it was lost, or nobody told it
@@ -225,7 +227,12 @@ def _reported_by_a_name(verb: Token, source: Token, sentence: Sentence, content:
     after_as = any(c.lower == "as" and c.i < verb.i for c in verb.children)  # "as Northwire reported, …"
     colon = verb.lower == "reports" and verb.i + 1 < len(verb.tree) and verb.nbor(1).text == ":"
     known = could_be_an_outlet(source, longer=after_as)
-    return verb.lemma == "report" and (behind or titled or after_as or colon) and known
+    station = _CALL_SIGN.fullmatch(source.text) is not None
+    return verb.lemma == "report" and (behind or titled or after_as or colon or station) and known
+
+
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}")
+"""What American stations are called (47 CFR 2.302): "WXKP reports that …"."""
 
 
 def _beside_an_outlet(verb: Token, source: Token) -> bool:

@@ -66,7 +66,7 @@ def employer(sentence: Sentence, person: Token, reporter: Holder) -> Holder | No
     return replace(outlet, spans=reporter.spans, named_at=outlet.spans) if outlet else None
 
 
-_STAFF = word_set("correspondent reporter anchor host columnist journalist editor writer photographer")
+_STAFF = word_set("correspondent reporter anchor host columnist journalist editor writer photographer producer")
 
 
 def _printed_in(sentence: Sentence, token: Token) -> Holder | None:
@@ -135,13 +135,19 @@ def venue(sentence: Sentence, verb: Token) -> Holder | None:
         return found
     heard = [verb.head] if verb.lower == "saying" and verb.head.lemma in _OVERHEARD else []
     for said in (verb, *speaking, *heard):
-        for prep in (c for c in said.children if c.dep == "prep"):
+        for prep in (*(c for c in said.children if c.dep == "prep"), *_beside_object(said)):
             if found := _said_in(sentence, said, prep):
                 return found
     author = subject(verb)  # "Orr *on Kestrel News* said", "Orr *in an interview with the Herald* scolded"
     beside = author.children if author is not None and author.kind == "PERSON" else ()
     preps = (c for c in beside if c.dep == "prep" and c.lower in ("on", "in") and c.i > author.i) if author else ()
     return next((h for p in preps if (h := _said_in(sentence, verb, p))), None) or _written_by_staff(sentence, verb)
+
+
+def _beside_object(verb: Token) -> list[Token]:
+    """ "Repeated that explanation *in an interview* with Kestrel": hung on what was said there."""
+    hung = [c for o in verb.children if o.dep == "dobj" for c in o.children if c.dep == "prep" and c.lower == "in"]
+    return [c for c in hung if any(is_occasion(n) for n in c.children)]
 
 
 def _written_by_staff(sentence: Sentence, verb: Token) -> Holder | None:
@@ -170,19 +176,23 @@ def _said_in(sentence: Sentence, verb: Token, prep: Token) -> Holder | None:
 
 
 def _written_for(sentence: Sentence, verb: Token, prep: Token) -> Holder | None:
-    """ "Ida Crane wrote in *Vanity Lane*", "reported in the Kestrel": what a person writes in, if no place or body."""
+    """ "Ida Crane wrote in *Vanity Lane*", "wrote for The Weir": where a person writes, if no place or body."""
     author = subject(verb)
-    if verb.lemma not in ("write", "report") or prep.lower != "in" or author is None or author.kind != "PERSON":
+    if prep.lower not in _IN_PRINT.get(verb.lemma, ()) or author is None or author.kind != "PERSON":
         return None
     words = sentence.tree.tokens[prep.i + 1 :]
     article = [t for t in words[:1] if t.lower == "the"]
     name = list(takewhile(capital, words[len(article) :]))
-    kinds = {"ORG", "WORK_OF_ART", *(("LOC",) if article and verb.lemma == "write" else ())}
-    if not name or name[-1].lower in cues.BODIES | cues.ROLES or not any(t.kind in kinds for t in (*article, *name)):
+    kinds = {"ORG", "WORK_OF_ART", *(("LOC", "FAC") if article and verb.lemma == "write" else ())}
+    titled = bool(article) and article[0].text == "The"
+    if not name or name[-1].lower in cues.BODIES | cues.ROLES:
+        return None
+    if not any(t.kind in kinds or (titled and not t.kind) for t in (*article, *name)):
         return None
     return outlet_of(sentence, name)
 
 
+_IN_PRINT = {"write": ("in", "for"), "report": ("in",)}
 _SPEAKING = word_set("speak talk ask respond appear")
 _OVERHEARD = word_set("hear see catch record show")
 _WRITING = word_set("write argue publish put contend opine warn explain report")
