@@ -78,7 +78,7 @@ from headwater.read import read_report
 from headwater.read.places import overlap
 
 JUDGED = Path(__file__).parent / "texts/echoes.jsonl"
-FRESH = tuple(JUDGED.with_stem(f"echoes-{n}") for n in range(2, 14))
+FRESH = tuple(JUDGED.with_stem(f"echoes-{n}") for n in range(2, 15))
 """Drawn and judged later, by the same rules."""
 
 

@@ -165,6 +165,11 @@ def test_a_bare_weekday_lies_within_the_week_before(day: date) -> None:
         ("It was quiet in the weeks before the vote.", "PXW"),
         ("It burned at ten o'clock.", "2019-05-17T10:00"),
         ("It airs at 8 o'clock tonight.", "2019-05-17T20:00"),
+        ("It burned at ten past one.", "2019-05-17T01:10"),
+        ("It burned at a quarter to six in the evening.", "2019-05-17T17:45"),
+        ("It burned nine minutes after one o’clock.", "2019-05-17T01:09"),
+        ("It burned five minutes before noon.", "2019-05-17T11:55"),
+        ("It burned at twenty-five past midnight.", "2019-05-17T00:25"),
     ],
 )
 def test_what_an_expression_means_on_the_day_of_publication(text: str, value: str) -> None:

@@ -75,6 +75,19 @@ def test_alignment_is_that_of_the_two_passages_whatever_stands_beside_them() -> 
         assert np.isclose(x[n, MEASURES.index("deed")], alignment(a.deed, b.deed), atol=1e-5)
 
 
+def test_times_of_the_clock_are_one_as_far_as_people_round_them() -> None:
+    when = {"Keld Mail": "ten past one", "Weir Times": "1.09 a.m.", "Coast News": "2.30 a.m."}
+    told = [report(outlet, "14", f"The lights of Keld went out at {time}.") for outlet, time in when.items()]
+    readings = [read_report(r) for r in told]
+    pages = {r.id: Page.of(r, read) for r, read in zip(told, readings, strict=True)}
+    outlets = {r.id: r.outlet for r in told}
+    found = [s for story in link(told, readings) for s in statements(story, pages)]
+    i, j = np.triu_indices(len(found), 1)
+    same = Table.of(found, rarity()).own(i, j)[:, MEASURES.index("same clock")]
+    pairs = [{outlets[found[a].report], outlets[found[b].report]} for a, b in zip(i, j, strict=True)]
+    assert [pair for pair, one in zip(pairs, same, strict=True) if one] == [{"Keld Mail", "Weir Times"}]
+
+
 def test_pairs_that_join_later_are_measured_as_if_they_had_been_there() -> None:
     whole = Compared.of(TABLE, FIRST, SECOND)
     half = Compared.of(TABLE, FIRST[::2], SECOND[::2]).also(FIRST, SECOND)

@@ -49,6 +49,8 @@ MEASURES = (
 _AT_ONCE = 1024
 LONG_AGO = 7.0
 """Days between two reports that are as good as any more."""
+ROUNDED = 5
+"""Minutes by which times of the clock are rounded."""
 SHORT = 16
 """Statements up to which a report is short: those of which the weights know have no fewer."""
 NO_DAYS: Mapping[str, str | None] = {}
@@ -73,6 +75,7 @@ class Table:
     place: Floats
     day: Ints
     clock: Ints
+    """Minutes since midnight; -1 where it names no time of the clock."""
     times: Bags
     event: Ints
     negative: NDArray[np.bool_]
@@ -113,7 +116,7 @@ class Table:
             report,
             np.array([s.place for s in found], dtype=np.float64),
             codes(s.day for s in found),
-            codes(s.clock for s in found),
+            np.array([_minutes(s.clock) for s in found], dtype=np.int64),
             Bags.of(s.times for s in found),
             codes(s.event for s in found),
             np.array([negative(s) for s in found], dtype=np.bool_),
@@ -223,7 +226,7 @@ class Table:
         return (
             (dated & (self.day[i] == self.day[j])).astype(np.float64),
             (dated & (self.day[i] != self.day[j])).astype(np.float64),
-            _same(self.clock, i, j),
+            _about_one(self.clock, i, j),
             (self.times.common(i, j) > 0).astype(np.float64),
             (self.negative[i] != self.negative[j]).astype(np.float64),
             (self.to_come[i] != self.to_come[j]).astype(np.float64),
@@ -240,6 +243,16 @@ def _day(published: str | None) -> float:
         return float(date.fromisoformat((published or "")[:10]).toordinal())
     except ValueError:
         return float("nan")
+
+
+def _minutes(clock: str | None) -> int:
+    return -1 if clock is None else int(clock[:2]) * 60 + int(clock[3:])
+
+
+def _about_one(clock: Ints, i: Ints, j: Ints) -> Floats:
+    """Whether both name about the same time of the clock: what one calls 1.09 a.m. is ten past one to another."""
+    near: Floats = ((clock[i] >= 0) & (clock[j] >= 0) & (np.abs(clock[i] - clock[j]) <= ROUNDED)).astype(np.float64)
+    return near
 
 
 def _cosines(rows: NDArray[np.float32], i: Ints, j: Ints) -> NDArray[np.float32]:

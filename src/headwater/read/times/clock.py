@@ -11,6 +11,14 @@ _HALVES = ("half", "part", "night", "tonight")
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ZONE = r"(?: ?\(?(?:GMT|UTC|BST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|local time)\)?)?"
 _PART_CUES = "morning|noon|evening|night|midday|dawn|dusk"
+_MINUTES = (
+    r"\d{1,2}|twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)|twenty|one|two|three|four|five|six|seven|eight|"
+    "nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+)
+_SPOKEN_HOUR = (
+    rf"(?P<hour>{_NUMBERS}|noon|midday|midnight)(?: o['’]clock)?(?: in the (?P<part>morning|afternoon|evening)|"
+    rf" at (?P<night>night)|(?= on {WEEKDAY} (?P<later>morning|afternoon|evening|night)))?"
+)
 _HALF = r"(?P<half>a\.? ?m\b\.?|p\.? ?m\b\.?)"
 
 
@@ -24,6 +32,18 @@ def _clock(match: Match, _at: Anchor) -> str | None:
     elif half:
         hour %= 12
     return f"T{hour:02}:{minute:02}"
+
+
+def _spoken(match: Match, _at: Anchor) -> str | None:
+    """A time of the clock as it is spoken: ten past one, a quarter to six, nine minutes after one."""
+    said, way, hour = match["minute"].lower(), match["way"].lower(), match["hour"].lower()
+    minutes = {"half": 30, "quarter": 15}.get(said) or int(number(said) or 0)
+    full = int(_HOURS[hour][:2]) if hour in _HOURS else int(number(hour) or 0)
+    half = given(match, *_HALVES, "later")
+    if half.startswith(("after", "even", "night")) and hour not in _HOURS:
+        full = full % 12 + 12
+    at = (full * 60 + (minutes if way in ("past", "after") else -minutes)) % 1440
+    return f"T{at // 60:02}:{at % 60:02}"
 
 
 def _word_hour(match: Match, _at: Anchor) -> str:
@@ -74,6 +94,10 @@ CLOCK: tuple[Rule, ...] = (
          "in the morning|in the afternoon|in the evening|at night"),
     rule("TIME", rf"(?P<hour>\d{{1,2}}|{_NUMBERS}) o['’]clock(?: in the (?P<part>morning|afternoon|evening)|"
                  r" at (?P<night>night)| (?P<tonight>tonight))?", _clock, "clock"),
+    rule("TIME", rf"(?:a )?(?P<minute>half|quarter|{_MINUTES})(?: minutes?)? (?P<way>past) {_SPOKEN_HOUR}", _spoken,
+         "past"),
+    rule("TIME", rf"(?:a )?(?P<minute>quarter|(?:{_MINUTES})(?= minute))(?: minutes?)? (?P<way>to|before|after) "
+                 rf"{_SPOKEN_HOUR}", _spoken, "quarter|minute"),
     rule("TIME", r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d) (?P<night>tonight)", _clock, "tonight"),
     rule("TIME", rf"(?P<word>noon|midday|midnight){_ZONE}", _word_hour, "noon|midday|midnight"),
     rule("TIME", rf"(?:(?:early|late|mid)[ -])?(?:(?P<which>last|next|this|yesterday|tomorrow|today|that(?: same)?|"
