@@ -36,6 +36,11 @@ def test_semicolons_part_statements_whoever_says_them() -> None:
     ]
 
 
+def test_nothing_in_a_short_quotation_is_lost() -> None:
+    text = "“I believe it is clear: They shot first. They left,” said Odile Varn."
+    assert statements(text) == ["I believe it is clear", "They shot first", "They left"]
+
+
 def test_a_short_quotation_is_one_statement() -> None:
     text = "“They came and they shot and they left,” said Odile Varn."
     assert statements(text) == ["“They came and they shot and they left,”"]

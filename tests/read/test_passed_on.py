@@ -277,3 +277,42 @@ def test_a_quotation_below_is_told_by_whoever_stands_behind_it() -> None:
 def test_a_calling_by_one_state_is_nobody_of_another() -> None:
     text = "The Spanish president Olm Tarry was angry. On Friday the French president said the ships would sail."
     assert chain(text, "would sail") == [("named", "French president")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holders"),
+    [
+        (
+            "Some drivers grumbled about tolls, with one “source close to Varn” even telling the Weir Times that she "
+            "had sold the ferry.",
+            "sold the ferry",
+            [("unnamed", 'one "source close to Varn'), ("outlet", "Weir Times")],
+        ),
+        (
+            "The two carters “were only asked as witnesses. This has to be very clear,” lawyer Piet Orr told the Weir "
+            "Times.",
+            "only asked as witnesses",
+            [("named", "lawyer Piet Orr"), ("outlet", "Weir Times")],
+        ),
+        (
+            "Varn gave an interview to Kestrel News’ Ida Crane that aired on Sunday.\n\nIt lasted an hour.\n\nVarn "
+            "told Crane that the ferry had been sold in May.",
+            "had been sold",
+            [("named", "Varn"), ("outlet", "Kestrel News")],
+        ),
+        (
+            "A retired builder of one of the firms calculated that it would cost 25 million, according to the Weir "
+            "Times.",
+            "would cost 25 million",
+            [("unnamed", "A retired builder of one of the firms"), ("outlet", "Weir Times")],
+        ),
+    ],
+)
+def test_who_tells_an_outlet_in_an_aside_in_half_a_quotation_in_an_interview(
+    text: str, words: str, holders: list[tuple[str, str]]
+) -> None:
+    assert chain(text, words) == holders
+
+
+def test_what_things_reveal_is_nobodys_word() -> None:
+    assert chain("The fall of the bridge reveals that the bolts were rusty.", "bolts were rusty") == []

@@ -19,7 +19,7 @@ from headwater.read.antecedents import (
 from headwater.read.brought_up import candidates
 from headwater.read.chains import attribution
 from headwater.read.going_on import carried, first_told_elsewhere, introduced
-from headwater.read.hearing import heard_beside, printed
+from headwater.read.hearing import heard_beside, printed, without_things
 from headwater.read.hearsay import credited, find_hearsay
 from headwater.read.holders import Holder, is_outlet_name
 from headwater.read.parse import Sentence
@@ -57,6 +57,7 @@ def told(
     """Every attribution of a report, in text order; `quoted` are its quotations, `heard` what an encoder marked."""
     raw = [t for s in sentences if s.furniture not in SILENT for t in tellings(s, _touching(s, quoted))]
     raw, beside = heard_beside(raw, heard or (), sentences, quoted)
+    raw = raw if heard is None else without_things(raw, sentences)
     held = {t.sentence for t in raw}
     raw = [first_told_elsewhere(introduced(t, sentences, quoted), sentences, held) for t in raw]
     raw = [_ours(_within(_not_to_a_person(t, mentions), quoted), outlet) for t in raw if t.content]

@@ -148,7 +148,8 @@ def _stands_behind(h: Hearsay, telling: Telling, every: list[Telling]) -> bool:
     """ "Varn said the bridge leaks, *as Kestrel reported*": it passes on who said so; within his words he has it so."""
     asides = (t for t in every if t.aside and t.sentence == telling.sentence == h.sentence)
     passing = any(s < h.span[1] and h.span[0] < e for t in asides for s, e in t.holder.spans)
-    return passing and h.span[0] >= telling.content[-1][1] and telling.cue[0][0] < telling.content[0][0]
+    behind = h.span[0] >= telling.content[0][1] and not _holds(telling, h.span[0])
+    return passing and behind and (telling.cue[0][0] < telling.content[0][0] or h.span[0] < telling.content[-1][0])
 
 
 def _once(steps: list[Step]) -> list[Step]:

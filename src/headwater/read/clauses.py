@@ -1,7 +1,7 @@
 """What a sentence asserts, piece by piece: one clause a statement, with who says so, how surely, and about whom."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -53,7 +53,7 @@ def clauses(
     here = [t for t in found.tellings if t.sentence == sentence.number]
     out = []
     for piece in cut(sentence, here, found.quoted):
-        spans = _bounded(_whole_quotes(sentence.spans([t for t in piece.tokens if not t.is_space]), found.quoted))
+        spans = _bounded(_whole_quotes(sentence.spans(_without_loose_mark(piece.tokens)), found.quoted))
         answers = _is_answer(piece, spans, here)
         if answers or _says_something(piece, spans, found.quoted):
             clause = _clause(sentence, piece, spans, found, quantities)
@@ -61,6 +61,14 @@ def clauses(
                 clause = replace(clause, subject=(before.base, before.end))
             out.append(clause)
     return out
+
+
+def _without_loose_mark(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a piece, but no mark in front that belongs to what stands between: "“ … He runs against them"."""
+    words = [t for t in tokens if not t.is_space]
+    while len(words) > 1 and words[0].is_punct and words[1].i != words[0].i + 1:
+        words = words[1:]
+    return words
 
 
 def _is_answer(piece: Piece, spans: Spans, here: Iterable[Telling]) -> bool:

@@ -85,7 +85,9 @@ def told_content(sentence: Sentence, verb: Token, source: Token | None, quoted: 
         marks = []
     spoken = [t for t in sentence.tree if t.i not in shell and inside(sentence.span(t), marks) and not t.is_space]
     leading = verb.tag == "VBG" and verb.i < verb.head.i  # "Responding to it, she said “…”"
-    if verb.dep == "advcl" and (leading or any(c.dep == "mark" and c.lower in _MEANWHILE for c in verb.children)):
+    beside = verb.dep in ("pcomp", "pobj") and verb.head.lower == "with"  # "…, with others telling …"
+    meanwhile = any(c.dep == "mark" and c.lower in _MEANWHILE for c in verb.children)
+    if beside or (verb.dep == "advcl" and (leading or meanwhile)):
         own = {t.i for t in verb.subtree}  # "“…,” she said after Kestrel published …" is not what Kestrel published
         spoken = [t for t in spoken if t.i in own]
     others = _told_by_others(verb) if spoken else frozenset[int]()
@@ -198,10 +200,13 @@ def _told_between(clause: Token, verb: Token) -> bool:
 def _trailing(token: Token, head: Token) -> bool:
     """Whether a word stands in an ", after …" or ", as …" at the end: there press style adds what the report knows.
 
-    Nor is another's telling what is told: "Kestrel reports that the bridge is shut *while the Herald says that …*".
+    Nor is another's telling what is told: "Kestrel reports that the bridge is shut *while the Herald says that …*",
+    "they say it is safe, *with others telling the Herald that …*".
     """
     while head.i not in (token.i, token.head.i):
         token = token.head
+    if token.dep == "prep" and token.lower == "with":
+        return any(c.tag == "VBG" and c.lemma in _QUOTABLE for c in token.children)
     if token.dep != "advcl" or token.i < head.i:
         return False
     first = min(t.i for t in token.subtree)

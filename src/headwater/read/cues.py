@@ -10,7 +10,7 @@ SAY = word_set(
     pledge boast joke own put call rule describe quote cite continue post publish count know think hear learn show
     find propose record read list answer emphasise emphasize reiterate inform brief assure hint speculate
     swear attest certify recount print reckon hold confess project point counter demand accuse threaten thank withdraw
-    retract hope fear doubt expect worry appeal urge ask order agree refuse
+    retract hope fear doubt expect worry appeal urge ask order agree refuse calculate
     """
 )
 """Verbs that can introduce what somebody says or holds, where they have a content clause or a quotation."""
@@ -22,7 +22,7 @@ TELLING = word_set(
     concede contend caution complain conclude indicate repeat own continue post publish inform brief assure
     counter deny emphasise emphasize reiterate quote hint suggest believe know answer show find put call
     describe count propose record rule think predict list boast joke promise vow pledge hear learn withdraw retract
-    swear attest certify recount print reckon hold confess project point
+    swear attest certify recount print reckon hold confess project point calculate
     """
 )
 """Of these, the ones whose content the report passes on as information: it rests on the teller."""
@@ -49,6 +49,7 @@ DOCUMENTS = word_set(
     figures minutes manifest flyer leaflet pamphlet brochure placard manifesto certificate book logbook sheet contract
     invoice waybill receipt ledger licence license permit warrant lawsuit affidavit testimony deposition finding
     datum form disclosure statistics census result schedule itinerary analysis assessment spreadsheet
+    invitation text annex
     """
 )
 """Nouns of things that tell by being read or looked at."""

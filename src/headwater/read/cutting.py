@@ -225,14 +225,23 @@ def _only_quotes(token: Token, cues: set[int]) -> bool:
 
 
 def _one_a_quotation(sentence: Sentence, heads: list[Token], quoted: list[Span]) -> list[Token]:
-    """A short quotation is one statement: readers know it by its whole wording."""
+    """A short quotation is one statement, readers know it by its whole wording: what hangs on its first verb is part of
+    that, what does not ("I think so: *he runs*") stands by itself."""
     kept: list[Token] = []
-    taken: set[Span] = set()
+    taken: dict[Span, list[Token]] = {}
     for head in heads:
         at = sentence.span(head)[0]
         around = next((q for q in quoted if q[0] <= at < q[1] and q[1] - q[0] <= SHORT_QUOTE), None)
-        if around is None or around not in taken:
+        before = taken.setdefault(around, []) if around is not None else []
+        if not any(_hangs_on(head, other) for other in before):
             kept.append(head)
-        if around is not None:
-            taken.add(around)
+            before.append(head)
     return kept
+
+
+def _hangs_on(token: Token, above: Token) -> bool:
+    while token.head is not token:
+        token = token.head
+        if token.i == above.i:
+            return True
+    return False

@@ -88,9 +88,9 @@ def carried(tellings: Iterable[Telling], sentences: Sequence[Sentence]) -> list[
     given = _interviews(sentences)
     out: list[Telling] = []
     for telling in _named_behind(list(tellings), given, sentences):
-        if _can_go_on(telling, sentences):
+        if _can_go_on(telling, sentences, given):
             told = _told_before(telling, out, sentences) or _in_interview(telling, given, out, sentences)
-            out.append(replace(telling, addressee=told[0], addressee_spans=told[1]) if told else telling)
+            out.append(replace(telling, addressee=told[0], addressee_spans=told[1], public=True) if told else telling)
         else:
             out.append(telling)
     return out
@@ -122,13 +122,20 @@ _COME = word_set("came come comes made makes make")
 _POINTING = word_set("he she his her the")
 
 
-def _can_go_on(telling: Telling, sentences: Sequence[Sentence]) -> bool:
-    """Whether a person speaks and the words do not say to whom or where."""
-    holder = telling.holder
-    if telling.addressee or telling.told_us or telling.speech_act or not telling.public:
+def _can_go_on(telling: Telling, sentences: Sequence[Sentence], given: Sequence[Interview] = ()) -> bool:
+    """Whether a person speaks and the words say neither to whom nor where, or name whoever led an interview before."""
+    if telling.addressee or telling.told_us or telling.speech_act:
         return False
-    verb = sentences[telling.sentence].tree[telling.verb]
-    return holder.kind in ("named", "unnamed") and holder.person is not False and not _elsewhere(verb)
+    holder, verb = telling.holder, sentences[telling.sentence].tree[telling.verb]
+    known = (telling.public and not _elsewhere(verb)) or _to_an_interviewer(verb, telling, given)
+    return known and holder.kind in ("named", "unnamed") and holder.person is not False
+
+
+def _to_an_interviewer(verb: Token, telling: Telling, given: Sequence[Interview]) -> bool:
+    """ "An interview with Kestrel’s Ida Crane … Varn *told Crane*": who was told leads an interview named before."""
+    told = (c for c in verb.children if c.dep in ("dobj", "dative"))
+    who = next((c.lower for c in told if c.kind == "PERSON" and len(c.subtree) == 1), None)
+    return verb.lemma == "tell" and any(who in one.words for one in given if one.sentence < telling.sentence)
 
 
 def _elsewhere(verb: Token) -> bool:

@@ -53,6 +53,28 @@ def heard_beside(
     return sorted(out, key=lambda t: (t.sentence, t.verb)), more
 
 
+def without_things(raw: Sequence[Telling], sentences: Sequence[Sentence]) -> list[Telling]:
+    """Tellings but those of things: "the death *revealed* …", "all the signals *suggest* …" are nobody's word.
+
+    That is what neither a name nor a calling, body or document shows or suggests, where no act was heard of it: of 85
+    tellings in 260 articles that no act was heard of some 60 were such.
+    """
+    return [t for t in raw if t.marked is not None or not _is_thing(t, sentences[t.sentence].tree[t.verb])]
+
+
+def _is_thing(telling: Telling, verb: Token) -> bool:
+    holder = telling.holder
+    shows = verb.lemma in _SHOWS and telling.kind == "indirect" and not telling.speech_act and not telling.addressee
+    unnamed = holder.kind in ("named", "unnamed") and holder.name is None and holder.head not in _PRONOUNS
+    return shows and unnamed and holder.head not in _TELLERS
+
+
+_SHOWS = word_set("show reveal suggest indicate confirm find put count point record carry bear prove mean post hold")
+_TELLERS = cues.PEOPLE | cues.BODIES | cues.DOCUMENTS | cues.SEATS | cues.MEDIA | word_set("organiser organizer")
+"""Lemmas of whoever and whatever is known to tell."""
+_PRONOUNS = word_set("he she it they one two three some both neither others many several those us them who which that")
+
+
 def printed(found: tuple[Attribution, ...], beside: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """The rules' attributions with the spans that are printed: an act's, with the rules' source where it has none, and
     the rules' own where no act holds half of what is told.

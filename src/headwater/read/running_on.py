@@ -70,9 +70,15 @@ def _is_definite(token: Token) -> bool:
 def _more(telling: Telling, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> Spans:
     """The sentences without a cue of their own that stand in the same quotation or quoted behind it."""
     spoken = [q for q in quoted if any(q[0] <= s < q[1] or q[0] < e <= q[1] for s, e in telling.content)]
-    before = [s for s in sentences if s.number not in cued and any(q[0] <= s.base and s.end <= q[1] for q in spoken)]
+    before = [s for s in sentences if s.number not in cued and any(_in_one(s, q) for q in spoken)]
     following = _following(telling, sentences, quoted, cued)
     return tuple((s.base, s.end) for s in (*before, *following) if not _holds(telling.content, s))
+
+
+def _in_one(s: Sentence, quotation: Span) -> bool:
+    """Whether a sentence stands in a quotation, or leads into it: "They “were only heard. It is clear,” Varn said"."""
+    leads_in = s.base < quotation[0] < s.end < quotation[1]
+    return (quotation[0] <= s.base or leads_in) and s.end <= quotation[1]
 
 
 def _following(telling: Telling, sentences: list[Sentence], quoted: list[Span], cued: set[int]) -> list[Sentence]:

@@ -22,6 +22,8 @@ def subject(verb: Token) -> Token | None:
     if verb.dep == "acl" and verb.tag == "VBG":
         can_say = verb.head.pos == "PROPN" or verb.head.lemma.lower() in _CAN_SAY | _FEW_WORDS
         return _whose_words(verb.head) if can_say else None
+    if verb.dep in ("pcomp", "pobj") and verb.tag == "VBG" and verb.head.lower == "with":  # "with one *guard* telling"
+        return next((c for c in verb.head.children if c.dep == "pobj" and c.i < verb.i), None)
     if verb.dep == "xcomp" and verb.head.lemma in ("go", "continue"):  # "went on to say"
         return subject(verb.head)
     if verb.dep in ("xcomp", "advcl") and verb.head.pos in ("VERB", "AUX") and verb.tag in ("VBG", "VB"):

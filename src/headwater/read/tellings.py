@@ -151,7 +151,9 @@ def _before_inserted(verb: Token) -> list[Token]:
 
 def _told(sentence: Sentence, verb: Token, source: Token, quoted: list[Span]) -> Iterator[Telling]:
     """What a verb with a teller tells: a telling, or at least a public deed of words."""
-    if _quoted_only(sentence, source, quoted) and not _quoted_only(sentence, verb, quoted):
+    # "One “source close to Varn” said": a source itself may stand in marks
+    marked = _quoted_only(sentence, source, quoted) and source.lemma.lower() not in cues.UNNAMED
+    if marked and not _quoted_only(sentence, verb, quoted):
         behind = noun_behind(
             verb
         )  # "“The bridge,” said Odile Varn, “will stay closed”": the parser takes the bridge for her

@@ -12,7 +12,7 @@ _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ZONE = r"(?: ?\(?(?:GMT|UTC|BST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|local time)\)?)?"
 _PART_CUES = "morning|noon|evening|night|midday|dawn|dusk"
 _MINUTES = (
-    r"\d{1,2}|twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)|twenty|one|two|three|four|five|six|seven|eight|"
+    r"\d{1,2}|twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)|twenty|one|two|three|four|five|six|seven|"
     "nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 )
 _SPOKEN_HOUR = (
