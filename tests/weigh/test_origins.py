@@ -236,6 +236,8 @@ DIED = "Three children died in the burning grain store"
         ("the Brannow Observatory for Human Rights said", "the Observatory said"),
         ("Norway said", "the Norwegian army said"),
         ("the Brannow police said", "authorities said"),
+        ("the Brannow coroner, Ada Brisk, said", "the preliminary report says"),
+        ("former Republican Speaker Ada Brisk said", "the former speaker said"),
     ],
 )
 def test_one_voice_called_in_two_ways_counts_once(one: str, other: str) -> None:
@@ -254,6 +256,24 @@ def test_one_voice_called_in_two_ways_counts_once(one: str, other: str) -> None:
 )
 def test_two_voices_alike_in_name_count_twice(one: str, other: str) -> None:
     assert fire(f"{DIED}, {one} on Tuesday.", f"{DIED}, {other}.").claim("hree children died").independent_origins == 2
+
+
+def test_two_who_say_so_in_one_report_count_once() -> None:
+    told = fire(
+        f"{DIED}, the coroner, Piet Sorel, said. Nobody lived near it. {DIED}, said Ada Brisk, a nurse.",
+        "The dam at Kelding has held.",
+    )
+    claim = told.claim("hree children died")
+    assert claim.independent_origins == 1
+    assert claim.at_most == 2
+
+
+def test_reporters_count_with_the_outlet_whose_they_are() -> None:
+    told = fire(
+        f"Reporters Ada Brisk and Olm Tarry wrote that three children died in the burning grain store.",
+        f"{DIED}, the Kelding Times reported.",
+    )
+    assert told.claim("hree children died").independent_origins == 1
 
 
 def test_the_same_words_in_marks_come_from_one_mouth() -> None:

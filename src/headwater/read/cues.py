@@ -57,7 +57,7 @@ DOCUMENTS = word_set(
 MEDIA = word_set(
     """
     newspaper paper report article agency broadcaster magazine outlet website site station network channel
-    tabloid daily weekly wire story service programme program newsletter journal podcast
+    tabloid daily weekly wire story service programme program newsletter journal podcast publication
     """
 )
 """Nouns by which a report points back at an outlet it has named ("the report continued")."""

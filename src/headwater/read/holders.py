@@ -198,7 +198,7 @@ def _called_an_outlet(words: list[Token]) -> bool:
     return bool(nouns & _PLAIN_OUTLETS) or ("agency" in nouns and bool(nouns & {"news", "press"}))
 
 
-_PLAIN_OUTLETS = word_set("newspaper daily weekly broadcaster magazine tabloid channel website")
+_PLAIN_OUTLETS = word_set("newspaper daily weekly broadcaster magazine tabloid channel website publication")
 
 
 def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
@@ -338,7 +338,7 @@ def _common(base: Holder, token: Token) -> Holder:
     noun, definite = token.lemma.lower(), _definite(token)
     if token.lower in cues.MANY_MEDIA and (base.plural or token.lower in ("media", "press", "news")):
         return replace(base, kind="unknown")
-    if definite and noun in ("report", "article", "newspaper", "broadcaster", "magazine", "outlet", "tabloid"):
+    if definite and (noun in _ONE_OUTLET or noun in ("report", "article", "outlet")):
         return replace(base, kind="outlet", anaphor=True)
     if noun in cues.MANY_MEDIA:
         return replace(base, kind="unknown")
@@ -392,7 +392,7 @@ def _nameless_outlet(token: Token) -> bool:
     return noun in _ONE_OUTLET or (noun == "agency" and "news" in beside) or (noun in _WAVES and "state" in beside)
 
 
-_ONE_OUTLET = word_set("newspaper broadcaster tabloid magazine")
+_ONE_OUTLET = word_set("newspaper broadcaster tabloid magazine publication")
 _WAVES = word_set("tv television radio")
 
 

@@ -12,7 +12,7 @@ from headwater.model import ChainLink, Origin, Report, fingerprint
 from headwater.weigh.claims import Joined
 from headwater.weigh.origins import Key, Walk, World, origin, placed, plain_label, walk
 from headwater.weigh.statements import Statement
-from headwater.weigh.voices import one_voice
+from headwater.weigh.voices import nameless_document, one_voice
 from headwater.words import content_words
 
 
@@ -245,7 +245,10 @@ def _one_origin(a: Member, b: Member, held: World) -> bool:
         one_voice(a.walk, b.walk, held)
         or _one_wording(a, b)
         or _one_telling(a, b, held)
-        or any(_of_an_outlet(x.walk, y.walk) or _is_about(x, y, held) for x, y in ((a, b), (b, a)))
+        or any(
+            _of_an_outlet(x.walk, y.walk) or _is_about(x, y, held) or _may_be_its_writer(x.walk, y.walk)
+            for x, y in ((a, b), (b, a))
+        )
     )
 
 
@@ -257,6 +260,14 @@ def _of_an_outlet(account: Walk, other: Walk) -> bool:
     return (
         account.kind == "outlet" and account.label.endswith("own account") and other.kind not in ("outlet", "unknown")
     )
+
+
+def _may_be_its_writer(document: Walk, other: Walk) -> bool:
+    """A document that is called by nobody's name, and whoever says the same: it may be his.
+
+    Of six such pairs among the claims of 1,800 articles none has two origins ("the form", "the preliminary analysis").
+    """
+    return nameless_document(document) and other.kind in ("named", "unnamed")
 
 
 def _rank(walk: Walk, weight: Mapping[Key, int]) -> tuple[bool, bool, int, int, str]:
@@ -275,6 +286,8 @@ def _one_wording(a: Member, b: Member) -> bool:
         return True
     x, y = (m.statement.text.casefold() for m in (a, b))
     own = "outlet" in (a.walk.kind, b.walk.kind)
+    if own and any(_stands_in(_plain(i), _plain(j)) for i, j in ((x, y), (y, x)) if len(i) >= SHORTEST_QUOTATION):
+        return True  # a speech printed without its marks
     least = SHORTEST_QUOTATION if own else SHORTEST_WORDING
     if min(len(x), len(y)) < least or fuzz.ratio(x, y) < SAME_QUOTATION:
         return False

@@ -134,11 +134,12 @@ class Likeness:
         # Neighbours share their surroundings: in one report only their own words tell.
         again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)
 
-        def settled(likely: Floats) -> Floats:
+        def settled(likely: Floats, again: Floats) -> Floats:
             chance = np.where(shadowed | (one_counts & (likely < FIGURED)), 0.0, likely)
             return np.where(table.report[i] == table.report[j], again, chance)
 
-        return Same(*map(settled, self.weights.same(odds, near)))
+        joining, counting = self.weights.same(odds, near)
+        return Same(settled(joining, again), settled(counting, np.zeros(len(i))))
 
     def in_question(self, found: Table) -> Compared:
         """The pairs that are worth measuring: those that share telling words, or are each other's nearest in wording.

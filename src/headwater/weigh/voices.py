@@ -23,7 +23,7 @@ def one_voice(a: Walk, b: Walk, held: World) -> bool:
         return True
     if a.kind == b.kind == "document" and _thing(a.label) == _thing(b.label):
         return True
-    if _officials(a, b) or _officials(b, a) or _put_out_by(a, b) or _put_out_by(b, a):
+    if any(rule(x, y) for rule in (_officials, _put_out_by, _its_reporters) for x, y in ((a, b), (b, a))):
         return True
     if a.kind == b.kind == "outlet" and same_outlet(a.key[1], b.key[1]):
         return True
@@ -151,7 +151,7 @@ def _office(stem: str) -> str:
     return "spokes" if stem.startswith("spokes") or stem in _SPOKESMEN else stem
 
 
-_ONCE = frozenset(w.stem for w in content_words("former late onetime veteran embattled"))
+_ONCE = frozenset(w.stem for w in content_words("former late onetime veteran embattled gop republican democrat"))
 _SPOKESMEN = frozenset(w.stem for w in content_words("rep representative"))
 
 
@@ -197,12 +197,32 @@ _SCHOLARS = frozenset(
 """By what those who found something out are called, and he who tells of it."""
 
 
+def _its_reporters(people: Walk, outlet: Walk) -> bool:
+    """ "Reporters Ada Brisk and Olm Tarry wrote" beside what an outlet, or its sources, told: whose they are."""
+    first = people.label.lower().removeprefix("the ").partition(" ")[0]
+    return people.kind == "named" and outlet.kind in ("outlet", "unnamed") and first.removesuffix("s") in _STAFF
+
+
+_STAFF = frozenset(("reporter", "journalist", "correspondent", "columnist"))
+
+
 def _put_out_by(document: Walk, body: Walk) -> bool:
     """ "A police statement" beside a police spokeswoman: a body speaks by both."""
     if document.kind != "document" or body.kind != "named":
         return False
     whose = set(plain_label(document.label).split()) - _PAPERS
     return bool(whose) and whose <= set(plain_label(body.label).split())
+
+
+def nameless_document(walk: Walk) -> bool:
+    """Whether an origin is a document of which nobody says whose it is: "the form", "a preliminary analysis"."""
+    if walk.kind != "document" or _WHOSE.search(walk.label):
+        return False
+    words = _telling(walk.label)
+    return not any((w.capital and w.start) or w.stem in _BODIES for w in words)
+
+
+_WHOSE = re.compile(r"['’]s\b| (?:of|by|from) ")
 
 
 _OFFICIALS = frozenset(
