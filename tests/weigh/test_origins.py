@@ -270,7 +270,7 @@ def test_two_who_say_so_in_one_report_count_once() -> None:
 
 def test_reporters_count_with_the_outlet_whose_they_are() -> None:
     told = fire(
-        f"Reporters Ada Brisk and Olm Tarry wrote that three children died in the burning grain store.",
+        "Reporters Ada Brisk and Olm Tarry wrote that three children died in the burning grain store.",
         f"{DIED}, the Kelding Times reported.",
     )
     assert told.claim("hree children died").independent_origins == 1
