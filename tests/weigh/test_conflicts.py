@@ -133,6 +133,8 @@ def test_a_denial_in_other_words_is_a_denial(denial: str) -> None:
         "The army does not dispute that soldiers set fire to the grain store of Brannow.",
         "Soldiers have not yet set fire to the grain store of Brannow, the priest said.",
         "Soldiers did not set fire to the grain store of Brannow until midnight, the priest said.",
+        "It is not clear that soldiers set fire to the grain store of Brannow, the priest said.",
+        "Soldiers set fire to no more than the grain store of Brannow, the priest said.",
     ],
 )
 def test_what_only_sounds_like_a_denial_is_none(other: str) -> None:

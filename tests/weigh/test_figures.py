@@ -291,3 +291,11 @@ def test_conflicts_are_mutual_and_the_order_of_reports_changes_nothing(counted: 
 @given(COUNTS)
 def test_one_voice_never_contradicts_itself(counted: list[str]) -> None:
     assert disputes(*(f"{n} people died in the burning grain store, {MINISTRY}" for n in counted)) == []
+
+
+def test_what_a_report_counts_in_many_numbers_is_of_many_things() -> None:
+    one = f"The Reed party of Brannow holds 20 seats in its council, {CORONER}"
+    other = f"The Reed party of Brannow holds 25 seats in the council, {MINISTRY}"
+    assert [value for _, value in disputes(one, other)] == ["20", "25"]
+    many = "The Reeds won nine seats in the north of Brannow, eleven seats in the south and 14 seats in the hills."
+    assert disputes(many, "The new council of Brannow has 25 seats.") == []

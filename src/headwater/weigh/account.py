@@ -1,7 +1,7 @@
 """The account of a story: claims with their origins, counted, compared and put in order."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -129,6 +129,19 @@ def weighed(
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _counted_often(found: Sequence[Statement]) -> frozenset[tuple[str, str]]:
+    """By report what it gives OFTEN or more numbers of: delegates of each candidate, seats of each party."""
+    numbers: dict[tuple[str, str], set[float]] = defaultdict(set)
+    for s in found:
+        for q in s.numbers:
+            if q.unit and q.fate is None:
+                numbers[s.report, q.unit].add(q.value)
+    return frozenset(kind for kind, values in numbers.items() if len(values) >= OFTEN)
+
+
+OFTEN = 3
+
+
 def _setting(held: World, found: Sequence[Statement]) -> Setting:
     spread = Counter(e for s in found for e in s.nearby)
     most = max(FEW, ALL_OVER * len(found))
@@ -139,6 +152,7 @@ def _setting(held: World, found: Sequence[Statement]) -> Setting:
         telling=frozenset(e for e in places if spread[e] <= most),
         together=frozenset(frozenset(p) for s in found for p in combinations(s.nearby & places, 2)),
         persons=frozenset(e for e, kind in held.type_of.items() if kind == "PERSON"),
+        many=_counted_often(found),
         name_of=lambda e: held.name_of[e],
     )
 

@@ -50,7 +50,7 @@ def _is_denial(no: Statement, yes: Statement) -> bool:
     as_good_as_no = _UNLIKELY.search(yes.text)
     if as_good_as_no and stem(as_good_as_no[0]) not in no.stems:
         return False
-    if any(p.search(no.text) for p in (_ONLY, _UNTIL, _SINCE, _NOT_YET, _UNDISPUTED)):
+    if any(p.search(no.text) for p in (_ONLY, _UNTIL, _SINCE, _NOT_YET, _UNCLEAR, _UNDISPUTED)):
         return False
     if any(p.search(no.text) and p.search(yes.text) for p in (_MIND, _NO_COMMENT)):
         return False
@@ -77,6 +77,13 @@ _NOT_YET = re.compile(r"(?:\bnot|n['’]t) (?:\w+ )?yet\b|\byet to\b", re.IGNORE
 """What is not so yet may be so later."""
 
 
+_UNCLEAR = re.compile(
+    r"(?:\bnot|n['’]t) (?:\w+ )?(?:clear|certain|sure|obvious)(?! of\b)\b|\bunclear\b|\bremains to be seen\b",
+    re.IGNORECASE,
+)
+"""What is not clear is not denied."""
+
+
 _OUGHT = re.compile(r"\b(?:should(?:n['’]t)?|ought to|must|need(?:s|ed)? to|ha(?:s|ve|d) to)\b", re.IGNORECASE)
 """What should be, or need not be, is no word on what is."""
 _UNLIKELY = re.compile(
@@ -89,9 +96,11 @@ _UNTIL = re.compile(r"(?:\bnot|n['’]t)\b[^.;]*\buntil\b", re.IGNORECASE)
 """What is not so until then is so from then on."""
 _NO_COMMENT = re.compile(r"\bno comment\b|\bcomment(?:ed)? on\b|\bto comment\b", re.IGNORECASE)
 _ONLY = re.compile(
-    r"(?:\bnot|n['’]t) (?:\w+ )?(?:the )?(?:only|just|merely|simply|all|every\w*|necessarily)\b", re.IGNORECASE
+    r"(?:\bnot|n['’]t) (?:\w+ )?(?:the )?(?:only|just|merely|simply|all|every\w*|necessarily)\b"
+    r"|(?:\b(?:not|no|never)|n['’]t) (?:\w+ ){0,4}(?:more|less|fewer|other) than\b",
+    re.IGNORECASE,
 )
-"""What is not only so, or not so of all, is so."""
+"""What is not only so, or not so of all, is so, and so is what is not more than so much."""
 _UNDISPUTED = re.compile(
     r"(?:\b(?:not|no|never|nobody)|n['’]t) (?:\w+ )?(?:disput|deni|deny|doubt|contest|challeng|question|ruled? out)",
     re.IGNORECASE,
@@ -116,8 +125,12 @@ def _denied_stems(text: str, head: str | None) -> frozenset[str]:
     after = _NO.search(text) or _TALK.search(text)
     if after is None:
         return frozenset(w.stem for w in (content_words(head) if head is not None else content_words(text)[:2]))
-    words = content_words(text[after.end() :])[:2]
+    words = [w for w in content_words(text[after.end() :]) if w.stem not in _HOW][:2]
     return frozenset(w.stem for w in words if w.start - words[0].end <= 1)
+
+
+_HOW = frozenset(w.stem for w in content_words("immediately currently entirely"))
+"""How it is not so: what is denied stands behind."""
 
 
 def without_numbers(stems: frozenset[str]) -> frozenset[str]:

@@ -40,7 +40,14 @@ def figures(x: Statement, y: Statement, p: float, setting: Setting, *, one_voice
         return None
     if not (one_voice or _days(x) & _days(y) or not _days(x) or not _days(y)):
         return None
+    if p < SAME_WORDS and not found.harm and any(_counts_often(s, setting) for s in (x, y)):
+        return None
     return found if _one_occasion(x, y, found, p) else None
+
+
+def _counts_often(s: Statement, setting: Setting) -> bool:
+    """Whether its report counts the same in many numbers, of which each is of something else: delegates, seats."""
+    return any(q.unit and (s.report, q.unit) in setting.many for q in s.numbers)
 
 
 _EXPECTED = re.compile(

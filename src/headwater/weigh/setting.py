@@ -32,6 +32,8 @@ class Setting:
     together: frozenset[frozenset[str]]
     """Pairs of places that some sentence names together: the one may lie in the other."""
     persons: frozenset[str]
+    many: frozenset[tuple[str, str]]
+    """By report: what it counts in so many different numbers that they are of several things."""
     name_of: Callable[[str], str]
     """What an entity is called."""
 
