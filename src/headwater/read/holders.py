@@ -120,7 +120,8 @@ def _broken_off(behind: Sequence[Token]) -> str | None:
 def with_article(holder: Holder) -> str:
     """An outlet's name as the text has it: "The Guardian" where it writes "the Guardian"."""
     name = holder.name or holder.label
-    return f"The {name}" if holder.label.lower().startswith("the ") and name[:4].lower() != "the " else name
+    the = holder.label.lower().startswith(f"the {name.lower()}")
+    return f"The {name}" if the and name[:4].lower() != "the " else name
 
 
 def tidy(holder: Holder) -> str:

@@ -300,7 +300,7 @@ def _of_outlet(label: str, outlet: str) -> str:
     return f"{unnamed if len(unnamed) <= room else unnamed[: room - 1].rsplit(' ', 1)[0] + '…'} via {the}"
 
 
-_COUNT = re.compile(r"(?:two|three|four|five|six|several|some|many|a dozen) ")
+_COUNT = re.compile(r"(?:one|two|three|four|five|six|several|some|many|a dozen) ")
 
 
 def _untraced(chain: Sequence[Step] = ()) -> Walk:

@@ -198,9 +198,13 @@ def _own(text: str, clause: Clause) -> str:
     own = pieces(text, clause.spans)
     if clause.subject is None:
         return own
-    own = _RELATIVE.sub("", own)
+    own = _BEGUN.sub(lambda first: first[0].lower(), _RELATIVE.sub("", own))
     link = ", " if _OF_WHOM.match(own) else " "
     return f"{text[clause.subject[0] : clause.subject[1]]}{link}{own}"
+
+
+_BEGUN = re.compile(r"^[A-Z](?=[a-z]+(?:ing|ed)\b)")
+"""The capital of a sentence that begins with what its subject does: "*Using* a false name, Orr …"."""
 
 
 def _doers(clause: Clause, names: Sequence[Mention]) -> Iterator[str]:
