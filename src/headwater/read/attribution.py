@@ -17,11 +17,12 @@ from headwater.read.antecedents import (
     Candidate,
 )
 from headwater.read.brought_up import candidates
+from headwater.read.called import is_outlet_name
 from headwater.read.chains import attribution
 from headwater.read.going_on import carried, first_told_elsewhere, introduced
 from headwater.read.hearing import heard_beside, printed, without_things
 from headwater.read.hearsay import credited, find_hearsay
-from headwater.read.holders import Holder, is_outlet_name
+from headwater.read.holders import Holder
 from headwater.read.parse import Sentence
 from headwater.read.parsed import Heard
 from headwater.read.quotes import inside

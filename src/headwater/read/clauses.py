@@ -7,9 +7,10 @@ from functools import cached_property
 
 from headwater.model import Attribution, Clause, Event, Mention, Quantity, Span, Spans, Time
 from headwater.read.antecedents import Candidate, antecedent
+from headwater.read.called import phrase
 from headwater.read.cutting import Piece, cut
 from headwater.read.denials import denies, rejects
-from headwater.read.holders import Holder, phrase
+from headwater.read.holders import Holder
 from headwater.read.parse import Sentence
 from headwater.read.places import beginning_in, overlap, within
 from headwater.read.quotes import inside

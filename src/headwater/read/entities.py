@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from headwater.model import EntityType, Mention
+from headwater.read.called import is_outlet_name
 from headwater.read.cues import BODIES, ROLES
-from headwater.read.holders import is_outlet_name
 from headwater.read.parse import Sentence
 from headwater.read.tree import Token
 from headwater.words import word_set

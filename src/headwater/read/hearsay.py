@@ -7,7 +7,8 @@ from headwater.furniture import SILENT
 from headwater.model import Credit, Span, Spans
 from headwater.outlets import same_outlet
 from headwater.read import cues
-from headwater.read.holders import is_outlet_name, tidy
+from headwater.read.called import is_outlet_name
+from headwater.read.holders import tidy
 from headwater.read.parse import Sentence
 from headwater.read.telling import Telling
 

@@ -1,18 +1,24 @@
-"""Who holds the information: what kind of source a noun phrase names, and how to call it."""
+"""Who holds the information: what kind of source a noun phrase names."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from headwater.firms import FIRMS
 from headwater.model import SourceKind, Spans
 from headwater.read import cues
+from headwater.read.called import (
+    LONGEST_LABEL,
+    PLAIN_OUTLETS,
+    broken_off,
+    finished,
+    is_outlet_name,
+    label_of,
+    name_in,
+    phrase,
+)
 from headwater.read.parse import Sentence
-from headwater.read.tree import Token, text_of
+from headwater.read.tree import Token
 from headwater.words import word_set
-
-LONGEST_LABEL = 100  # characters; the contract's limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,10 @@ def describe(sentence: Sentence, token: Token) -> Holder:
     """What the noun phrase headed by `token` says of the source."""
     token = _the_one(token)
     own = phrase(token)
-    words = _finished(own)
+    words = finished(own)
     spans = sentence.spans(words)
-    label = _label(words)
-    name = _broken_off(words[len(own) :]) or (None if _in_short(token, words) else _name(token))
+    label = label_of(words)
+    name = broken_off(words[len(own) :]) or (None if _in_short(token, words) else name_in(token))
     base = Holder("named", label, spans, token.lemma.lower(), name, plural=_plural(token))
     if token.pos == "PRON":
         return _pronoun(base, token)
@@ -90,31 +96,8 @@ def alone(sentence: Sentence, token: Token) -> Holder | None:
     if token.kind != "PERSON" or all(c.dep != "conj" for c in token.children):
         return None
     words = [t for t in phrase(token) if t.i <= token.i and t.lower not in ("both", "either", "neither")]
-    label, name = _label(words), _name(token)
+    label, name = label_of(words), name_in(token)
     return Holder("named", label, sentence.spans(words), token.lower, name, person=True) if name else None
-
-
-def _finished(words: list[Token]) -> list[Token]:
-    """A phrase with the name behind it where a parse broke it off.
-
-    "Mayor of" before "Keld Ilo Marn", "ambassador to" before "the Keld Isles Dora Vell", "Director" before "Ada Brisk".
-    """
-    last = words[-1]
-    if last.pos == "ADP":
-        behind = last.tree[last.i + 1 :]
-        article = behind[:1] if behind and behind[0].lower == "the" else []
-        name = list(takewhile(lambda t: t.pos == "PROPN", behind[len(article) :]))
-        return [*words, *article, *name] if name else words
-    role = last.lower == "staff" if last.text.islower() else last.lemma.lower() in cues.ROLES
-    if role:  # "chief of staff" before "Olm Tarry"
-        return [*words, *takewhile(lambda t: t.pos == "PROPN" and t.kind == "PERSON", last.tree[last.i + 1 :])]
-    return words
-
-
-def _broken_off(behind: Sequence[Token]) -> str | None:
-    """The person in the name that a parse broke off."""
-    person = [t for t in behind if t.kind == "PERSON"]
-    return text_of(person) if person else None
 
 
 def with_article(holder: Holder) -> str:
@@ -141,54 +124,6 @@ def _the_one(token: Token) -> Token:
     return next(iter(named), token)
 
 
-def phrase(token: Token) -> list[Token]:
-    """The noun phrase of a token without relative clauses and other sentences that hang on it."""
-    if not token.children:
-        return [token]
-    words: list[Token] = []
-    for left in token.lefts:
-        if left.dep == "punct":
-            words += [left] if left.i == token.i - 1 else []
-        elif left.dep != "cc" or left.i == token.i - 1:
-            words += phrase(left)
-    words.append(token)
-    for right in token.rights:
-        if right.dep in _SENTENCES or (token.kind == "PERSON" and right.dep == "prep" and right.lower in _WHERE):
-            break
-        if right.dep in _PARTS and right.lower != "own":  # "by the mayor's own count": hers, and nobody else's
-            words += right.subtree if right.dep in ("prep", "case") else phrase(right)
-    return sorted(words, key=lambda t: t.i)  # a comma behind an apposition may hang on what stands before it
-
-
-_WHERE = word_set("on in during after before")
-"""Where and when a person says it, and nothing of who it is: "Orr *on Kestrel News* said"."""
-_SENTENCES = word_set("relcl advcl acl parataxis ccomp dep")
-_PARTS = word_set("punct cc conj appos prep pobj case nummod compound poss flat nmod amod pcomp")
-
-
-def is_outlet_name(name: str) -> bool:
-    """Whether a proper name looks like that of an outlet ("The Guardian", "Harrow Valley Gazette")."""
-    words = name.lower().removeprefix("the ").replace("'s", "").split()
-    if len(words) > 1 and words[0] in ("tv", "radio"):
-        return True
-    if len(words) == 2 and words[0] in ("daily", "weekly"):  # "the Daily Kestrel"
-        return True
-    if len(words) > 2 and words[-2] == "news":  # an edition: "Coast News Tamoria"
-        words = words[:-1]
-    if len(words) > 1 and words[-1] == "online":  # "Coast News Online"
-        words = words[:-1]
-    if len(words) > 1 and words[-1] == "magazine":
-        return True
-    if not words or not _OUTLET_ENDS.intersection((words[-1], *words[-1].split("-"))):
-        return False
-    if words[-1] in ("agency", "service", "press"):
-        return len(words) > 1 and bool({"news", "press", "associated", "free"} & set(words[:-1]))
-    return words[-1] not in ("record", "medium", "press", "tv", "radio", "television") or len(words) > 1
-
-
-_OUTLET_ENDS = cues.OUTLET_WORDS | {"service"}
-
-
 _COURTESY = word_set("mr mrs ms miss dr sir dame lord lady")
 """What nobody calls an outlet: "Mr. Bloomberg said"."""
 
@@ -196,10 +131,7 @@ _COURTESY = word_set("mr mrs ms miss dr sir dame lord lady")
 def _called_an_outlet(words: list[Token]) -> bool:
     """ "The state news agency ONA", "the daily Kestrel": a name introduced as that of an outlet."""
     nouns = {t.lemma.lower() for t in words if t.pos == "NOUN" or t.text.islower()}
-    return bool(nouns & _PLAIN_OUTLETS) or ("agency" in nouns and bool(nouns & {"news", "press"}))
-
-
-_PLAIN_OUTLETS = word_set("newspaper daily weekly broadcaster magazine tabloid channel website publication")
+    return bool(nouns & PLAIN_OUTLETS) or ("agency" in nouns and bool(nouns & {"news", "press"}))
 
 
 def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
@@ -210,84 +142,6 @@ def _is_person(token: Token, name: str, words: list[Token]) -> bool | None:
     if name.rsplit(maxsplit=1)[-1].lower() in cues.BODIES or token.kind in ("GPE", "NORP", "FAC"):
         return False
     return None
-
-
-def _label(words: list[Token]) -> str:
-    words = _without_edges(words)
-    text = re.sub(r"['’]s?$", "", text_of(words[1:] if len(words) > 1 and words[0].lower == "what" else words))
-    if len(words) > 1 and words[0].lower == "whose" and (owner := _owner(words[0])):
-        text = f"{owner}’s {text_of(words[1:])}"
-    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _owner(whose: Token) -> str | None:
-    """ "*Keld*, whose economy ministry says": the name that a "whose" stands behind."""
-    behind = [t for t in whose.tree[max(0, whose.i - 2) : whose.i] if t.text != ","]
-    return _name(behind[-1]) if behind and behind[-1].pos == "PROPN" else None
-
-
-def _without_edges(words: list[Token]) -> list[Token]:
-    opened = any(t.text == "(" for t in words)
-    while words and (words[-1].is_space or (words[-1].is_punct and not (opened and words[-1].text == ")"))):
-        words = words[:-1]
-    while words and words[0].is_punct:
-        words = words[1:]
-    return words
-
-
-def _name(token: Token) -> str | None:
-    """The proper name in a noun phrase: its head, or the name it stands in apposition to."""
-    torn = token.i > 1 and _hyphenated(token.nbor(-1))  # "Byong-chul": three words to a parser
-    if token.pos == "PROPN" and (token.text[:1].isupper() or torn):
-        return _run(token)
-    for candidate in [*[c for c in token.children if c.dep == "appos"], *_before_medium(token), *_in_chief(token)]:
-        if candidate.pos == "PROPN" and candidate.text[:1].isupper():
-            return _run(candidate)
-    return None
-
-
-def _before_medium(token: Token) -> list[Token]:
-    """ "The *Sora* news agency", "the *Kestrel* newspaper": the name in front of what it is."""
-    noun = token.lemma.lower()
-    if noun not in _PLAIN_OUTLETS and noun != "agency":
-        return []
-    lemmas = {t.lemma.lower() for t in (token, *token.lefts)}
-    medium = noun in _PLAIN_OUTLETS or (token.lemma == "agency" and bool(lemmas & {"news", "press"}))
-    names = [c for c in token.lefts if c.dep in ("compound", "nmod", "poss") and c.pos == "PROPN"]
-    whose = names and names[-1].dep == "poss" and names[-1].kind in ("GPE", "NORP", "PERSON")  # "Arland's newspaper"
-    return names[-1:] if medium and not whose else []
-
-
-def _in_chief(token: Token) -> list[Token]:
-    """ "The editor in chief *Ada Brisk*", "chief of staff *Olm Tarry*", whom the parser hangs on the "in" or "of"."""
-    heads = [c for prep in token.children if prep.lower in _CHIEF for c in prep.children if c.dep == "pobj"]
-    return [h for h in heads if any(c.lower == _CHIEF[h.head.lower] for c in (*h.lefts, *h.head.children))]
-
-
-_CHIEF = {"in": "chief", "of": "staff"}
-
-
-def _run(token: Token) -> str:
-    """The capitalised words that end in `token`, with whose it is where that is a name ("Arland's Navy")."""
-    first, foreign = token.i, ("ORG", "GPE", "NORP") if token.kind == "PERSON" else ()
-    while first > 0 and (_belongs(token.tree[first - 1]) or _hyphenated(token.tree[first - 1])):
-        if token.tree[first - 1].kind in foreign and token.tree[first].text != "-":
-            break  # "the envoy to the Keld Isles Dora Vell"
-        first -= 1
-    while token.tree[first].tag == "POS":
-        first += 1
-    return text_of(token.tree[first : token.i + 1])
-
-
-def _hyphenated(mark: Token) -> bool:
-    """The mark within a name ("Post-Dispatch")."""
-    return mark.text == "-" and not mark.ws and mark.i > 0 and not mark.nbor(-1).ws and _belongs(mark.nbor(-1))
-
-
-def _belongs(before: Token) -> bool:
-    if before.tag == "POS":
-        return before.i > 0 and before.nbor(-1).pos == "PROPN"
-    return before.pos in ("PROPN", "ADJ") and before.text[:1].isupper()
 
 
 def _plural(token: Token) -> bool:

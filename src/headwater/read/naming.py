@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from headwater.read import cues
-from headwater.read.holders import Holder, is_outlet_name
+from headwater.read.called import is_outlet_name
+from headwater.read.holders import Holder
 from headwater.read.parse import Sentence
 from headwater.read.tree import Token
 from headwater.words import word_set

@@ -16,8 +16,9 @@ from headwater.read.antecedents import (
     pointers,
 )
 from headwater.read.brought_up import by_last_name, last_names
+from headwater.read.called import LONGEST_LABEL
 from headwater.read.chains import entity_at
-from headwater.read.holders import LONGEST_LABEL, Holder
+from headwater.read.holders import Holder
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling

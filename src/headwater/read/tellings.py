@@ -11,9 +11,10 @@ from itertools import islice
 
 from headwater.model import Span, Spans
 from headwater.read import cues
+from headwater.read.called import is_outlet_name, phrase
 from headwater.read.contents import SHOWS, around, as_clause, asks_that, shown, told_content
 from headwater.read.hidden import REPORTED, according, by_account, hedge, hidden, hidden_content, reported_as
-from headwater.read.holders import UNSAID, Holder, describe, is_outlet_name, phrase, with_article
+from headwater.read.holders import UNSAID, Holder, describe, with_article
 from headwater.read.naming import by_its_article, named_behind
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside

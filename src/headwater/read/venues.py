@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from headwater.model import Span
 from headwater.read import cues
-from headwater.read.holders import Holder, describe, is_outlet_name
+from headwater.read.called import is_outlet_name
+from headwater.read.holders import Holder, describe
 from headwater.read.naming import by_its_article, capital, named_behind, outlet_of, owner, text_of_words
 from headwater.read.parse import Sentence
 from headwater.read.subjects import subject
