@@ -96,3 +96,15 @@ def test_who_tells_behind_a_name_is_not_the_name() -> None:
         ("unnamed", "an official in Port Orne"),
         ("outlet", "Herald"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "pointer", "wrong"),
+    [
+        ("Arizona Republican Sen. Ilo Marn spoke first.", "the Ohio Republican said", "Arizona"),
+        ("Two women ran out of the mill.", "the officials said", "women"),
+    ],
+)
+def test_whom_a_calling_cannot_mean(before: str, pointer: str, wrong: str) -> None:
+    text = f"{before} On Monday {LEAK}, {pointer}."
+    assert all(wrong not in label for _, label in chain(text, LEAK))

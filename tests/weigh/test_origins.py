@@ -237,6 +237,7 @@ DIED = "Three children died in the burning grain store"
         ("Norway said", "the Norwegian army said"),
         ("the Brannow police said", "authorities said"),
         ("the Brannow coroner, Ada Brisk, said", "the preliminary report says"),
+        ("the ONA director Ada Brisk said", "according to an ONA survey"),
         ("former Republican Speaker Ada Brisk said", "the former speaker said"),
     ],
 )

@@ -141,7 +141,10 @@ def _loosely(holder: Holder, c: Candidate, sentence: int) -> bool:
         return False
     if holder.head in cues.SEATS:
         return (
-            c.holder.person is True and sentence - c.sentence <= 1 and _OTHER_SEATS.isdisjoint(_words(c.holder.label))
+            c.holder.person is True
+            and sentence - c.sentence <= 1
+            and _OTHER_SEATS.isdisjoint(_words(c.holder.label))
+            and not _of_other_seats(holder, c.holder)
         )
     if holder.head == "it":
         return sentence - c.sentence == 1
@@ -202,7 +205,7 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     if holder.kind == "document":
         return lambda h: h.head == head or (h.kind == "named" and h.person is False)
     if holder.kind == "unnamed":
-        return lambda h: h.kind == "unnamed" and (h.head == head or head in ("source", "official"))
+        return lambda h: h.kind == "unnamed" and (h.head == head or (head in _IN_OFFICE and h.head not in _PRIVATE))
     also = _SHORT.get(head, head)
     other = _OTHERS.get(head, "")
     return lambda h: (
@@ -213,8 +216,26 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
         and (holder.plural or not h.plural)
         and h.kind != "document"
         and not of_other_states(holder, h)
+        and not _of_other_seats(holder, h)
         and not (other and f"{other} {head}" in h.label.lower().replace("-", " ") and other not in holder.label.lower())
     )
+
+
+def _of_other_seats(pointer: Holder, other: Holder) -> bool:
+    """Whether both are called by the place they sit for, and not by the same: "the Upland senator"."""
+    here, there = (_SEAT.search(h.label) for h in (pointer, other))
+    return pointer.head in cues.SEATS and here is not None and there is not None and here[1] != there[1]
+
+
+_SEAT = re.compile(
+    r"\b([A-Z]\w+)(?:['’]s)? (?:Republican|Democrat|Independent|Sen\.|[Ss]enator|[Ll]awmaker|[Cc]ongress)"
+)
+_IN_OFFICE = word_set("source official")
+_PRIVATE = word_set(
+    "woman man person people resident child girl boy victim patient student worker villager driver passenger neighbour "
+    "neighbor family relative friend tourist suspect survivor refugee teenager passer-by"
+)
+"""Whom no report goes on to call an official."""
 
 
 def of_other_states(pointer: Holder, other: Holder) -> bool:

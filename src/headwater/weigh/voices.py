@@ -207,11 +207,17 @@ _STAFF = frozenset(("reporter", "journalist", "correspondent", "columnist"))
 
 
 def _put_out_by(document: Walk, body: Walk) -> bool:
-    """ "A police statement" beside a police spokeswoman: a body speaks by both."""
+    """ "A police statement" beside a police spokeswoman, "an ONA survey" beside ONA's director: one body's."""
     if document.kind != "document" or body.kind != "named":
         return False
+    if set(_SHORT.findall(document.label)) & set(_SHORT.findall(body.label)):
+        return True
     whose = set(plain_label(document.label).split()) - _PAPERS
     return bool(whose) and whose <= set(plain_label(body.label).split())
+
+
+_SHORT = re.compile(r"\b[A-Z]{3,}\b")
+"""Bodies by their initials."""
 
 
 def nameless_document(walk: Walk) -> bool:
@@ -222,7 +228,7 @@ def nameless_document(walk: Walk) -> bool:
     return not any((w.capital and w.start) or w.stem in _BODIES for w in words)
 
 
-_WHOSE = re.compile(r"['’]s\b| (?:of|by|from) ")
+_WHOSE = re.compile(r"['’]s\b| (?:of|by|from) (?!(?:the latter|the former|it|them|him|her)\b)")
 
 
 _OFFICIALS = frozenset(
