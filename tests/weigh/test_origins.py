@@ -269,6 +269,14 @@ def test_two_who_say_so_in_one_report_count_once() -> None:
     assert claim.at_most == 2
 
 
+def test_whom_a_poll_asked_confirms_nothing() -> None:
+    told = fire(
+        f"{DIED}, the coroner, Piet Sorel, said.",
+        "A majority of voters say that three children died in the burning grain store.",
+    )
+    assert told.claim("hree children died").independent_origins == 1
+
+
 def test_reporters_count_with_the_outlet_whose_they_are() -> None:
     told = fire(
         "Reporters Ada Brisk and Olm Tarry wrote that three children died in the burning grain store.",

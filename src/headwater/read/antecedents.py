@@ -205,7 +205,14 @@ def _fits(holder: Holder) -> Callable[[Holder], bool]:
     if holder.kind == "document":
         return lambda h: h.head == head or (h.kind == "named" and h.person is False)
     if holder.kind == "unnamed":
-        return lambda h: h.kind == "unnamed" and (h.head == head or (head in _IN_OFFICE and h.head not in _PRIVATE))
+        return lambda h: (
+            h.kind == "unnamed"
+            and (
+                h.head == head
+                or (head == "source" and h.head not in _PRIVATE)
+                or (head == "official" and h.head in _IN_OFFICE)
+            )
+        )
     also = _SHORT.get(head, head)
     other = _OTHERS.get(head, "")
     return lambda h: (
@@ -230,12 +237,12 @@ def _of_other_seats(pointer: Holder, other: Holder) -> bool:
 _SEAT = re.compile(
     r"\b([A-Z]\w+)(?:['’]s)? (?:Republican|Democrat|Independent|Sen\.|[Ss]enator|[Ll]awmaker|[Cc]ongress)"
 )
-_IN_OFFICE = word_set("source official")
+_IN_OFFICE = word_set("source officer diplomat aide adviser advisor insider commander agent executive employee staffer")
 _PRIVATE = word_set(
     "woman man person people resident child girl boy victim patient student worker villager driver passenger neighbour "
     "neighbor family relative friend tourist suspect survivor refugee teenager passer-by"
 )
-"""Whom no report goes on to call an official."""
+"""Whom no report goes on to call a source."""
 
 
 def of_other_states(pointer: Holder, other: Holder) -> bool:

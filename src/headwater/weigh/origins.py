@@ -168,9 +168,18 @@ def _only_credit(reading: Reading) -> str | None:
 def walk(statement: Statement, held: World) -> Walk:
     """From a statement up to where its information enters, as far as its own report's words lead."""
     found = _walked(statement, held)
-    found = replace(found, weak=True) if found.traced and _by_the_way(statement, held) else found
+    weak = found.traced and (_POLLED.search(found.label) or _by_the_way(statement, held))
+    found = replace(found, weak=True) if weak else found
     other = held.as_one.get(found.key)
     return replace(found, key=other.key, kind=other.kind, label=other.label) if other else found
+
+
+_POLLED = re.compile(
+    r"\d (?:percent|per cent)\b|%|\b(?:percent|majority|plurality|half|two-thirds|third|quarter|proportion) of\b"
+    r"|\b(?:in|out of) (?:10|ten|five|four|three)\b|\brespondents\b",
+    re.IGNORECASE,
+)
+"""Whom a poll asked: what they hold is told of them, and they know it from nowhere."""
 
 
 def _by_the_way(statement: Statement, held: World) -> bool:
