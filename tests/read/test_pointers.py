@@ -208,3 +208,8 @@ def test_a_last_name_that_looks_like_many_is_one_person() -> None:
         "However, he told the Coast Guardian, “I think the gates leak.”"
     )
     assert "Sanders" in chain(text, "gates leak")[0][1]
+
+
+def test_nobody_tells_himself() -> None:
+    text = "A judge had sent Adrian Costa to prison. In a long statement, he told the judge that he was sick."
+    assert chain(text, "he was sick") == [("named", "Adrian Costa")]

@@ -22,6 +22,7 @@ from headwater.read.holders import Holder
 from headwater.read.parse import Sentence
 from headwater.read.quotes import inside
 from headwater.read.telling import Telling
+from headwater.read.tree import Token
 
 
 def resolved(
@@ -66,10 +67,23 @@ def _meant(
     holder = _printed(holder, known)
     at = holder.spans[0][0] if holder.spans else sentences[telling.sentence].base
     told = (*telling.content, *_spoken(telling, quoted), *_asked_about(telling, sentences[telling.sentence]))
-    goes_on = sentences[telling.sentence].tree[telling.verb].lemma in _GOING_ON
-    meant = antecedent(holder, telling.sentence, at, told, known, goes_on=goes_on)
+    verb = sentences[telling.sentence].tree[telling.verb]
+    among = _but_whom_it_told(holder, verb, known)
+    meant = antecedent(holder, telling.sentence, at, told, among, goes_on=verb.lemma in _GOING_ON)
     whom = _introduced_later(_fuller(meant, known), known) if meant is not None else holder
     return holder if of_other_states(holder, whom) else whom
+
+
+def _but_whom_it_told(holder: Holder, verb: Token, known: list[Candidate]) -> list[Candidate]:
+    """Those whom a pronoun can mean: none whom its own verb has as an object ("he told *the judge*": he is no judge).
+
+    A pronoun is free where it is governed (Chomsky 1981, principle B).
+    """
+    if holder.head not in ("he", "she"):
+        return known
+    verbs = (verb, verb.head) if verb.dep in ("advcl", "xcomp") else (verb,)
+    objects = {c.lemma.lower() for v in verbs for c in v.children if c.dep in ("dobj", "dative") and c.pos != "PRON"}
+    return [c for c in known if c.holder.head not in objects] if objects else known
 
 
 _GOING_ON = frozenset({"add", "continue"})
