@@ -49,8 +49,8 @@ left and judged before the program read them:
   written anew that asks for an outlet's people as the outlet or apart from it: .72 right when first read, .82 with the
   kinds of its misses known.
 - `texts/echoes-14.jsonl`, 144 of 160 drawn with 20261209, judged by four readers when all that was mended: .78 right
-  when first read, and so by the rules from before the thirteenth; .84 with the kinds of its misses known. What is mended
-  in one set hardly helps the next by now: a new article may expect .78.
+  when first read, and so by the rules from before the thirteenth; .84 with the kinds of its misses known. What one
+  set has mended hardly helps the next by now: a new article may expect .78.
 
 Hardly two misses are of one kind: of 120 of the sixth and seventh some twenty are whose "he" it is or who "the former
 governor", a dozen parses that broke, six words of the page in the middle of a sentence; of the last three a fifth are
