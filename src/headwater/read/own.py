@@ -37,6 +37,8 @@ def own_paragraphs(text: str, sentences: list[Sentence], quoted: list[Span], out
 
 def _is_speech(text: str, sentences: list[Sentence], quoted: list[Span]) -> bool:
     """Whether somebody thanks an audience and says "I" many times over: of 30 articles 27 print a speech or talk."""
+    if _THANKS.search(text) is None:  # nearly all reports
+        return False
     thanks = any(_outside_quotes((_THANKS,), text, s, quoted) for s in sentences)
     return thanks and sum(_outside_quotes((_I,), text, s, quoted) for s in sentences) >= OFTEN
 

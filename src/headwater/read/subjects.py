@@ -20,7 +20,7 @@ def subject(verb: Token) -> Token | None:
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
         return subject_passive(verb.head)
     if verb.dep == "acl" and verb.tag == "VBG":
-        can_say = verb.head.pos == "PROPN" or verb.head.lemma.lower() in _CAN_SAY | _FEW_WORDS
+        can_say = verb.head.pos == "PROPN" or verb.head.lemma.lower() in _HOLDS_WORDS
         return _whose_words(verb.head) if can_say else None
     if verb.dep in ("pcomp", "pobj") and verb.tag == "VBG" and verb.head.lower == "with":  # "with one *guard* telling"
         return next((c for c in verb.head.children if c.dep == "pobj" and c.i < verb.i), None)
@@ -61,6 +61,7 @@ def _tellers_first(verb: Token) -> Sequence[Token]:
 
 
 _CAN_SAY = cues.PEOPLE | cues.BODIES | cues.DOCUMENTS
+_HOLDS_WORDS = _CAN_SAY | _FEW_WORDS
 
 
 def cut_off(verb: Token) -> Token | None:

@@ -134,12 +134,13 @@ class Likeness:
         # Neighbours share their surroundings: in one report only their own words tell.
         again = np.where(x[:, 0] >= SAID_AGAIN, x[:, 0], 0.0)
 
-        def settled(likely: Floats, again: Floats) -> Floats:
+        def settled(likely: Floats, again: Floats | float) -> Floats:
             chance = np.where(shadowed | (one_counts & (likely < FIGURED)), 0.0, likely)
             return np.where(table.report[i] == table.report[j], again, chance)
 
         joining, counting = self.weights.same(odds, near)
-        return Same(settled(joining, again), settled(counting, np.zeros(len(i))))
+        # Two in one report who say something alike are joined and count once: of 20 such claims one had two origins.
+        return Same(settled(joining, again), settled(counting, 0.0))
 
     def in_question(self, found: Table) -> Compared:
         """The pairs that are worth measuring: those that share telling words, or are each other's nearest in wording.

@@ -3,7 +3,7 @@
 from headwater.read.times.calendar import moved
 from headwater.read.times.grammar import Anchor, Match, Rule, given, rule
 from headwater.read.times.relative import day_of_week, day_shift
-from headwater.read.times.words import DAY_PART, WEEKDAY, number, weekday
+from headwater.read.times.words import DAY_PART, NUMBER, WEEKDAY, number, weekday
 
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV"}
 _HOURS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
@@ -11,10 +11,6 @@ _HALVES = ("half", "part", "night", "tonight")
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ZONE = r"(?: ?\(?(?:GMT|UTC|BST|CET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|local time)\)?)?"
 _PART_CUES = "morning|noon|evening|night|midday|dawn|dusk"
-_MINUTES = (
-    r"\d{1,2}|twenty[ -](?:one|two|three|four|five|six|seven|eight|nine)|twenty|one|two|three|four|five|six|seven|"
-    "nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-)
 _SPOKEN_HOUR = (
     rf"(?P<hour>{_NUMBERS}|noon|midday|midnight)(?: o['’]clock)?(?: in the (?P<part>morning|afternoon|evening)|"
     rf" at (?P<night>night)|(?= on {WEEKDAY} (?P<later>morning|afternoon|evening|night)))?"
@@ -38,6 +34,8 @@ def _spoken(match: Match, _at: Anchor) -> str | None:
     """A time of the clock as it is spoken: ten past one, a quarter to six, nine minutes after one."""
     said, way, hour = match["minute"].lower(), match["way"].lower(), match["hour"].lower()
     minutes = {"half": 30, "quarter": 15}.get(said) or int(number(said) or 0)
+    if minutes > 59:
+        return None
     full = int(_HOURS[hour][:2]) if hour in _HOURS else int(number(hour) or 0)
     half = given(match, *_HALVES, "later")
     if half.startswith(("after", "even", "night")) and hour not in _HOURS:
@@ -94,9 +92,9 @@ CLOCK: tuple[Rule, ...] = (
          "in the morning|in the afternoon|in the evening|at night"),
     rule("TIME", rf"(?P<hour>\d{{1,2}}|{_NUMBERS}) o['’]clock(?: in the (?P<part>morning|afternoon|evening)|"
                  r" at (?P<night>night)| (?P<tonight>tonight))?", _clock, "clock"),
-    rule("TIME", rf"(?:a )?(?P<minute>half|quarter|{_MINUTES})(?: minutes?)? (?P<way>past) {_SPOKEN_HOUR}", _spoken,
+    rule("TIME", rf"(?:a )?(?P<minute>half|quarter|{NUMBER})(?: minutes?)? (?P<way>past) {_SPOKEN_HOUR}", _spoken,
          "past"),
-    rule("TIME", rf"(?:a )?(?P<minute>quarter|(?:{_MINUTES})(?= minute))(?: minutes?)? (?P<way>to|before|after) "
+    rule("TIME", rf"(?:a )?(?P<minute>quarter|(?:{NUMBER})(?= minute))(?: minutes?)? (?P<way>to|before|after) "
                  rf"{_SPOKEN_HOUR}", _spoken, "quarter|minute"),
     rule("TIME", r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d) (?P<night>tonight)", _clock, "tonight"),
     rule("TIME", rf"(?P<word>noon|midday|midnight){_ZONE}", _word_hour, "noon|midday|midnight"),
